@@ -5,7 +5,7 @@
     Author                 = 'Provisioning contributors'
     CompanyName            = 'Provisioning contributors'
     Copyright              = '(c) 2026 Provisioning contributors. MIT licence.'
-    Description            = 'Keeps the people of Digital.ai Agility and of Ambition in step with an HR export.'
+    Description            = 'Synchronizes the user accounts of Digital.ai Agility and Ambition with an HR export.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')

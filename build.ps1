@@ -1,29 +1,29 @@
 <#
 .SYNOPSIS
-Builds the Provisioning module; afterwards this folder can be imported.
+Builds the Provisioning module. After that this folder can be imported.
 
 .DESCRIPTION
 Build     compiles everything; Import-Module ./Provisioning.psd1 works afterwards.
 Test      runs all tests that this machine can run.
-Coverage  measures how much of Provisioning.dll and Provisioning.Core.dll the tests reach, in lines and branches.
-NewCommand lays out the command of -Name, such as Get-AgilityTeam: its source, suite, page, view and a line in every list of commands.
-          CONTRIBUTING.md names the files. It builds and is found; its suite says what is to be written.
-Surface   writes what others build on: the commands (docs/surface) and the types of the engine (PublicAPI.Unshipped.txt).
-Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
-Site      makes the documentation site in out/site, of the pages in docs; a link in it that leads nowhere is an error. Open its index.html.
-Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
-          and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
-Bench     measures speed beside what else one could use, and writes docs/benchmarks.md; takes about half an hour on a machine with
-          nothing else to do. -Only S1,S3 measures some again; with -Once each figure is taken
-          once, to try them out, and nothing is written. Micro measures parts of the engine alone, and writes nothing.
-Clean     removes what the other tasks have made.
+Coverage  measures the coverage of Provisioning.dll and Provisioning.Core.dll by the tests, in lines and branches.
+NewCommand creates the command of -Name, such as Get-AgilityTeam, from the templates: source, suite, page, view and a line in every list
+          of commands. CONTRIBUTING.md names the files. The command builds and PowerShell finds it; its suite says what to write.
+Surface   writes the public interface: the commands (docs/surface) and the types of the engine (PublicAPI.Unshipped.txt).
+Help      makes the help for Get-Help, in en-US, from the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
+Site      makes the documentation site in out/site from the pages in docs. A broken link is an error. Open its index.html.
+Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of its parts,
+          and makes a .nupkg for Install-PSResource, and SHA256SUMS. With -CertificateThumbprint scripts are signed.
+Bench     compares the speed with the alternatives, and writes docs/benchmarks.md; takes about half an hour on an idle machine.
+          -Only S1,S3 measures some again. With -Once each figure is taken once, as a trial, and nothing is written.
+Micro     measures parts of the engine alone, and writes nothing.
+Clean     removes the output of the other tasks.
 #>
 [CmdletBinding()]
 param(
     [ValidateSet('Build', 'Test', 'Coverage', 'NewCommand', 'Surface', 'Help', 'Site', 'Package', 'Bench', 'Micro', 'Clean')]
     [string[]] $Task = 'Build',
 
-    # The command that the task NewCommand lays out.
+    # The command that the task NewCommand creates.
     [string] $Name,
 
     [ValidateSet('Debug', 'Release')]
@@ -33,7 +33,7 @@ param(
     [ValidateSet('G1', 'G2', 'G4', 'G6', 'G7', 'G8', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12', 'S13', 'S14', 'S15', 'S16', 'S19', 'S20')]
     [string[]] $Only = @(),
 
-    # Tries the measurements of -Only out.
+    # Tries the measurements of -Only.
     [switch] $Once,
 
     # The certificate that the task Package signs with; nothing is signed without one.
@@ -54,7 +54,7 @@ function Invoke-DotNet {
 }
 
 function Build {
-    # The set of the night, so that the analysers look at the tests as well.
+    # The nightly set, so that the analysers check the tests as well.
     Invoke-DotNet build $PSScriptRoot @common '-p:TestSet=Nightly'
 }
 
@@ -72,7 +72,7 @@ function NewCommand {
     Help
 }
 
-# The analyser names what of the engine is public and not written down.
+# The analyser reports public members of the engine that are not in the file.
 function Write-PublicApi {
     $path = Join-Path -Path $PSScriptRoot -ChildPath 'src/Provisioning.Core/PublicAPI.Unshipped.txt'
     [System.IO.File]::WriteAllText($path, "#nullable enable`n")

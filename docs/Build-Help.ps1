@@ -1,24 +1,24 @@
 <#
 .SYNOPSIS
-Makes the help that Get-Help reads of the pages in docs/help and docs/about.
+Makes the help for Get-Help from the pages in docs/help and docs/about.
 
 .DESCRIPTION
 The pages of the commands become Provisioning.dll-Help.xml, those of the topics about_*.help.txt with lines of 80 characters at
-most. Without PlatyPS a warning says so, and the files that are there stay as they are.
+most. If PlatyPS is not installed, a warning says so and the existing files are kept.
 
 .OUTPUTS
 The files that were written.
 #>
 [CmdletBinding()]
 param(
-    # Where the files go: a folder that is named like the language of the pages.
+    # The folder for the files, named after the language of the pages.
     [string] $OutputFolder = (Join-Path -Path (Split-Path -Path $PSScriptRoot) -ChildPath 'en-US')
 )
 
 $ErrorActionPreference = 'Stop'
 $platyps = 'Microsoft.PowerShell.PlatyPS'
 if (-not (Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = $platyps; ModuleVersion = '1.0.0' })) {
-    Write-Warning -Message "The module $platyps 1.0 or newer is not installed, so the help was not made again; the files that are there stay. Install-PSResource $platyps brings it."
+    Write-Warning -Message "The module $platyps 1.0 or newer is not installed, so the help was not made again and the existing files are kept. To install it, run Install-PSResource $platyps."
     return
 }
 

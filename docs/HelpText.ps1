@@ -1,6 +1,6 @@
-# Markdown as plain text: what Get-Help shows has neither marks nor links.
+# Markdown as plain text: Get-Help shows neither marks nor links.
 
-# The same on every system, so that a build changes no file without need.
+# The same on every operating system, so that a build changes no file without need.
 function Save-HelpText {
     param([string] $Path, [string] $Text)
     $Text = $Text.Replace("`r`n", "`n").TrimEnd() + "`n"
@@ -13,7 +13,7 @@ function ConvertFrom-Markup {
     $Text -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '`([^`]+)`', '$1' -replace '\*\*([^*]+)\*\*', '$1'
 }
 
-# Wraps a text; all lines but the first stand further in by the width of a list's mark.
+# Wraps a text; all lines but the first are indented by the width of the list mark.
 function Format-Paragraph {
     param([string] $Text, [int] $Indent, [string] $Mark = '', [int] $Width = 80)
     $line = (' ' * $Indent) + $Mark
@@ -30,7 +30,7 @@ function Format-Paragraph {
     $line.TrimEnd()
 }
 
-# A table as a list, since its columns are wider than a terminal: the first cell of a row, and each of the others after its header.
+# A table as a list, since its columns are wider than a terminal: the first cell of a row, then each other cell after its header.
 function Expand-Table {
     param([string[]] $Line)
     $header = $null
@@ -87,6 +87,6 @@ function Convert-HelpTopic {
         else { '' }
     }
 
-    # A heading stands right above its text.
+    # No blank line between a heading and its text.
     ($text -join "`n") -replace '(?m)^(\S.*|  \S.*)\n\n', "`$1`n" -replace '\n{3,}', "`n`n"
 }

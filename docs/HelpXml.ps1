@@ -1,4 +1,4 @@
-# What PlatyPS writes, brought to a form that reads well in a console: examples as typed and answered, plain text, short types.
+# Converts the output of PlatyPS for the console: examples with prompts and output, plain text, short types.
 
 $HelpNamespace = @{
     command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
@@ -18,7 +18,7 @@ function Add-HelpNode {
     $Parent.AppendChild($node)
 }
 
-# A text of several paragraphs as one element for each; lines of a list stay lines.
+# One element for each paragraph of a text; lines of a list stay lines.
 function Write-HelpParagraph {
     param([System.Xml.XmlNode] $Parent, [string] $Text)
     $Parent.RemoveAll()
@@ -27,7 +27,7 @@ function Write-HelpParagraph {
     }
 }
 
-# Statements behind the prompt that a console shows.
+# Statements behind the prompt of a console.
 function Format-HelpCode {
     param([string[]] $Line)
     $syntax = [System.Management.Automation.Language.Parser]::ParseInput(($Line -join "`n"), [ref] $null, [ref] $null)
@@ -69,7 +69,7 @@ function Convert-HelpExampleList {
     $examples = @(Select-HelpNode -Node $Node -XPath 'command:examples/command:example')
     for ($i = 0; $i -lt $examples.Count; $i++) {
         $converted = Convert-HelpExample -Markdown $CommandHelp.Examples[$i].Remarks
-        # Get-Help shows an introduction and code on one line, so what is said about the example comes behind it.
+        # Get-Help shows an introduction and code on one line, so the remarks come after the code.
         (Select-HelpNode -Node $examples[$i] -XPath 'maml:introduction').RemoveAll()
         Write-HelpParagraph -Parent (Select-HelpNode -Node $examples[$i] -XPath 'dev:remarks') -Text $converted.Remarks
         if ($converted.Remarks) { $null = Add-HelpNode -Parent (Select-HelpNode -Node $examples[$i] -XPath 'dev:remarks') -Prefix 'maml' -Name 'para' -Text '' }
@@ -109,7 +109,7 @@ function Convert-HelpXml {
 
         Convert-HelpExampleList -Node $node -CommandHelp $help
 
-        # Links to pages lead nowhere in a console; an empty heading for notes and for the online version says nothing.
+        # Links to pages do not work in a console, and empty headings for notes and the online version are useless.
         foreach ($empty in Select-HelpNode -Node $node -XPath "maml:alertSet[not(normalize-space())] | command:relatedLinks/maml:navigationLink[maml:linkText='Online Version']") {
             $null = $empty.ParentNode.RemoveChild($empty)
         }

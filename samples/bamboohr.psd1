@@ -1,4 +1,4 @@
-# People of bamboohr.csv, an export such as BambooHR writes. Try it:
+# The people in bamboohr.csv, an export in the form of BambooHR. Try it:
 #   Test-ProvisioningMapping -Path samples/bamboohr.csv -Mapping samples/bamboohr.psd1
 @{
     Source = @{
@@ -13,7 +13,7 @@
         Match = 'Email', 'Username'
 
         Attributes = @{
-            # bosei; where it is taken already, bosei2. It is given once.
+            # bosei, or bosei2 if that is taken. It is set once.
             Username = @{ Template = '{First Name:1}{Last Name}'; Diacritics = 'Remove'; Case = 'Lower'; Unique = 'Number' }
             Name = @{ Template = '{First Name} {Last Name}'; Empty = 'Error' }
             Nickname = @{ Column = 'Preferred Name', 'First Name' }
@@ -21,7 +21,7 @@
             Phone = @{ Column = 'Work Phone', 'Mobile Phone' }
             Description = 'Department'
 
-            # By department and title; * stands for whatever is there.
+            # By department and title; * stands for any text.
             DefaultRole = @{
                 Column = 'Department', 'Job Title'
                 Table = @{

@@ -1,21 +1,21 @@
-# One company, three nights: company-day1.csv, company-day2.csv and company-day3.csv become people of Agility and Ambition.
-# What both services hold after each night stands in expected/. Try it on the built-in sandbox:
+# One company, three nights: company-day1.csv, company-day2.csv and company-day3.csv become accounts in Agility and Ambition.
+# expected/ has the content of both services after each night. Try it in the built-in sandbox:
 #   Sync-ProvisionedUser -Path samples/company-day1.csv -Mapping samples/company.psd1
 @{
     Source = @{
-        # Numbers stay when names and addresses change.
+        # The number stays when the name or the address changes.
         Key = 'employee_id'
 
-        # Who is on leave of absence keeps the account. 'left' is switched off; 'announced' has nothing yet.
+        # People on leave of absence keep the account. 'left' is disabled; 'announced' has no account yet.
         Active = @{ Column = 'status'; Words = 'active', 'leave' }
 
-        # Externals are left alone: nothing is made for them, and nothing is taken from them.
+        # External people are not changed: they get no account, and nothing is taken from them.
         Scope = @{ Column = 'type'; NotIn = 'External' }
     }
 
     Agility = @{
-        # Finds the member of a person for whom no run has made or found one yet. From then on the number tells, so that a marriage changes
-        # an account instead of making a second one.
+        # Finds the member of a person without a link. After that the number identifies the account, so that a new name changes the account
+        # instead of creating a second one.
         Match = 'Username'
 
         Attributes = @{
@@ -35,7 +35,7 @@
             }
         }
 
-        # The root project, which every instance has. Who has an empty cell loses the role.
+        # The root project, which every instance has. An empty cell removes the role.
         ProjectRoles = @{
             'Scope:0' = @{ Column = 'agility_role'; Empty = 'Clear' }
         }
@@ -53,7 +53,7 @@
             LastName = @{ Column = 'last_name'; Empty = 'Error' }
         }
 
-        # Who has an empty cell leaves the group of that type.
+        # With an empty cell the person leaves the group of that type.
         Groups = @{
             role = 'Role'
             team_name = @{ Type = 'Team'; Empty = 'Clear' }

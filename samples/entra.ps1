@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Provisions the users of Entra ID, without a file between.
+Provisions the users of Entra ID without an intermediate file.
 
 .DESCRIPTION
-Get-MgUser gives objects, and the commands of Provisioning take them: whatever code is needed stands before the pipe, and the mapping stays data. A
-person is told by the object id, which stays when names and addresses change. Get-MgUser gives only the properties that are asked for.
+The commands of Provisioning take the objects of Get-MgUser. Code that is needed goes before the pipe, and the mapping stays data. The object id identifies a
+person, since it stays when names and addresses change. Get-MgUser returns only the properties that are requested.
 
 .PARAMETER Mapping
 The mapping; entra.psd1 beside this script unless given.
@@ -12,7 +12,7 @@ The mapping; entra.psd1 beside this script unless given.
 .EXAMPLE
 ./entra.ps1 -WhatIf
 
-Shows what would be done.
+Shows what would be changed.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(

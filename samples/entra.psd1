@@ -1,4 +1,4 @@
-# Users of Entra ID, as entra.ps1 pipes them.
+# The users of Entra ID that entra.ps1 pipes.
 @{
     Source = @{
         Key = 'Id'

@@ -1,4 +1,4 @@
-# The smallest useful mapping: the two people of hrm.csv in both systems. mapping.psd1 explains every key.
+# The smallest useful mapping: the two people in hrm.csv, in both services. mapping.psd1 explains every key.
 @{
     Source = @{ Key = 'email' }
 

@@ -1,69 +1,69 @@
-# How the rows of samples/hrm-1000.csv become people of Agility and Ambition. A mapping is data: nothing in it is executed.
+# How the rows of samples/hrm-1000.csv become accounts in Agility and Ambition. A mapping is data: nothing in it is run.
 # Names of keys, attributes and columns may be written in any case; a key that does not exist is an error with its line.
 # Get-Help about_ProvisioningMapping explains every key, with examples.
 @{
     Source = @{
-        # The person's key: a column that never changes is best, such as a personnel number. Two rows with one key are an error, unless
-        # Duplicates chooses: by the first of Active (before who has an account later, and who has left), Latest and Earliest (by a date in a
-        # column of its own) that tells the rows apart. Where none does, it is an error all the same.
+        # The key of a person: best a column that never changes, such as a personnel number. Two rows with one key are an error, unless
+        # Duplicates chooses one, by the first of these criteria that decides: Active (before people who start later, and people who have
+        # left), Latest and Earliest (by a date in the column By). If none decides, the rows are an error.
         Key = 'email'
         # Duplicates = @{ Prefer = 'Active', 'Latest'; By = 'hire_date' }
 
-        # Found out unless stated: the delimiter from the header, UTF-8 or what a byte order mark says.
+        # Detected automatically unless given: the delimiter from the header, the encoding from a byte order mark, otherwise UTF-8.
         # Delimiter = ';'
         # Encoding = 'windows-1252'
 
-        # Who has access. A column alone says yes or no; an empty cell means yes.
+        # Who has access. A column without Words contains yes or no; an empty cell means yes.
         Active = 'is_active'
-        # With words, every other word means no, and an empty cell is an error:
+        # With Words, every other word means no, and an empty cell is an error:
         # Active = @{ Column = 'status'; Words = 'active', 'leave' }
 
-        # The account exists a week before the first day, and is off on the day after the last one.
+        # The account exists a week before the first day, and is disabled on the day after the last one.
         # DateFormat = 'yyyy-MM-dd', 'dd.MM.yyyy'
         # Hire = @{ Column = 'hire_date'; OffsetDays = -7 }
         # Leave = @{ Column = 'leave_date'; OffsetDays = 1 }
 
-        # Other rows are left alone. All rules must agree; '' stands for an empty cell.
+        # People in other rows are not changed. All conditions must be met; '' stands for an empty cell.
         Scope = @{ Column = 'role'; NotIn = 'Contractor', 'Test' }
         # Scope = @{ Column = 'country'; In = 'DE', 'US' }, @{ Column = 'type'; NotIn = 'test' }
     }
 
-    # How much one run may do; without them the usual limits count (Get-Help about_ProvisioningSafety).
+    # How much one run may do; the default limits apply otherwise (Get-Help about_ProvisioningSafety).
     # Limits = @{ Disable = 20; Change = '5%'; AdminGrant = 3 }
 
     Agility = @{
-        # What tells which member belongs to a person who is not linked to one yet: an attribute, or several in order. The first that exactly
-        # one member has decides; an attribute that the row does not give is left out. Neither case nor blanks at the ends count.
-        # Get-Help about_ProvisioningIdentity says what happens to whom.
+        # How the member of a person without a link is found: by an attribute, or several in order. The first one that finds exactly one member
+        # decides; an attribute without a value in the row is skipped. Case and blanks at the ends do not count.
+        # Get-Help about_ProvisioningIdentity has the details.
         Match = 'Username'
         # Match = 'Username', 'Email'
 
-        # True where people may share an e-mail address; otherwise no account is made with an address that another one has.
+        # True if people may share an e-mail address; otherwise no account is created with the address of another account.
         AllowSharedEmail = $false
 
-        # So many members can use a licence; a plan that would need more is refused. Measure-AgilityLicense counts those in use.
+        # The number of licences; a plan that would need more is refused. Measure-AgilityLicense counts those in use.
         # Seats = 250
 
-        # A new member gets a password of 12 to 128 characters, made by a secure generator. Passwords of an export are never sent.
+        # A new member gets a password of 12 to 128 characters from a secure generator. Passwords in an export are never sent.
         # Password = @{ Generate = 16; OnCreate = $true }
 
         Attributes = @{
             Username = @{ Column = 'email'; Case = 'Lower' }                # Case = Lower, Upper, Title
-            # {first_name:1|lower} takes the first character, as a small letter; {last_name|ascii} writes a name in ASCII letters. Unique adds a number to a user name that is taken: jsmith, jsmith2. Such a name is set once.
-            # A column whose own name ends in a colon and a number is written with two colons: {grade::1} is the column 'grade:1'.
+            # {first_name:1|lower} takes the first character in lower case; {last_name|ascii} writes a name in ASCII letters. Unique adds a number to a user name that is taken: jsmith, jsmith2. Such a name is set once.
+            # If the name of a column ends in a colon and a number, write two colons: {grade::1} is the column 'grade:1'.
             # Username = @{ Template = '{first_name:1}{last_name}'; Case = 'Lower'; Diacritics = 'Remove'; Unique = 'Number' }
             Name = @{ Template = '{first_name} {last_name}'; Empty = 'Error' }
-            # Unless stated, a new member's short name is the given name (a column such as first_name), or else the first word of the name,
-            # and nobody who is there gets another one. A rule counts for everybody; Nickname = $null leaves it to the service.
-            Nickname = @{ Column = 'last_name'; Diacritics = 'Remove' }     # Latin letters lose their marks
-            # Nickname = @{ Column = 'preferred_name', 'first_name' }       # the first that is filled
-            Email = 'email'                                                 # a column, as it is
-            Phone = @{ Column = 'phone'; Empty = 'Clear' }                  # Empty = Ignore (leave alone), Clear, Error
+            # By default the short name of a new member is the given name (a column such as first_name), or else the first word of the name, and
+            # existing members keep theirs. A rule applies to all members; with Nickname = $null the service sets it.
+            Nickname = @{ Column = 'last_name'; Diacritics = 'Remove' }     # removes the marks of Latin letters
+            # Nickname = @{ Column = 'preferred_name', 'first_name' }       # the first filled one
+            Email = 'email'                                                 # a column
+            Phone = @{ Column = 'phone'; Empty = 'Clear' }                  # Empty = Ignore (keep the value), Clear, Error
             Description = @{ Column = 'department'; Default = 'no department' }
-            NotifyViaEmail = @{ Value = $false }                            # the same for everybody
-            # SendConversationEmails = @{ Value = $true; OnCreate = $true } # set when the account is made, and never again
+            NotifyViaEmail = @{ Value = $false }                            # the same for all
+            # SendConversationEmails = @{ Value = $true; OnCreate = $true } # set only when the account is created
 
-            # A text that is neither in the table nor covered by a default is an error of its row.
+            # A text that is not in the table is an error of its row, unless there is a default.
             DefaultRole = @{
                 Column = 'role'
                 Table = @{
@@ -76,15 +76,15 @@
             }
         }
 
-        # Projects by OID or name, each with a column or a rule. An empty cell leaves the role alone unless Empty = 'Clear'.
+        # Projects by OID or name, each with a column or a rule. With an empty cell the role stays, unless Empty = 'Clear'.
         # ProjectRoles = @{
         #     'Scope:1010' = 'agility_role'
         #     'North Quay' = @{ Column = 'role'; Table = @{ 'Team Lead' = 'Project Lead' }; Default = 'Observer' }
         # }
 
-        # Member groups: each rule gives the name of one that the person is in, a list of rules several. People are taken out of groups that a rule
-        # gives to anyone, that stand here, or that Manages names; other groups are left alone. CreateMissing makes groups that are missing;
-        # without it, a missing group is an error of the row.
+        # Member groups: each rule gives the name of one group of the person, a list of rules several. People are removed only from groups that a
+        # rule gives to anyone, that are named here, or that match Manages. CreateMissing creates missing groups; without it, a missing group
+        # is an error of the row.
         # MemberGroups = @{
         #     Line = @{ Template = 'Reports to {manager}' }
         #     Site = @{ Column = 'site'; Table = @{ 'HH' = 'Hamburg'; 'BOS' = 'Boston' } }
@@ -92,7 +92,7 @@
         #     CreateMissing = $true
         # }
 
-        # Nothing is taken from these, nor from the built-in administrator and from the caller.
+        # Nothing is taken from these accounts, from the built-in administrator, or from the member behind the connection.
         Protected = 'admin', 'Member:20'
     }
 
@@ -113,17 +113,17 @@
         #     grade = @{ Column = 'grade'; Empty = 'Clear' }
         # }
 
-        # Columns to group types. Who has an empty cell leaves the group, unless Empty = 'Ignore'.
+        # Columns and their group types. With an empty cell the person leaves the group, unless Empty = 'Ignore'.
         Groups = @{
             role = 'Role'
             team_name = @{ Type = 'Team'; Empty = 'Clear' }
-            # Whole rules, such as a constant for some rows:
+            # Full rules are possible, such as a constant for some rows:
             # field = @{ Type = 'Force'; Value = 'Field'; When = @{ Column = 'role'; In = 'Sales Manager' } }
         }
 
         Protected = 'integration@corp.example'
 
-        # True where e-mail addresses are of another form than name@domain.
+        # True if e-mail addresses have another form than name@domain.
         AllowAnyEmail = $false
     }
 }

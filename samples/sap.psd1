@@ -1,4 +1,4 @@
-# People of sap.csv, an export such as SAP writes in Germany: semicolons, Windows-1252, days such as 31.12.9999 for no end. Try it:
+# The people in sap.csv, an export in the form of SAP in Germany: semicolons, Windows-1252, dates such as 31.12.9999 for no end. Try it:
 #   Test-ProvisioningMapping -Path samples/sap.csv -Mapping samples/sap.psd1
 @{
     Source = @{
@@ -7,7 +7,7 @@
         Encoding = 'windows-1252'
         Delimiter = ';'
 
-        # Who is on leave keeps the account.
+        # People on leave keep the account.
         Active = @{ Column = 'Beschäftigungsstatus'; Words = 'aktiv', 'ruhend' }
         DateFormat = 'dd.MM.yyyy'
         Hire = 'Eintritt'
@@ -18,7 +18,7 @@
         Match = 'Email', 'Username'
 
         Attributes = @{
-            # jmueller: umlauts are written out before all other marks are taken away.
+            # jmueller: umlauts are written with an e before all other marks are removed.
             Username = @{ Template = '{Vorname:1}{Nachname}'; Transliterate = 'German'; Diacritics = 'Remove'; Case = 'Lower'; Unique = 'Number' }
             Name = @{ Template = '{Vorname} {Nachname}'; Empty = 'Error' }
             Nickname = @{ Column = 'Rufname', 'Vorname' }

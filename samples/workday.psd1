@@ -1,24 +1,24 @@
-# People of workday.xlsx, a report such as Workday writes: a workbook with a title above the header, and days that are days. Try it:
+# The people in workday.xlsx, a report in the form of Workday: a workbook with a title above the header, and cells that are dates. Try it:
 #   Test-ProvisioningMapping -Path samples/workday.xlsx -Mapping samples/workday.psd1
 @{
     Source = @{
         Key = 'Employee ID'
         Active = 'Active Status'
 
-        # The account is there a week before the first day, and off on the day after the last one.
+        # The account exists a week before the first day, and is disabled on the day after the last one.
         Hire = @{ Column = 'Hire Date'; OffsetDays = -7 }
         Leave = @{ Column = 'Termination Date'; OffsetDays = 1 }
 
-        # Externals are left alone.
+        # External people are not changed.
         Scope = @{ Column = 'Worker Type'; NotIn = 'Contingent Worker' }
     }
 
     Agility = @{
-        # Members that are there already are found by their address, since user names are new.
+        # Existing members are found by their address, since user names are new.
         Match = 'Email', 'Username'
 
         Attributes = @{
-            # maggie.oneil; where it is taken already, maggie.oneil2. It is given once.
+            # maggie.oneil, or maggie.oneil2 if that is taken. It is set once.
             Username = @{ Column = 'Primary Work Email'; Part = @{ Separator = '@'; Index = 1 }; Case = 'Lower'; Unique = 'Number' }
             Name = @{ Template = '{Preferred First Name} {Legal Last Name}'; When = @{ Column = 'Preferred First Name'; NotIn = '' }; Otherwise = @{ Template = '{Legal First Name} {Legal Last Name}' } }
             Nickname = @{ Column = 'Preferred First Name', 'Legal First Name' }

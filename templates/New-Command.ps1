@@ -4,7 +4,7 @@ Lays out a cmdlet: it builds and is found, every suite takes it, and its own sui
 
 .DESCRIPTION
 The noun tells the room, the verb whether something changes: such a command asks ShouldProcess, takes rows where it is for a service,
-and changes nothing until it is written. No file is written when a file is there already, or when one that lists commands does not look as it is expected to.
+and changes nothing until it is written. No file is written when a file is there already, or when one that lists commands does not have the expected form.
 
 .OUTPUTS
 The files that are new or changed, as paths within the repository.
@@ -122,7 +122,7 @@ Add-File -Path "docs/help/$Name.md" -Template ('Page.md', 'RowsPage.md')[$takesR
 $list = ($commands | ForEach-Object { "        '$_'`n" }) -join ''
 $texts[$manifest] = [regex]::Replace((Get-Text -Path $manifest), "(?s)(?<=CmdletsToExport        = @\(\n).*?(?=    \)\n)", $list)
 if (-not $texts[$manifest].Contains($list)) {
-    throw "$manifest has no place for the command: CmdletsToExport does not look as it is expected to."
+    throw "$manifest has no place for the command: CmdletsToExport does not have the expected form."
 }
 
 $call = "$Name -Name Blue"

@@ -1,4 +1,4 @@
-# What stands around the content of a page, and what its search finds.
+# The frame around the content of a page, and the entries of the search.
 
 # The groups of the menu with their pages.
 function Get-SiteMenu {
@@ -40,7 +40,7 @@ function Format-SitePage {
     param([object] $Page, [string] $Html, [object[]] $Menu)
     $up = '../' * ($Page.Url.Split('/').Count - 1)
     $menuHtml = Format-SiteMenu -Page $Page -Menu $Menu
-    # A wide table is moved by itself, not the page.
+    # A wide table scrolls, not the page.
     $content = $Html -replace '(?s)<table>.*?</table>', '<div class="wide">$0</div>'
     @"
 <!DOCTYPE html>
@@ -55,7 +55,7 @@ function Format-SitePage {
 <script src="${up}site.js" data-root="$up" defer></script>
 </head>
 <body>
-<a class="skip" href="#content">To the text</a>
+<a class="skip" href="#content">Skip to content</a>
 <header>
 <a class="name" href="${up}index.html">Provisioning</a>
 <form role="search"><input type="search" aria-label="Search" placeholder="Search" autocomplete="off" aria-controls="found"><div id="found" role="status" hidden></div></form>

@@ -1,4 +1,4 @@
-# From a file of the repository to a page: its address on the site, its title and its HTML.
+# Makes a page from a file of the repository: its address on the site, its title and its HTML.
 
 function ConvertTo-HtmlText {
     param([string] $Text)
@@ -37,7 +37,7 @@ function Get-FolderHtml {
     "<h1>$(ConvertTo-HtmlText -Text (Split-Path -Path $Path -Leaf))</h1><ul>$($files -join "`n")</ul>"
 }
 
-# A page of a command without what is for programs: the head goes, and what is said of a parameter becomes a table.
+# A page of a command without the metadata: the head is removed, and the facts about a parameter become a table.
 function Convert-HelpPage {
     param([string] $Text)
     $body = $Text.Replace("`r`n", "`n") -replace '(?s)\A---\n.*?\n---\n' -replace '(?m)^### __AllParameterSets\n'
@@ -65,7 +65,7 @@ function Get-ParameterTable {
         Default         = & $value 'DefaultValue'
         Required        = & $inSets 'IsRequired: true'
         Position        = @($sets | ForEach-Object { if ($_.Groups[2].Value -match 'Position: (\d+)') { $Matches[1] } } | Sort-Object -Unique) -join ', '
-        'From the pipe' = $pipeline -join ', '
+        Pipeline        = $pipeline -join ', '
         Wildcards       = if ($Yaml -match 'SupportsWildcards: true') { 'yes' }
         Values          = (& $list 'AcceptedValues') -join ', '
     }
@@ -75,7 +75,7 @@ function Get-ParameterTable {
     "<table class=""facts""><tbody>$($rows -join '')</tbody></table>"
 }
 
-# Links between files of the repository as links between pages of the site; pictures come along.
+# Turns links between files of the repository into links between pages of the site; images are copied.
 function Convert-SiteLink {
     param([object] $Page, [scriptblock] $Resolve)
     $folder = [System.IO.Path]::GetDirectoryName($Page.Source).Replace('\', '/')

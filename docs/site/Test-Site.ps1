@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Finds what leads nowhere in a site: links to files or places in them that are not there, addresses that are none, pages that no other page leads to.
+Finds broken links in a site: missing files or anchors, addresses that are not https, and pages that no other page links to.
 
 .OUTPUTS
 One line for each problem.
@@ -22,7 +22,7 @@ foreach ($file in Get-ChildItem -LiteralPath $Path -Recurse -File) {
     $places[$url] = @([regex]::Matches($texts[$url], '\sid="([^"]*)"').ForEach({ $_.Groups[1].Value }))
 }
 
-# Where a link of a page leads: the address in the site and the place in it.
+# The target of a link in a page: the address in the site and the anchor.
 function Resolve-SiteLink {
     param([string] $From, [string] $Link)
     $file, $place = $Link -split '#', 2
@@ -37,18 +37,18 @@ function Test-SiteLink {
     $uri = $null
     if ($Link -match '^data:') { return }
     if ($Link -match '^[a-z][a-z0-9+.-]*:' -or $Link.StartsWith('//')) {
-        if (-not [uri]::TryCreate($Link, [System.UriKind]::Absolute, [ref] $uri) -or $uri.Scheme -notin 'https', 'mailto') { "${From}: '$Link' is no https address." }
+        if (-not [uri]::TryCreate($Link, [System.UriKind]::Absolute, [ref] $uri) -or $uri.Scheme -notin 'https', 'mailto') { "${From}: '$Link' is not an https address." }
         return
     }
 
     $target = Resolve-SiteLink -From $From -Link $Link
-    if (-not $texts.ContainsKey($target.Url)) { "${From}: '$Link' leads to no file of the site." }
-    elseif ($target.Place -and [uri]::UnescapeDataString($target.Place) -notin $places[$target.Url]) { "${From}: '$Link' leads to a file that has no such place." }
+    if (-not $texts.ContainsKey($target.Url)) { "${From}: '$Link' does not exist in the site." }
+    elseif ($target.Place -and [uri]::UnescapeDataString($target.Place) -notin $places[$target.Url]) { "${From}: '$Link' names an anchor that the page does not have." }
     else { $null = $reached.Add($target.Url) }
 }
 
 $reached = [System.Collections.Generic.HashSet[string]] @('index.html')
-# The menu is on every page: what a link of a folder has led to once, it leads to again.
+# The menu is on every page: each link of a folder is checked only once.
 $sound = [System.Collections.Generic.HashSet[string]]::new()
 foreach ($url in $texts.Keys | Sort-Object) {
     $found = switch -Wildcard ($url) {
@@ -64,13 +64,13 @@ foreach ($url in $texts.Keys | Sort-Object) {
         if ($problem) { $problem } elseif (-not $isPlace) { $null = $sound.Add("$folder $link") }
     }
 
-    $seen = [System.Collections.Generic.HashSet[string]]::new()
+    $anchors = [System.Collections.Generic.HashSet[string]]::new()
     foreach ($place in $places[$url]) {
-        if (-not $seen.Add($place)) { "${url}: the place '$place' is there more than once." }
+        if (-not $anchors.Add($place)) { "${url}: the anchor '$place' exists more than once." }
     }
 }
 
-# site.js loads it when somebody searches.
+# site.js loads it for a search.
 $null = $reached.Add('search-index.js')
 if (-not $texts.ContainsKey('search-index.js')) { 'search-index.js is missing.' }
-$texts.Keys | Where-Object { -not $reached.Contains($_) } | Sort-Object | ForEach-Object { "${_}: no page leads to it." }
+$texts.Keys | Where-Object { -not $reached.Contains($_) } | Sort-Object | ForEach-Object { "${_}: no page links to it." }

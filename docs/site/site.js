@@ -1,6 +1,6 @@
 'use strict';
 
-// The search of the site. Its index is a script, since a page that is opened from a folder may load no data.
+// The search of the site. Its index is a script, since a page that is opened from a folder cannot load data.
 (() => {
   const root = document.currentScript.dataset.root;
   const input = document.querySelector('input[type=search]');
@@ -8,7 +8,7 @@
   const most = 30;
   let index;
 
-  // On a narrow page the list of pages is closed until it is asked for.
+  // On a narrow page the list of pages is closed at first.
   if (matchMedia('(max-width: 800px)').matches) {
     document.querySelector('.menu').open = false;
   }
@@ -23,7 +23,7 @@
     document.head.append(script);
   });
 
-  // Every word has to be there; a name weighs more than a text, and a whole name most.
+  // Every word must occur; a name weighs more than a text, and a complete name most.
   const weigh = (entry, words, whole) => {
     let weight = entry.title.toLowerCase() === whole ? 100 : 0;
     for (const word of words) {
@@ -71,7 +71,7 @@
       entries = await load();
     } catch {
       index = undefined;
-      found.replaceChildren(note('The index of the search cannot be read.'));
+      found.replaceChildren(note('The search index cannot be read.'));
       found.hidden = false;
       return;
     }
@@ -81,7 +81,7 @@
     const hits = entries.map(entry => ({ entry, weight: weigh(entry, words, whole) })).filter(h => h.weight).sort((a, b) => b.weight - a.weight);
     found.replaceChildren(...hits.slice(0, most).map(h => row(h.entry, words)));
     if (!hits.length) {
-      found.append(note('Nothing has these words.'));
+      found.append(note('No page contains all these words.'));
     } else if (hits.length > most) {
       found.append(note(`${hits.length - most} more: add a word.`));
     }

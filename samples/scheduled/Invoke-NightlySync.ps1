@@ -1,18 +1,17 @@
 <#
 .SYNOPSIS
-Brings Ambition and Agility to what tonight's export says, keeps a log and a page for each run, and ends with an exit code that schedulers understand.
+Synchronizes Ambition and Agility with the HR export, writes a log and a page for each run, and ends with an exit code for schedulers.
 
 .DESCRIPTION
 Addresses and tokens come from the environment: PROVISIONING_AMBITION_SUBDOMAIN (or _URL, or _ENDPOINT), PROVISIONING_AMBITION_TOKEN,
 PROVISIONING_AGILITY_URL and PROVISIONING_AGILITY_TOKEN. With -SecretName the tokens come from a vault of
 Microsoft.PowerShell.SecretManagement instead. A run that was killed or stopped last night is finished first.
 
-The log directory gets a log of tonight, the page of every run of tonight, or, when there was none, a page that says why. Where the log
-cannot be written, its lines go to the standard output. Only their owner can read these files.
+The log directory gets a log, and the report page of each run of the night, or a page that says why there was none. If the log cannot be
+written, its lines go to the standard output. Only their owner can read these files.
 
-Exit codes: 0 everything is done; 1 rows failed, and everything else is done (or, without a log of tonight, PowerShell itself did not take
-the command line); 2 the run could not be started or finished; 3 the plan goes
-over a limit, and nothing was sent.
+Exit codes: 0 everything is done; 1 rows failed, and everything else is done (or, without a log, PowerShell itself did not accept the
+command line); 2 the run could not start or did not end; 3 the plan exceeds a limit, and nothing was sent.
 
 .PARAMETER Path
 The export.
@@ -21,28 +20,28 @@ The export.
 The mapping file.
 
 .PARAMETER LogDirectory
-Where logs and pages go.
+The directory for logs and pages.
 
 .PARAMETER MaxDisable
-The most people who may be disabled, as a number or a percentage.
+The largest number of people who may be disabled, as a number or a percentage.
 
 .PARAMETER StatePath
-Where journals are kept; the user's own state directory unless given.
+The directory of the journals; the default is the state directory of the user.
 
 .PARAMETER SecretName
-The names of two secrets in a vault, the token of Ambition before that of Agility: 'AmbitionToken,AgilityToken'.
+The names of two secrets in a vault, first the token of Ambition, then that of Agility: 'AmbitionToken,AgilityToken'.
 
 .PARAMETER KeepDays
-Logs, pages and runs that are older than so many days are removed; what later runs need is kept.
+Logs, pages and runs that are older than this number of days are removed; what later runs need is kept.
 
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File Invoke-NightlySync.ps1 -Path /srv/hrm.csv -Mapping /etc/provisioning/mapping.psd1 -LogDirectory /var/log/provisioning
 #>
 
-# Without types and attributes: a value that PowerShell itself refuses ends with 1, and nothing of it is logged.
+# No types and attributes: if PowerShell itself refuses a value, it ends with 1 and logs nothing.
 param($Path, $Mapping, $LogDirectory, $MaxDisable = '5%', $StatePath, $SecretName, $KeepDays = 30)
 
-# Under Stop, PowerShell ends a script file with 1 whatever a command says.
+# Under Stop, PowerShell ends a script file with 1, whatever the exit code of a command is.
 $ErrorActionPreference = 'Continue'
 $code = 2
 $began = [datetimeoffset]::UtcNow
@@ -67,7 +66,7 @@ function Protect-Item {
     }
 }
 
-# An empty file in the log directory that nobody else can read.
+# An empty file in the log directory that only its owner can read.
 function Initialize-File {
     param([string] $Name)
     if (-not (Test-Path -LiteralPath $logs)) {
@@ -92,7 +91,7 @@ function Write-Line {
         }
         catch {
             $script:writer = $null
-            Write-Line -Kind 'ERROR' -Text "The log cannot be written any more, and goes on here. $_"
+            Write-Line -Kind 'ERROR' -Text "The log cannot be written any more, and continues here. $_"
         }
     }
 
@@ -104,7 +103,7 @@ filter Write-Record {
     if ($_ -is [System.Management.Automation.ErrorRecord]) { Write-Line -Kind 'ERROR' -Text "$_" }
     elseif ($_ -is [System.Management.Automation.WarningRecord]) { Write-Line -Kind 'WARNING' -Text "$_" }
     elseif ($_ -is [System.Management.Automation.VerboseRecord]) { Write-Line -Kind 'VERBOSE' -Text "$_" }
-    elseif ($_.PSObject.Properties['Outcome']) { Write-Line -Kind 'RESULT' -Text "$($_.System) $($_.Action) $($_.Key) $($_.Outcome) $($_.Message)" }
+    elseif ($_.PSObject.Properties['Outcome']) { Write-Line -Kind 'RESULT' -Text "$($_.Service) $($_.Action) $($_.Key) $($_.Outcome) $($_.Message)" }
     else { Write-Line -Kind 'INFO' -Text "$_" }
 }
 
@@ -114,7 +113,7 @@ function Connect-Service {
         if (-not (Get-Variable -Name $name -ValueOnly)) { throw "-$name is missing." }
     }
 
-    if ("$days" -notmatch '^[1-9]\d{0,4}$') { throw "-KeepDays is '$days', and a number of days from 1 on is needed." }
+    if ("$days" -notmatch '^[1-9]\d{0,4}$') { throw "-KeepDays is '$days'. Give a number of days of at least 1." }
     Import-Module -Name Provisioning -ErrorAction Stop
     if (-not $secrets) {
         Connect-Ambition -FromEnvironment -ErrorAction Stop
@@ -123,7 +122,7 @@ function Connect-Service {
     }
 
     $ambition, $agility = "$secrets" -split ',' | ForEach-Object { $_.Trim() }
-    if (-not $agility) { throw "-SecretName is '$secrets', and the names of two secrets are needed, as in 'AmbitionToken,AgilityToken'." }
+    if (-not $agility) { throw "-SecretName is '$secrets'. Give the names of two secrets, as in 'AmbitionToken,AgilityToken'." }
     $place = @{}
     foreach ($name in 'Subdomain', 'Url', 'Endpoint') {
         $value = [System.Environment]::GetEnvironmentVariable("PROVISIONING_AMBITION_$($name.ToUpperInvariant())")
@@ -134,13 +133,13 @@ function Connect-Service {
     Connect-Agility -Uri $env:PROVISIONING_AGILITY_URL -SecretName $agility -ErrorAction Stop
 }
 
-# The last run, unless it came to its end: an earlier one has been overtaken. What cannot be resumed is done by tonight's run.
+# Only the last run is resumed; an earlier one is out of date. What cannot be resumed is done by tonight's run.
 function Resume-LastRun {
     try {
         Get-ProvisioningRun @state -ErrorAction Stop |
-            Where-Object State -NotIn 'Guard', 'Running', 'Unreadable' |
+            Where-Object State -NotIn 'Refused', 'Running', 'Unreadable' |
             Select-Object -First 1 |
-            Where-Object State -In 'Killed', 'Stopped' |
+            Where-Object State -In 'Interrupted', 'Stopped' |
             Resume-ProvisioningRun @state -Verbose
     }
     catch {
@@ -148,7 +147,7 @@ function Resume-LastRun {
     }
 }
 
-# The page of a night whose run has not begun.
+# The page of a night whose run could not start.
 function Write-StartPage {
     $rows = [ordered] @{
         'Why'       = $reason
@@ -160,12 +159,12 @@ function Write-StartPage {
     }
     $lines = foreach ($row in $rows.GetEnumerator()) { "<dt>$($row.Key)</dt><dd>$([System.Net.WebUtility]::HtmlEncode($row.Value))</dd>" }
     $page = '<!DOCTYPE html>', '<html lang="en"><head><meta charset="utf-8"><title>Could not start</title></head>',
-        '<body><h1>Tonight&#39;s run could not start</h1><p>Nothing of it was sent.</p><dl>', $lines, '</dl></body></html>'
+        '<body><h1>Tonight&#39;s run could not start</h1><p>Nothing was sent.</p><dl>', $lines, '</dl></body></html>'
     $file = Initialize-File -Name "$night.html"
     [System.IO.File]::WriteAllLines($file, [string[]] ($page | ForEach-Object { $_ }))
 }
 
-# The pages of the runs that this process has worked on.
+# The pages of the runs that this process worked on.
 function Write-Page {
     $runs = @()
     try {
@@ -177,7 +176,7 @@ function Write-Page {
         $_
     }
 
-    # The page of a run of last night that was finished is no page of tonight's.
+    # The page of last night's run, finished now, is not the page of tonight's run.
     if (-not ($runs | Where-Object Started -GE $began)) { Write-StartPage }
     $runs | ForEach-Object { $_ | Export-ProvisioningReport @state -Path (Join-Path -Path $logs -ChildPath "$night-$($_.RunId).html") }
 }
@@ -195,7 +194,7 @@ try {
     $writer.AutoFlush = $true
 }
 catch {
-    Write-Line -Kind 'ERROR' -Text "There is no log, and its lines are here. $_"
+    Write-Line -Kind 'ERROR' -Text "There is no log, and its lines follow here. $_"
 }
 
 try {
@@ -206,8 +205,8 @@ try {
     $code = $LASTEXITCODE
 }
 catch {
-    # What ends a run leaves 2, but for a limit.
-    $code = if ($_.FullyQualifiedErrorId -like 'SyncProvisionedUserGuard,*') { 3 } else { 2 }
+    # An error that ends a run means 2, a limit 3.
+    $code = if ($_.FullyQualifiedErrorId -like 'SyncProvisionedUserLimitExceeded,*') { 3 } else { 2 }
     $reason = "$_"
     $_ | Write-Record
 }
@@ -219,8 +218,8 @@ foreach ($work in 'Write-Page', 'Clear-OldFile') {
 Write-Line -Kind 'END' -Text "Exit code $code. $reason"
 if ($writer) {
     $writer.Dispose()
-    # What a limit says names people, and the mail of a scheduler is not for its owner only.
-    [System.Console]::Out.WriteLine("Exit code $code. $(if ($code -eq 3) { 'The plan goes over a limit; the log and the page say which.' } else { $reason })")
+    # The message of a limit names people, and others may read the mail of a scheduler.
+    [System.Console]::Out.WriteLine("Exit code $code. $(if ($code -eq 3) { 'The plan exceeds a limit; the log and the page say which.' } else { $reason })")
 }
 
 exit $code

@@ -1,14 +1,14 @@
-# Where the project is to be found, as https addresses. One that is empty ships nowhere; none is invented.
+# The addresses of the project, as https addresses. Empty ones are not published.
 @{
-    # The project's own page.
+    # The page of the project.
     ProjectUri = ''
 
-    # The text of the licence; without an address the package names the file LICENSE that it holds.
+    # The text of the licence; without an address the package refers to its file LICENSE.
     LicenseUri = ''
 
-    # A picture of at least 32 by 32 points.
+    # An image of at least 32 by 32 pixels.
     IconUri    = ''
 
-    # The folder where the site of build.ps1 -Task Site lies: Get-Help -Online opens the page of a command in it.
+    # The folder with the site of build.ps1 -Task Site: Get-Help -Online opens the page of a command in it.
     HelpUri    = ''
 }

@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-Makes the folder that goes into a module path, Provisioning/<version>, of what was built, and gives its path.
+Makes the folder for a module path, Provisioning/<version>, from the build, and returns its path.
 #>
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
-    # Where to.
+    # The folder for the output.
     [Parameter(Mandatory = $true)]
     [string] $OutPath,
 
@@ -19,7 +19,7 @@ $manifest = Import-PowerShellDataFile -Path (Join-Path -Path $root -ChildPath 'P
 . (Join-Path -Path $PSScriptRoot -ChildPath 'PackageData.ps1')
 $target = Join-Path -Path $OutPath -ChildPath "Provisioning/$($manifest.ModuleVersion)"
 
-# The packages whose assemblies ship, as the restore of the module found them.
+# The packages whose assemblies ship, from the restore of the module.
 function Get-ShippedPackage {
     $assets = Get-Content -LiteralPath (Join-Path -Path $root -ChildPath 'src/Provisioning/obj/project.assets.json') -Raw | ConvertFrom-Json -AsHashtable
     $shipped = Get-ChildItem -Path (Join-Path -Path $target -ChildPath 'bin') -Recurse -Filter *.dll | ForEach-Object Name | Sort-Object -Unique
@@ -42,7 +42,7 @@ function Get-ShippedPackage {
     }
 }
 
-# The text of a licence for a package that comes without it: licences want to be handed on with what they are for.
+# The text of a licence for a package that comes without it: licences must be passed on with the software.
 function Get-LicenceText {
     param([object] $Package)
     if ($Package.Licence -eq 'MIT') {
@@ -55,7 +55,7 @@ function Get-LicenceText {
         if (Test-Path -LiteralPath $path) { return Get-Content -LiteralPath $path -Raw }
     }
 
-    throw "$($Package.Name) ships with the module, and the text of its licence '$($Package.Licence)' is neither in its package nor in src/Package/licences. Put it there."
+    throw "$($Package.Name) ships with the module, but the text of its licence '$($Package.Licence)' is neither in its package nor in src/Package/licences. Put it into src/Package/licences."
 }
 
 function Add-Licence {
@@ -71,10 +71,10 @@ function Add-Licence {
         }
     }
 
-    Set-Content -LiteralPath (Join-Path -Path $folder -ChildPath 'README.txt') -Value (@('This module holds parts of these packages.', '') + $lines)
+    Set-Content -LiteralPath (Join-Path -Path $folder -ChildPath 'README.txt') -Value (@('This module contains parts of these packages.', '') + $lines)
 }
 
-# What is said once elsewhere: in CHANGELOG.md, and among the addresses.
+# Data from other places: CHANGELOG.md and the addresses.
 function Add-PackageData {
     param([hashtable] $Address)
     $version = Get-PackageVersion -Manifest $manifest
@@ -101,11 +101,11 @@ if ($PSCmdlet.ShouldProcess($target, 'Make the module folder')) {
     }
 
     Get-ChildItem -LiteralPath $target -Recurse -Include *.pdb | Remove-Item
-    # What is marked so in README.md is about the sources, which the package does not have.
+    # These sections of README.md are about the sources, which the package does not have.
     $readme = Join-Path -Path $target -ChildPath 'README.md'
     $text = [System.IO.File]::ReadAllText($readme) -replace '(?s)<!-- source -->.*?<!-- /source -->\r?\n\r?\n?'
     [System.IO.File]::WriteAllText($readme, $text)
-    # What both services hold after the nights of the samples is for tests.
+    # The expected content of both services is for tests.
     Remove-Item -LiteralPath (Join-Path -Path $target -ChildPath 'samples/expected') -Recurse
     Add-Licence
     Add-PackageData -Address (Get-PackageAddress -Path $AddressPath)

@@ -1,14 +1,14 @@
 <#
 .SYNOPSIS
-Makes the package of the module from what was built: a folder for a module path, a .nupkg, and SHA256SUMS.
+Makes the package of the module from the build: a folder for a module path, a .nupkg, and SHA256SUMS.
 #>
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
-    # The certificate to sign with, in the user's store; nothing is signed without one.
+    # The certificate to sign with, in the user's store. Without it nothing is signed.
     [string] $CertificateThumbprint,
 
-    # Where to; the folder out at the root unless given.
+    # The folder for the output; the default is out at the root.
     [string] $OutPath,
 
     # The data file with the addresses of the project.
@@ -28,7 +28,7 @@ function Add-Signature {
 
 # PSResourceGet reads name, version, tags and release notes of a package from its nuspec.
 function New-NuGetPackage {
-    # The package says what its manifest says.
+    # The metadata of the package comes from its manifest.
     $manifest = Import-PowerShellDataFile -Path (Join-Path -Path $target -ChildPath 'Provisioning.psd1')
     $data = $manifest.PrivateData.PSData
     $escape = { [System.Security.SecurityElement]::Escape($args[0]) }

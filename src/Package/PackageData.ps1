@@ -1,4 +1,4 @@
-# What manifest, help and nuspec of the package say that no source says twice: version, release notes, tags and addresses.
+# The metadata for manifest, help and nuspec of the package: version, release notes, tags and addresses.
 
 . (Join-Path -Path $PSScriptRoot -ChildPath '../../docs/HelpXml.ps1')
 
@@ -8,7 +8,7 @@ function Get-PackageVersion {
     (@($Manifest.ModuleVersion, $Manifest.PrivateData.PSData['Prerelease']) | Where-Object { $_ }) -join '-'
 }
 
-# The section that CHANGELOG.md has for a version; nothing where there is none.
+# The section of a version in CHANGELOG.md; nothing if there is none.
 function Get-ReleaseNote {
     param([string] $Path, [string] $Version)
     $text = (Get-Content -LiteralPath $Path -Raw -Encoding utf8).Replace("`r`n", "`n")
@@ -16,29 +16,29 @@ function Get-ReleaseNote {
     if ($section.Success) { $section.Groups[1].Value.Trim() }
 }
 
-# What is searched for in a repository: the manifest's own tags, and the commands as repositories name them. A feed reads the nuspec, which
-# has PSModule before them, and a folder that is a repository reads the manifest.
+# The tags for searches in a repository: the tags of the manifest, and the commands in the form of repositories. A feed reads the nuspec,
+# which has PSModule before them, and a folder that is a repository reads the manifest.
 function Get-PackageTag {
     param([hashtable] $Manifest)
     $commands = $Manifest.CmdletsToExport
     $tags = @($Manifest.PrivateData.PSData.Tags) + 'PSIncludes_Cmdlet' + ($commands -replace '^', 'PSCommand_')
     $all = $tags + ($commands -replace '^', 'PSCmdlet_')
-    # The gallery takes 4,000 characters; Find-PSResource -CommandName asks for the first kind.
+    # The gallery accepts 4,000 characters; Find-PSResource -CommandName searches for the first kind.
     if ("PSModule $all".Length -le 4000) { $all } else { $tags }
 }
 
-# The addresses of a data file, those that are empty left out.
+# The addresses of a data file, without empty ones.
 function Get-PackageAddress {
     param([string] $Path)
     $addresses = @{}
     foreach ($entry in (Import-PowerShellDataFile -LiteralPath $Path).GetEnumerator() | Where-Object Value) {
         $uri = $null
         if ($entry.Key -notin 'ProjectUri', 'LicenseUri', 'IconUri', 'HelpUri') {
-            throw "'$($entry.Key)' in '$Path' is no address that a package has. It has ProjectUri, LicenseUri, IconUri and HelpUri."
+            throw "'$($entry.Key)' in '$Path' is not a valid address name. Use ProjectUri, LicenseUri, IconUri or HelpUri."
         }
 
         if (-not [uri]::TryCreate($entry.Value, [System.UriKind]::Absolute, [ref] $uri) -or $uri.Scheme -ne 'https') {
-            throw "$($entry.Key) in '$Path' is '$($entry.Value)', which is no https address. Write a whole address, or leave it empty."
+            throw "$($entry.Key) in '$Path' is '$($entry.Value)', which is not an https address. Write a complete address, or leave it empty."
         }
 
         $addresses[$entry.Key] = $entry.Value
@@ -47,7 +47,7 @@ function Get-PackageAddress {
     $addresses
 }
 
-# The manifest with what the package says about itself in place of its own PSData.
+# Writes the metadata of the package into the manifest, in place of its PSData.
 function Write-ManifestData {
     param([string] $Path, [System.Collections.IDictionary] $Data)
     $text = [System.IO.File]::ReadAllText($Path)
@@ -60,11 +60,11 @@ function Write-ManifestData {
     }
 
     $new = "@{`n$($lines -join "`n")`n        }"
-    # Windows PowerShell takes a file without a mark for one in the code page of the machine.
+    # Windows PowerShell reads a file without a byte order mark in the code page of the machine.
     [System.IO.File]::WriteAllText($Path, $text.Remove($extent.StartOffset, $extent.Text.Length).Insert($extent.StartOffset, $new), [System.Text.UTF8Encoding]::new($true))
 }
 
-# Gives each command of the help its page on the site, which is what Get-Help -Online opens.
+# Gives each command of the help the address of its page on the site, for Get-Help -Online.
 function Add-OnlineHelp {
     param([string] $Path, [string] $HelpUri)
     $xml = [xml]::new()
@@ -76,7 +76,7 @@ function Add-OnlineHelp {
         $link = Add-HelpNode -Parent $links -Prefix 'maml' -Name 'navigationLink' -Text ''
         $null = Add-HelpNode -Parent $link -Prefix 'maml' -Name 'linkText' -Text 'Online version'
         $null = Add-HelpNode -Parent $link -Prefix 'maml' -Name 'uri' -Text "$($HelpUri.TrimEnd('/'))/help/$name.html"
-        # The first link with an address is the one that is opened.
+        # Get-Help opens the first link with an address.
         $null = $links.PrependChild($link)
     }
 

@@ -3,7 +3,7 @@ namespace Provisioning;
 /// <summary>What went wrong, independent of the service and of the wire.</summary>
 public enum ProvisioningErrorKind
 {
-    /// <summary>The service answered something that fits no other kind.</summary>
+    /// <summary>The service reported an error of no other kind.</summary>
     Other,
 
     /// <summary>The service could not be reached: name, address, TLS or network.</summary>
@@ -21,7 +21,7 @@ public enum ProvisioningErrorKind
     /// <summary>The object does not exist or is hidden from the caller (404).</summary>
     NotFound,
 
-    /// <summary>The object exists already, or several objects answer to one key (409).</summary>
+    /// <summary>The object exists already, or several objects have the same key (409).</summary>
     Conflict,
 
     /// <summary>The service refused the content (400, 422).</summary>
@@ -30,14 +30,14 @@ public enum ProvisioningErrorKind
     /// <summary>The request was too large (413).</summary>
     TooLarge,
 
-    /// <summary>The service asked for a pause and the retries are used up (429).</summary>
+    /// <summary>The service asked for a pause, and all retries were used (429).</summary>
     Throttled,
 
     /// <summary>The service failed (5xx).</summary>
     ServerError,
 
     /// <summary>The request was sent and no usable answer came: the change may or may not have been made.</summary>
-    OutcomeUnknown,
+    OutcomeUncertain,
 
     /// <summary>The answer could not be understood.</summary>
     UnexpectedAnswer,
@@ -54,8 +54,8 @@ public enum ProvisioningErrorKind
     /// <summary>The filter, the order or the attributes that were asked for cannot be used; nothing was sent.</summary>
     InvalidQuery,
 
-    /// <summary>A plan goes over a limit that guards against accidents; nothing was sent.</summary>
-    Guard,
+    /// <summary>A plan exceeds a safety limit; nothing was sent.</summary>
+    LimitExceeded,
 
     /// <summary>The state directory or a run in it cannot be used: unreadable, full, damaged, or locked by another run.</summary>
     State,

@@ -57,25 +57,25 @@ public class ProvisioningException : Exception
             or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.InvalidSource
             or ProvisioningErrorKind.State;
 
-    /// <summary>True when the service has given the error and no value of ours: whether a value is right it has not told by that.</summary>
+    /// <summary>True when the error came from the service and not from a value of ours: it does not say whether a value is valid.</summary>
     internal bool IsOfService => StatusCode is not null || MayPass
         || Kind is ProvisioningErrorKind.ServerError or ProvisioningErrorKind.UnexpectedAnswer;
 
-    /// <summary>True when the same request may do better after a look at what it did: the service asked for a pause, or nobody knows the outcome.</summary>
-    internal bool MayPass => Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
+    /// <summary>True when a retry may succeed once the effect of the request was checked: the service asked for a pause, or the outcome is unknown.</summary>
+    internal bool MayPass => Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUncertain;
 
-    /// <summary>True when the source has no rows at all, which is a case for a guard where there is one.</summary>
+    /// <summary>True when the source has no rows at all; a limit decides about that where there is one.</summary>
     internal bool SourceIsEmpty { get; init; }
 
-    /// <summary>The same error in other words: what the service said and when stays with it.</summary>
-    /// <param name="message">The new words.</param>
-    /// <param name="innerException">What is behind it; <c>null</c> for nothing.</param>
-    /// <param name="kind">What it has turned out to be; the same kind when not given.</param>
+    /// <summary>The same error with another message. What the service reported is kept.</summary>
+    /// <param name="message">The new message.</param>
+    /// <param name="innerException">The cause; <c>null</c> for none.</param>
+    /// <param name="kind">The new kind; the same kind when not given.</param>
     internal ProvisioningException Restate(string message, Exception? innerException, ProvisioningErrorKind? kind = null)
     {
         ProvisioningErrorKind actual = kind ?? Kind;
-        return actual == ProvisioningErrorKind.OutcomeUnknown
-            ? new OutcomeUnknownException(message, innerException)
+        return actual == ProvisioningErrorKind.OutcomeUncertain
+            ? new OutcomeUncertainException(message, innerException)
             {
                 StatusCode = StatusCode, ServerMessage = ServerMessage, RequestId = RequestId, Attempts = Attempts,
             }

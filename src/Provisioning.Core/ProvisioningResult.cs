@@ -1,10 +1,10 @@
 namespace Provisioning;
 
-/// <summary>What became of one input row: every row that goes in comes out once, as one of these.</summary>
+/// <summary>The result of one input row. Every input row gives exactly one result.</summary>
 public sealed record ProvisioningResult
 {
     /// <summary>The service: <c>Ambition</c> or <c>Agility</c>.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
     /// <summary>What was asked for, as a verb: <c>Create</c>, <c>Update</c>, <c>Enable</c>, <c>Disable</c>, <c>Set</c>, <c>Remove</c>.</summary>
     public string Action { get; init; } = "";
@@ -27,16 +27,16 @@ public sealed record ProvisioningResult
     /// <summary>How many requests this row took part in.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>From sending to knowing the outcome; rows of one chunk share it.</summary>
+    /// <summary>The time from sending to the outcome; rows of one chunk share it.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>The error behind a failure; kept out of exports.</summary>
     internal ProvisioningException? Error { get; init; }
 
     /// <summary>True when the row was not done, or may not have been.</summary>
-    internal bool IsFailure => Outcome is ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown or ProvisioningOutcome.Conflict;
+    internal bool IsFailure => Outcome is ProvisioningOutcome.Failed or ProvisioningOutcome.Uncertain or ProvisioningOutcome.Conflict;
 
-    /// <summary>System, action, key and outcome in one line.</summary>
+    /// <summary>Service, action, key and outcome in one line.</summary>
     /// <returns>For example <c>Ambition Create jason@yourcompany.com: Created</c>.</returns>
-    public override string ToString() => $"{System} {Action} {Key}: {Outcome}";
+    public override string ToString() => $"{Service} {Action} {Key}: {Outcome}";
 }

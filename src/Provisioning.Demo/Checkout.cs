@@ -5,9 +5,9 @@ internal static class Checkout
 {
     private const string Manifest = "Provisioning.psd1";
 
-    /// <summary>Looks above the program, then above the current folder.</summary>
+    /// <summary>Searches above the program, then above the current folder.</summary>
     /// <returns>The folder that holds the module's manifest.</returns>
-    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    /// <exception cref="FileNotFoundException">It does not exist.</exception>
     public static string Find() => new[] { AppContext.BaseDirectory, Directory.GetCurrentDirectory() }
         .SelectMany(FoldersAbove)
         .FirstOrDefault(folder => File.Exists(Path.Combine(folder, Manifest)))

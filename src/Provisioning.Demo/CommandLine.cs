@@ -33,7 +33,7 @@ internal static class CommandLine
             Description = "The encoding of a file without byte order mark, such as windows-1252; utf-8 unless given",
             HelpName = "NAME",
         };
-        Option<string> delimiter = new("--delimiter") { Description = "The delimiter, one character; found out unless given", HelpName = "CHAR" };
+        Option<string> delimiter = new("--delimiter") { Description = "The delimiter, one character; detected unless given", HelpName = "CHAR" };
         RootCommand command = new(
             """
             The Provisioning module in PowerShell, on a local stand-in for Ambition and Agility. Neither is needed, and nothing leaves this machine.

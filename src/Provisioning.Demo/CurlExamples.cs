@@ -2,7 +2,7 @@ using Provisioning.Sandbox;
 
 namespace Provisioning.Demo;
 
-/// <summary>Lines to paste into a shell that knows single quotes.</summary>
+/// <summary>Lines to paste into a shell that supports single quotes.</summary>
 internal static class CurlExamples
 {
     private const string Account =

@@ -1,6 +1,6 @@
 namespace Provisioning.Demo;
 
-/// <summary>What the program tells its caller.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
     /// <summary>Everything was done.</summary>

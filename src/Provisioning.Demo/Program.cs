@@ -18,7 +18,7 @@ internal static class Program
                 Console.Error.WriteLine(error.Message);
             }
 
-            Console.Error.WriteLine("--help shows what there is.");
+            Console.Error.WriteLine("--help shows the commands and options.");
             return ExitCode.CannotRun;
         }
 

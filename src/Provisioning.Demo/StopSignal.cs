@@ -20,7 +20,7 @@ internal sealed class StopSignal : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>Ends the program when it has not ended by itself soon after the signal.</summary>
-    /// <param name="exitCode">What the program then tells its caller.</param>
+    /// <param name="exitCode">The exit code of the program in that case.</param>
     public void EndProcessAfterward(int exitCode) => Token.Register(
         () => Task.Delay(s_patience).ContinueWith(_ => Environment.Exit(exitCode), TaskScheduler.Default));
 

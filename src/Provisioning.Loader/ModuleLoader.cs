@@ -68,7 +68,7 @@ public static class ModuleLoader
     }
 
     /// <summary>
-    /// Scripts need not know in which room a type is. By its whole name PowerShell finds it for what it shows itself, such as
+    /// Scripts need not name the folder of a type. By its whole name PowerShell finds it for what it shows itself, such as
     /// members of objects and completed names; without one that would be the name with assembly and version, which names nothing here.
     /// </summary>
     private static IEnumerable<(string Name, Type Type)> Names(Type type) =>

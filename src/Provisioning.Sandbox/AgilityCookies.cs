@@ -4,7 +4,7 @@ using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox;
 
-/// <summary>The cookies of an instance: a ticket, and when the member behind the credential was there. Neither takes the place of a credential.</summary>
+/// <summary>The cookies of an instance: a ticket, and the time when the member behind the credential was active. Neither replaces a credential.</summary>
 internal sealed class AgilityCookies(string instance)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);

@@ -61,7 +61,7 @@ public sealed class ProvisioningSandbox : IDisposable
     /// <summary>The token that both services accept; for Agility also the password of the user <c>admin</c>.</summary>
     public string Token { get; }
 
-    /// <summary>The options the sandbox was started with; the switches may be changed while it runs.</summary>
+    /// <summary>The options the sandbox was started with; most of them may be changed while it runs.</summary>
     public SandboxOptions Options { get; }
 
     /// <summary>The requests so far, in order of arrival, as a snapshot.</summary>

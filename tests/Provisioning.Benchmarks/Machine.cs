@@ -5,7 +5,7 @@ using Provisioning.Shell;
 
 namespace Provisioning.Benchmarks;
 
-/// <summary>On what the figures were taken.</summary>
+/// <summary>The machine on which the figures were taken.</summary>
 internal static class Machine
 {
     private const string LoadFile = "/proc/loadavg";

@@ -37,8 +37,8 @@ internal static class Program
         {
             case ["serve", var latency, var members, var content]:
                 return SandboxServer.Run(latency, members, content);
-            case ["plan", var system, var links, var folder]:
-                Console.WriteLine(PlanMeasurement.Take(system, folder, isLinked: links == PlanFiles.Linked).ToLine());
+            case ["plan", var service, var links, var folder]:
+                Console.WriteLine(PlanMeasurement.Take(service, folder, isLinked: links == PlanFiles.Linked).ToLine());
                 return 0;
             case ["xml"]:
                 Console.WriteLine(XmlMeasurement.Take().ToString("R", CultureInfo.InvariantCulture));

@@ -12,8 +12,8 @@ internal static class Report
         Line(text, $"# Benchmarks");
         Line(text, $"");
         Line(text, $"Written by `./build.ps1 -Task Bench`; nothing in it is written by hand. Each figure is the median of its repetitions, with the smallest");
-        Line(text, $"and the largest. Contestants are whole processes, started one after the other in turn; the server is the sandbox in a process of");
-        Line(text, $"its own on the same machine, so that its work takes processor time from what is measured. As a service does, it has answered before.");
+        Line(text, $"and the largest. Contestants are whole processes that are started in turn. The server is the sandbox in a process of");
+        Line(text, $"its own on the same machine, so its work takes processor time from the contestants. It is warmed up, as a service is.");
         Line(text, $"");
         Machine.Describe().ForEach(line => Line(text, $"* {line}"));
         Line(text, $"");
@@ -53,8 +53,8 @@ internal static class Report
         Line(text, $"");
         Line(text, $"## Many rows in few requests");
         Line(text, $"");
-        Line(text, $"Each answer takes 50 ms. Times are those beyond the start of the process and the import of the module; beside them what one request for");
-        Line(text, $"each row takes, or for each step of a run, by `Invoke-RestMethod`: one after the other, and by `ForEach-Object -Parallel -ThrottleLimit 8`.");
+        Line(text, $"Each answer takes 50 ms. Times exclude the start of the process and the import of the module. Beside them are the times of one request for");
+        Line(text, $"each row, or for each step of a run, by `Invoke-RestMethod`: one after the other, and by `ForEach-Object -Parallel -ThrottleLimit 8`.");
         Line(text, $"");
         Line(text, $"| work | requests | goal | met | time | one request a row | eight at once |");
         Line(text, $"|---|---:|---:|---|---:|---:|---:|");
@@ -94,7 +94,7 @@ internal static class Report
         if (parts.Count > 0)
         {
             Line(text, $"");
-            Line(text, $"Where the {what} goes, the greatest part first: {string.Join("; ", parts)}.");
+            Line(text, $"Where the {what} goes, the largest part first: {string.Join("; ", parts)}.");
         }
     }
 
@@ -103,7 +103,7 @@ internal static class Report
         ? FormattableString.Invariant($", with {programs:0.0} programs on average wanting one of {Environment.ProcessorCount} processors")
         : "";
 
-    // What was kept by an earlier release of this program does not say it.
+    // Sections of an earlier release of this program do not have it.
     private static string Long(double minutes) => minutes > 0 ? FormattableString.Invariant($", in {minutes:0.0} minutes") : "";
 
     private static string Number(double value, string unit) => unit switch

@@ -35,7 +35,7 @@ public sealed class LivePageTests(BrowserFixture fixture) : PageTest(fixture), I
     }
 
     [BrowserFact]
-    public async Task User_who_is_added_while_the_page_is_open_appears()
+    public async Task User_added_while_the_page_is_open_appears()
     {
         IPage page = await OpenAsync();
         await Expect(page.Locator("#users .empty")).ToContainTextAsync("No users yet.");
@@ -98,7 +98,7 @@ public sealed class LivePageTests(BrowserFixture fixture) : PageTest(fixture), I
     }
 
     [BrowserFact]
-    public async Task Stopped_sandbox_is_told()
+    public async Task Stopped_sandbox_is_reported()
     {
         ComplaintsAreExpected = true;
         IPage page = await OpenAsync();
@@ -107,7 +107,7 @@ public sealed class LivePageTests(BrowserFixture fixture) : PageTest(fixture), I
     }
 
     [BrowserFact]
-    public async Task Nothing_is_cut_off_on_a_phone()
+    public async Task Page_fits_a_phone()
     {
         await QuickStart.RunAsync(Sandbox);
         IPage page = await OpenAsync(360, 740);
@@ -120,19 +120,19 @@ public sealed class LivePageTests(BrowserFixture fixture) : PageTest(fixture), I
     }
 
     [BrowserFact]
-    public async Task Screenshots_show_something()
+    public async Task Screenshots_are_not_empty()
     {
         await QuickStart.RunAsync(Sandbox);
-        await AssertPictureAsync("page-light.png", 1280, 800, ColorScheme.Light);
-        await AssertPictureAsync("page-dark.png", 1280, 800, ColorScheme.Dark);
-        await AssertPictureAsync("page-phone.png", 390, 844, ColorScheme.Light);
+        await AssertScreenshotAsync("page-light.png", 1280, 800, ColorScheme.Light);
+        await AssertScreenshotAsync("page-dark.png", 1280, 800, ColorScheme.Dark);
+        await AssertScreenshotAsync("page-phone.png", 390, 844, ColorScheme.Light);
     }
 
-    private async Task AssertPictureAsync(string name, int width, int height, ColorScheme scheme)
+    private async Task AssertScreenshotAsync(string name, int width, int height, ColorScheme scheme)
     {
         IPage page = await OpenAsync(width, height, scheme);
         await Expect(Rows(page, "users")).ToHaveCountAsync(2);
-        await AssertPictureAsync(page, name, scheme, fullPage: width < 800);
+        await AssertScreenshotAsync(page, name, scheme, fullPage: width < 800);
         await page.Context.CloseAsync();
     }
 }

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Provisioning.Browser.Tests;
 
-/// <summary>The page of a plan, opened from a file by somebody who is asked to approve it.</summary>
+/// <summary>The page of a plan, opened from a file as an approver opens it.</summary>
 public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDisposable
 {
     private const int Many = 100_000;
@@ -22,18 +22,18 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [BrowserFact]
-    public async Task Numbers_are_those_of_the_plan()
+    public async Task Numbers_equal_the_plan()
     {
         IPage page = await OpenPlanAsync(600);
 
-        foreach (IGrouping<(string System, PlanStepKind Kind), PlanStep> kind in _plan.Steps.GroupBy(s => (s.System, s.Kind)))
+        foreach (IGrouping<(string Service, PlanStepKind Kind), PlanStep> kind in _plan.Steps.GroupBy(s => (s.Service, s.Kind)))
         {
-            await Expect(page.Locator($".kind[data-system={kind.Key.System}][data-action={kind.Key.Kind}] > b")).ToHaveTextAsync(Number(kind.Count()));
+            await Expect(page.Locator($".kind[data-service={kind.Key.Service}][data-action={kind.Key.Kind}] > b")).ToHaveTextAsync(Number(kind.Count()));
         }
 
-        HashSet<(string, string)> leaving = [.. _plan.Steps.Where(s => s.Kind == PlanStepKind.Disable).Select(s => (s.System, s.Key))];
+        HashSet<(string, string)> leaving = [.. _plan.Steps.Where(s => s.Kind == PlanStepKind.Disable).Select(s => (s.Service, s.Key))];
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Who loses access: {leaving.Count} accounts" })).ToBeVisibleAsync();
-        await Expect(Legend(page, "LosesAccess")).ToHaveAttributeAsync("data-count", Number(_plan.Steps.Count(s => leaving.Contains((s.System, s.Key)))));
+        await Expect(Legend(page, "LosesAccess")).ToHaveAttributeAsync("data-count", Number(_plan.Steps.Count(s => leaving.Contains((s.Service, s.Key)))));
         await Expect(Legend(page, "LeftOut")).ToHaveAttributeAsync("data-count", "1");
         int[] counts = await page.EvaluateAsync<int[]>("Array.from(document.querySelectorAll('.legend')).map(l => Number(l.dataset.count))");
         Assert.Equal(_plan.StepCount + 1, counts.Sum());
@@ -41,7 +41,7 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
     }
 
     [BrowserFact]
-    public async Task Its_head_says_what_would_go_where_and_begins_with_what_refuses_it()
+    public async Task Head_shows_targets_and_begins_with_exceeded_limits()
     {
         IPage page = await OpenPlanAsync(60);
 
@@ -59,7 +59,7 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
     [InlineData(1280)]
     [InlineData(900)]
     [InlineData(360)]
-    public async Task No_word_is_broken_and_identifiers_have_their_names(int width)
+    public async Task Words_are_not_broken_and_identifiers_have_names(int width)
     {
         IPage page = await OpenPlanAsync(120, width);
         await page.EvaluateAsync("window.dispatchEvent(new Event('beforeprint'))");
@@ -74,13 +74,13 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
     }
 
     [BrowserFact]
-    public async Task Filters_search_and_cards_find_what_they_are_asked_for()
+    public async Task Filters_search_and_cards_find_matching_rows()
     {
         IPage page = await OpenPlanAsync(160);
         ILocator rows = page.Locator("#rows tr");
 
-        await page.Locator(".kind[data-system=Ambition][data-action=AddMembership]").ClickAsync();
-        await Expect(rows).ToHaveCountAsync(_plan.Steps.Count(s => s is { System: "Ambition", Kind: PlanStepKind.AddMembership }));
+        await page.Locator(".kind[data-service=Ambition][data-action=AddMembership]").ClickAsync();
+        await Expect(rows).ToHaveCountAsync(_plan.Steps.Count(s => s is { Service: "Ambition", Kind: PlanStepKind.AddMembership }));
         await page.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
         await Legend(page, "LeftOut").ClickAsync();
         await Expect(rows).ToHaveCountAsync(1);
@@ -107,7 +107,7 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
     }
 
     [BrowserFact]
-    public async Task A_hundred_thousand_steps_are_no_more_on_the_page_than_a_thousand()
+    public async Task Hundred_thousand_steps_show_no_more_rows_than_a_thousand()
     {
         IPage small = await OpenPlanAsync(1000);
         int nodes = await small.EvaluateAsync<int>("document.querySelectorAll('*').length");
@@ -124,7 +124,7 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
     }
 
     [BrowserFact]
-    public async Task A_hundred_thousand_steps_are_searched_while_the_page_stays_alive()
+    public async Task Hundred_thousand_steps_are_searched_while_the_page_stays_responsive()
     {
         IPage page = await OpenPlanAsync(Many);
 
@@ -153,7 +153,7 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
     }
 
     [BrowserFact]
-    public async Task Paper_gets_every_row_and_no_tools()
+    public async Task Print_contains_every_row_and_no_controls()
     {
         IPage page = await OpenPlanAsync(300);
 
@@ -172,11 +172,11 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
     [InlineData("plan-light.png", 1280, 1700, ColorScheme.Light)]
     [InlineData("plan-dark.png", 1280, 1700, ColorScheme.Dark)]
     [InlineData("plan-phone.png", 390, 2600, ColorScheme.Light)]
-    public async Task Screenshots_show_something(string name, int width, int height, ColorScheme scheme)
+    public async Task Screenshots_are_not_empty(string name, int width, int height, ColorScheme scheme)
     {
         IPage page = await OpenPlanAsync(120, width, height, scheme);
 
-        await AssertPictureAsync(page, name, scheme, fullPage: false);
+        await AssertScreenshotAsync(page, name, scheme, fullPage: false);
     }
 
     private static ILocator Legend(IPage page, string category) => page.Locator($".legend[data-category={category}]");

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Provisioning.Browser.Tests;
 
-/// <summary>The report of a run, opened from a file as somebody opens it who got it by mail.</summary>
+/// <summary>The report of a run, opened from a file as a recipient of the mail opens it.</summary>
 public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture), IClassFixture<BrowserFixture>, IDisposable
 {
     private SampleRun? _run;
@@ -12,7 +12,7 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
     public void Dispose() => _run?.Dispose();
 
     [BrowserFact]
-    public async Task Chart_and_numbers_are_those_of_the_journal()
+    public async Task Chart_and_numbers_equal_the_journal()
     {
         IPage page = await OpenReportAsync();
         Dictionary<string, int> expected = Categories();
@@ -57,7 +57,7 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
     }
 
     [BrowserFact]
-    public async Task Filters_and_search_find_what_they_are_asked_for()
+    public async Task Filters_and_search_find_matching_rows()
     {
         IPage page = await OpenReportAsync();
         ILocator rows = page.Locator("#rows tr");
@@ -66,8 +66,8 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
         await page.GetByLabel("Outcome", new() { Exact = true }).SelectOptionAsync("Failed");
         await Expect(rows).ToHaveCountAsync(expected["Failed"]);
         await Expect(page.Locator(".legend[data-category=Failed]")).ToHaveAttributeAsync("aria-pressed", "true");
-        await page.GetByLabel("System").SelectOptionAsync("Ambition");
-        await Expect(rows).ToHaveCountAsync(_run!.Journal.Steps.Count(s => s.Step is { System: "Ambition" } && s.Outcome?.Outcome == ProvisioningOutcome.Failed));
+        await page.GetByLabel("Service").SelectOptionAsync("Ambition");
+        await Expect(rows).ToHaveCountAsync(_run!.Journal.Steps.Count(s => s.Step is { Service: "Ambition" } && s.Outcome?.Outcome == ProvisioningOutcome.Failed));
         await page.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
         await page.Locator(".legend[data-category=Pending]").ClickAsync();
         await Expect(rows).ToHaveCountAsync(expected["Pending"]);
@@ -102,7 +102,7 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
     }
 
     [BrowserFact]
-    public async Task Nothing_is_cut_off_on_a_phone()
+    public async Task Page_fits_a_phone()
     {
         IPage page = await OpenReportAsync(360, 740);
 
@@ -111,7 +111,7 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
     }
 
     [BrowserFact]
-    public async Task Rows_that_were_left_out_before_come_last_and_say_since_when()
+    public async Task Rows_skipped_before_come_last_with_their_first_date()
     {
         IPage page = await OpenReportAsync();
 
@@ -125,7 +125,7 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
     [InlineData(1280)]
     [InlineData(900)]
     [InlineData(360)]
-    public async Task No_word_is_broken_and_identifiers_have_their_names(int width)
+    public async Task Words_are_not_broken_and_identifiers_have_names(int width)
     {
         IPage page = await OpenReportAsync(width);
         await page.EvaluateAsync("window.dispatchEvent(new Event('beforeprint'))");
@@ -139,7 +139,7 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
     }
 
     [BrowserFact]
-    public async Task Paper_gets_every_row()
+    public async Task Print_contains_every_row()
     {
         IPage page = await OpenReportAsync();
 
@@ -156,11 +156,11 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
     [InlineData("report-light.png", 1280, 1500, ColorScheme.Light)]
     [InlineData("report-dark.png", 1280, 1500, ColorScheme.Dark)]
     [InlineData("report-phone.png", 390, 1900, ColorScheme.Light)]
-    public async Task Screenshots_show_something(string name, int width, int height, ColorScheme scheme)
+    public async Task Screenshots_are_not_empty(string name, int width, int height, ColorScheme scheme)
     {
         IPage page = await OpenReportAsync(width, height, scheme);
 
-        await AssertPictureAsync(page, name, scheme, fullPage: false);
+        await AssertScreenshotAsync(page, name, scheme, fullPage: false);
     }
 
     // From the journal alone, without the code of the report.

@@ -31,13 +31,13 @@ public sealed class SitePageTests : PageTest, IClassFixture<BrowserFixture>, ICl
         await Expect(hits.First).ToContainTextAsync("-FromEnvironment");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("systemd timer");
         await Expect(hits.First).ToContainTextAsync("about_ProvisioningAutomation");
-        await AssertPictureAsync(page, "site-search.png", ColorScheme.Light, fullPage: false);
+        await AssertScreenshotAsync(page, "site-search.png", ColorScheme.Light, fullPage: false);
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex("about/about_ProvisioningAutomation\\.html#"));
         await Expect(page.Locator("[aria-current]")).ToHaveTextAsync("Automation");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("xyzzy");
-        await Expect(page.Locator("#found")).ToHaveTextAsync("Nothing has these words.");
+        await Expect(page.Locator("#found")).ToHaveTextAsync("No page contains all these words.");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#found")).ToBeHiddenAsync();
         Assert.All(Addresses, address => Assert.StartsWith(address.StartsWith("data:", StringComparison.Ordinal) ? "data:" : root, address, StringComparison.Ordinal));
@@ -57,6 +57,6 @@ public sealed class SitePageTests : PageTest, IClassFixture<BrowserFixture>, ICl
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "All pages" })).ToBeVisibleAsync(new() { Visible = width > 800 });
-        await AssertPictureAsync(page, $"site-{Path.GetFileNameWithoutExtension(url)}-{width}-{scheme}.png".ToLowerInvariant(), scheme, fullPage: false);
+        await AssertScreenshotAsync(page, $"site-{Path.GetFileNameWithoutExtension(url)}-{width}-{scheme}.png".ToLowerInvariant(), scheme, fullPage: false);
     }
 }

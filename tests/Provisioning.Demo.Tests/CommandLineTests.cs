@@ -30,7 +30,7 @@ public sealed class CommandLineTests
     [InlineData("shell", "--latency=20")]
     [InlineData("serve", "--port=0", "--latency=0", "--token=aB3-._~+/==")]
     [InlineData("serve", "--port", "65535")]
-    public void Options_stand_behind_their_command(params string[] args) => Assert.Empty(ErrorsOf(args));
+    public void Options_follow_their_command(params string[] args) => Assert.Empty(ErrorsOf(args));
 
     [Theory]
     [InlineData("other.csv", "other.csv")]
@@ -47,7 +47,7 @@ public sealed class CommandLineTests
     [InlineData("--port cannot be 'http'", "serve", "--port=http")]
     [InlineData("--token is made of", "serve", "--token", "with blank")]
     [InlineData("--token is made of", "serve", "--token", "with'quote")]
-    public void Misuse_is_named(string expected, params string[] args) =>
+    public void Misuse_is_reported(string expected, params string[] args) =>
         Assert.Contains(ErrorsOf(args), error => error.Contains(expected, StringComparison.Ordinal));
 
     private static string[] ErrorsOf(string[] args) => [.. CommandLine.Create().Parse(args).Errors.Select(error => error.Message)];

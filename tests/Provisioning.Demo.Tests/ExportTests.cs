@@ -15,7 +15,7 @@ public sealed class ExportTests(ExportScript script) : IClassFixture<ExportScrip
     [InlineData("utf-8", '\t', " -Delimiter \"`t\"")]
     [InlineData("utf-16", ',', "")]
     [InlineData("iso-8859-1", '|', " -Encoding windows-1252 -Delimiter '|'", "windows-1252")]
-    public void Delimiter_and_encoding_stand_in_the_line(string written, char delimiter, string reading, string? stated = null)
+    public void Line_contains_delimiter_and_encoding(string written, char delimiter, string reading, string? stated = null)
     {
         string text = "first_name,last_name,email\nZoë,Müller,zoe@corp.example\n".Replace(',', delimiter);
         using TemporaryFile file = new(text, Encoding.GetEncoding(written));
@@ -30,7 +30,7 @@ public sealed class ExportTests(ExportScript script) : IClassFixture<ExportScrip
     [InlineData(Ann, null)]
     [InlineData("first_name,last_name,email,Team Name\nAnn,Lee,ann@corp.example,Dogs\n", "team_name = 'Team'")]
     [InlineData("first_name,last_name,email,ROLE\nAnn,Lee,ann@corp.example,Dev\n", "role = 'Role'")]
-    public void Columns_become_groups_where_they_are_there(string text, string? group)
+    public void Existing_columns_become_groups(string text, string? group)
     {
         using TemporaryFile file = new(text);
 
@@ -47,7 +47,7 @@ public sealed class ExportTests(ExportScript script) : IClassFixture<ExportScrip
     }
 
     [Fact]
-    public void Members_are_looked_up_and_disabled_by_the_names_of_the_export()
+    public void Members_are_read_and_disabled_by_the_names_of_the_export()
     {
         using TemporaryFile file = new(Ann);
         PSObject export = script.Read(file);
@@ -60,7 +60,7 @@ public sealed class ExportTests(ExportScript script) : IClassFixture<ExportScrip
     [Theory]
     [InlineData("Get-AgilityMember")]
     [InlineData("Disable-ProvisionedUser")]
-    public void Without_a_member_there_is_nobody_to_look_up_or_to_disable(string line)
+    public void Lines_for_reading_and_disabling_need_a_created_member(string line)
     {
         using TemporaryFile file = new("first_name,last_name,email\nAnn,Lee,\nBob,Ray,\n");
 
@@ -104,14 +104,14 @@ public sealed class ExportTests(ExportScript script) : IClassFixture<ExportScrip
     [InlineData(null, ";;", "is one character")]
     [InlineData(null, "\"", "is one character")]
     [InlineData(null, "#", "no usable column")]
-    public void What_was_stated_is_refused_where_it_cannot_be(string? encoding, string? delimiter, string reason)
+    public void Invalid_stated_encoding_or_delimiter_is_refused(string? encoding, string? delimiter, string reason)
     {
         using TemporaryFile file = new(Ann);
 
         AssertRefused(file.Path, reason, encoding, delimiter);
     }
 
-    private static object Member(string key, string outcome) => new { System = "Agility", Key = key, Outcome = outcome };
+    private static object Member(string key, string outcome) => new { Service = "Agility", Key = key, Outcome = outcome };
 
     private void AssertRefused(string path, string reason, string? encoding = null, string? delimiter = null)
     {

@@ -6,7 +6,7 @@ namespace Provisioning.Demo.Tests;
 public sealed class OtherFileTests
 {
     [Fact]
-    public async Task Large_export_gives_the_counts_that_its_rows_ask_for()
+    public async Task Large_export_gives_the_expected_counts()
     {
         string file = CheckoutFile.Sample("hrm-1000.csv");
 
@@ -19,7 +19,7 @@ public sealed class OtherFileTests
     }
 
     [Fact]
-    public async Task Names_in_any_script_are_shown_as_they_are_whatever_the_path()
+    public async Task Names_in_any_script_are_shown_unchanged_with_any_path()
     {
         using TemporaryFile file = new(
             "first_name;last_name;email;role\n[red]Żółć[/];悠真 [x;o'hara@corp.example;Team [A]\n", name: "it's [1] $HOME.csv");
@@ -46,7 +46,7 @@ public sealed class OtherFileTests
     }
 
     [Fact]
-    public async Task A_row_that_several_commands_reject_is_one_failure_also_beside_a_column_Row()
+    public async Task Row_rejected_by_several_commands_is_one_failure_also_with_a_column_Row()
     {
         using TemporaryFile file = new(
             """
@@ -71,7 +71,7 @@ public sealed class OtherFileTests
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_one_line()
+    public async Task Missing_file_is_one_line()
     {
         DemoOutput output = await DemoProcess.RunAsync("--file", Path.Combine(Path.GetTempPath(), "there-is-no-such-export.csv"));
 

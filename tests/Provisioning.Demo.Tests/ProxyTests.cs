@@ -10,7 +10,7 @@ public sealed class ProxyTests
     private static readonly string[] s_variables = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
 
     [Fact]
-    public async Task The_sandbox_is_never_reached_through_a_proxy()
+    public async Task Sandbox_is_never_reached_through_a_proxy()
     {
         using TcpListener proxy = new(IPAddress.Loopback, 0);
         proxy.Start();

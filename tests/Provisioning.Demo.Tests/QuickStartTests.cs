@@ -7,7 +7,7 @@ public sealed class QuickStartTests
     private const string Import = "Import-Csv samples/hrm.csv | ";
 
     [Fact]
-    public async Task Every_line_is_shown_as_typed_with_what_PowerShell_makes_of_its_output()
+    public async Task Every_line_is_shown_as_typed_with_its_formatted_output()
     {
         DemoOutput output = await DemoProcess.RunAsync();
 
@@ -21,10 +21,10 @@ public sealed class QuickStartTests
         AssertTable(output.OutputOf(Import + "New-AmbitionUser"), "Ambition +1 jason@.* Created", "Ambition +2 susan@.* Created");
         AssertTable(
             output.OutputOf(Import + "ConvertTo-GroupMembership"),
-            "Ambition +1 jason@.*Role = Account .* Set",
-            "Ambition +1 jason@.*Team = Dogs +Set",
-            "Ambition +2 susan@.*Role = Customer .* Set",
-            "Ambition +2 susan@.*Team = Cats +Set");
+            "Ambition +1 jason@.*Role = Account .* Assigned",
+            "Ambition +1 jason@.*Team = Dogs +Assigned",
+            "Ambition +2 susan@.*Role = Customer .* Assigned",
+            "Ambition +2 susan@.*Team = Cats +Assigned");
         AssertTable(output.OutputOf(Import + "New-AgilityMember"), "Agility +1 jason@.* Created", "Agility +2 susan@.* Created");
         Assert.Single(output.OutputOf("Get-AgilityMember"), line => line.Contains("Jason Smith", StringComparison.Ordinal));
         AssertTable(output.OutputOf("'susan@yourcompany.com'")[..^1], "Ambition +1 susan@.* Disabled", "Agility +1 susan@.* Disabled");
@@ -51,7 +51,7 @@ public sealed class QuickStartTests
 
     private static void AssertTable(string[] lines, params string[] rows)
     {
-        Assert.Matches("^System +Row +Key +Outcome +Message$", lines[0]);
+        Assert.Matches("^Service +Row +Key +Outcome +Message$", lines[0]);
         Assert.Collection(lines[2..], [.. rows.Select<string, Action<string>>(row => line => Assert.Matches("^" + row, line))]);
     }
 }

@@ -58,7 +58,7 @@ public sealed class ServeTests
     }
 
     [Fact]
-    public async Task Page_and_endpoint_are_where_it_says()
+    public async Task Page_and_endpoint_have_the_printed_addresses()
     {
         using DemoProcess demo = DemoProcess.Start(["serve", "--port", "0"]);
         Dictionary<string, string> facts = await ReadFactsAsync(demo);

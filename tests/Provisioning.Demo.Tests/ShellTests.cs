@@ -9,7 +9,7 @@ public sealed class ShellTests
     private const string EmptyPrompt = @"^PS [^\n]*>\z";
 
     [TerminalFact]
-    public async Task Tab_completes_help_shows_and_exit_ends_it()
+    public async Task Shell_has_completion_help_and_exit()
     {
         using TerminalSession terminal = await TerminalSession.StartAsync("shell");
         await AssertReadyAsync(terminal);
@@ -41,7 +41,7 @@ public sealed class ShellTests
     }
 
     [TerminalFact]
-    public async Task The_history_is_that_of_the_session_and_not_that_of_the_user()
+    public async Task History_belongs_to_the_session_and_not_to_the_user()
     {
         DirectoryInfo data = Directory.CreateTempSubdirectory();
         try
@@ -94,7 +94,7 @@ public sealed class ShellTests
     }
 
     [Fact]
-    public async Task Commands_may_come_from_a_pipe_and_their_runs_do_not_stand_among_those_of_the_user()
+    public async Task Commands_may_be_piped_and_their_runs_are_separate_from_those_of_the_user()
     {
         DirectoryInfo home = Directory.CreateTempSubdirectory();
         try
@@ -123,7 +123,7 @@ public sealed class ShellTests
         }
     }
 
-    // Before the first line was read a terminal shows twice what is typed too early.
+    // Before the first line is read, a terminal shows input twice that is typed too early.
     private static async Task AssertReadyAsync(TerminalSession terminal)
     {
         await terminal.WaitAsync(EmptyPrompt);

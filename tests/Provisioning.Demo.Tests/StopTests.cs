@@ -30,7 +30,7 @@ public sealed class StopTests
     }
 
     [TerminalFact]
-    public async Task At_a_terminal_a_bar_shows_how_far_it_is_until_Ctrl_C()
+    public async Task Terminal_shows_a_progress_bar_until_Ctrl_C()
     {
         using TerminalSession terminal = await TerminalSession.StartAsync(s_slow);
 
@@ -42,7 +42,7 @@ public sealed class StopTests
     }
 
     [TerminalFact]
-    public async Task At_a_terminal_the_bar_is_gone_at_the_end()
+    public async Task Terminal_has_no_progress_bar_at_the_end()
     {
         using TerminalSession terminal = await TerminalSession.StartAsync("--latency", "300");
 

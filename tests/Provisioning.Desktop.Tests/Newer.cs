@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Provisioning;
 
-/// <summary>What the tests use of newer frameworks beyond the polyfills that are known.</summary>
+/// <summary>What the tests use of newer frameworks beyond the polyfills of the packages.</summary>
 internal static class Newer
 {
     extension(string)

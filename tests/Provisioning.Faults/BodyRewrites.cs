@@ -23,7 +23,7 @@ public static class BodyRewrites
     /// <summary>Something that is neither XML nor JSON.</summary>
     public static Func<string, string> Garbage { get; } = _ => "\u0001\u0002{<!not anything at all";
 
-    /// <summary>Well-formed, and of another shape than anybody expects.</summary>
+    /// <summary>Well-formed, and of an unexpected form.</summary>
     public static Func<string, string> OtherShape { get; } = body => IsXml(body) ? "<Other><Thing /></Other>" : "{\"other\":[{\"thing\":1}]}";
 
     /// <summary>So deep that a careless parser runs out of stack.</summary>
@@ -48,7 +48,7 @@ public static class BodyRewrites
         return _ => $"[{{\"index\":0,\"status\":{status}{said}}},{{\"index\":1,\"status\":{status}{said}}}]";
     }
 
-    /// <summary>A text in every place where a client looks for something to read.</summary>
+    /// <summary>A text in every place where a client reads one.</summary>
     /// <param name="text">What is said; a secret, as a rule.</param>
     public static Func<string, string> Saying(string text) => body => IsXml(body) ? SayingXml(text) : SayingJson(text);
 

@@ -1,6 +1,6 @@
 namespace Provisioning.Faults;
 
-/// <summary>What happens to a connection, where HTTP has no words for it.</summary>
+/// <summary>Faults of a connection below HTTP.</summary>
 public enum ConnectionFault
 {
     /// <summary>Nothing: the request and its answer pass.</summary>
@@ -33,6 +33,6 @@ public enum ConnectionFault
     /// <summary>The whole request has come; nothing is passed on, nothing is answered, and the connection stays open.</summary>
     Hold,
 
-    /// <summary>From the matching request on, nobody listens any more; nothing is passed on.</summary>
+    /// <summary>From the matching request on, the server does not listen any more; nothing is passed on.</summary>
     Gone,
 }

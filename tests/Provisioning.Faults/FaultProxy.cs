@@ -96,7 +96,7 @@ public sealed class FaultProxy : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // Nobody listens any more.
+            // The listener was stopped.
         }
     }
 
@@ -175,7 +175,7 @@ public sealed class FaultProxy : IDisposable
             byte[] answer = (await HttpMessage.ReadBodyAsync(answerHead, server, _stop.Token)).Bytes;
             if (strikes)
             {
-                await client.WriteAsync(Spoilt(answer, answerHead.Length), _stop.Token);
+                await client.WriteAsync(Damaged(answer, answerHead.Length), _stop.Token);
                 Reset(socket);
                 return;
             }
@@ -194,7 +194,7 @@ public sealed class FaultProxy : IDisposable
         {
             while (await client.ReadAsync(new byte[1], _stop.Token) > 0)
             {
-                // What a client sends behind an unanswered request is nobody's business.
+                // What a client sends behind an unanswered request does not matter.
             }
         }
         finally
@@ -203,7 +203,7 @@ public sealed class FaultProxy : IDisposable
         }
     }
 
-    private ReadOnlyMemory<byte> Spoilt(byte[] answer, int head) => Fault switch
+    private ReadOnlyMemory<byte> Damaged(byte[] answer, int head) => Fault switch
     {
         ConnectionFault.CutInHead => answer.AsMemory(0, head / 2),
         ConnectionFault.CutInBody => answer.AsMemory(0, answer.Length > head ? (head + answer.Length) / 2 : head - 1),

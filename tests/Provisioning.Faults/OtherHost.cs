@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Provisioning.Faults;
 
-/// <summary>A host that nobody has any business with: it takes down who comes and what is sent, and answers everything with 200.</summary>
+/// <summary>A host that must get no request: it records every connection and what is sent, and answers everything with 200.</summary>
 public sealed class OtherHost : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -50,7 +50,7 @@ public sealed class OtherHost : IDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // Nobody listens any more.
+            // The listener was stopped.
         }
     }
 

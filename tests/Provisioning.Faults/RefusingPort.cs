@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Provisioning.Faults;
 
-/// <summary>A port on loopback that belongs to this process and on which nobody listens.</summary>
+/// <summary>A port on loopback that belongs to this process and has no listener.</summary>
 public sealed class RefusingPort : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -6,7 +6,7 @@ namespace Provisioning.Faults;
 
 /// <summary>
 /// Certificates for 127.0.0.1, made for one run: an authority, and of it one that is good, one that has expired and one for another
-/// name; and one that nobody but itself has signed. Where OpenSSL reads <c>SSL_CERT_FILE</c>, the authority can be trusted by it.
+/// name; and a self-signed one. Where OpenSSL reads <c>SSL_CERT_FILE</c>, the authority can be trusted by it.
 /// </summary>
 public static class TestCertificates
 {

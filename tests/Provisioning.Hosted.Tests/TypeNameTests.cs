@@ -7,7 +7,7 @@ namespace Provisioning.Hosted.Tests;
 public sealed class TypeNameTests(ModuleSession session) : IClassFixture<ModuleSession>
 {
     [Fact]
-    public void What_is_shown_of_a_type_names_it()
+    public void Shown_name_of_a_type_resolves_to_it()
     {
         IReadOnlyList<Type> types = ModuleLoader.GetPublicTypes(session.Run("(Get-Command New-AmbitionUser).ImplementingType.Assembly").Single<System.Reflection.Assembly>());
         Assert.Contains(types, type => type.FullName == "Provisioning.Agility.Members.AgilityMember");
@@ -20,7 +20,7 @@ public sealed class TypeNameTests(ModuleSession session) : IClassFixture<ModuleS
 
     [Theory]
     [InlineData("[Provisioning.AgilityMem", "AgilityMember", "AgilityMemberChange", "AgilityMemberGroup", "AgilityMemberGroupMember")]
-    [InlineData("[Provisioning.GuardE", "GuardException")]
+    [InlineData("[Provisioning.LimitE", "LimitExceededException")]
     [InlineData("[Provisioning.Sandbox.SandboxR", "SandboxRequest")]
     public void Tab_completes_to_a_name_that_is_one(string line, params string[] names)
     {

@@ -5,7 +5,7 @@ using Provisioning.Common;
 
 namespace Provisioning.MicroBenchmarks;
 
-/// <summary>5,000 rows through what orders them.</summary>
+/// <summary>5,000 rows through the Dispatcher.</summary>
 public class DispatchBenchmarks
 {
     /// <summary>In chunks of 100, two at once, to a sender that answers immediately.</summary>

@@ -29,7 +29,7 @@ BeforeAll {
         }
     }
 
-    # Deleted members keep their user names here: the service refuses these rows, nobody else can know.
+    # Deleted members keep their user names here: only the service can find these rows and refuse them.
     function Initialize-TakenName {
         $Sandbox.Options.Agility.DeletedKeepsUsername = $true
         $taken = Get-ThousandRow | Where-Object username -Like 'taken*'
@@ -82,12 +82,12 @@ Describe 'A thousand new members, <Way>' -ForEach $ways {
     }
 
     It 'says of <Kind> rows: <Reason>' -ForEach @(
-        @{ Kind = 'noname'; Reason = 'a value is needed' }
-        @{ Kind = 'flag'; Reason = 'neither yes nor no' }
+        @{ Kind = 'noname'; Reason = 'a value is required' }
+        @{ Kind = 'flag'; Reason = 'not a valid Boolean' }
         @{ Kind = 'role'; Reason = "no role 'Emperor'" }
         @{ Kind = 'control'; Reason = 'control character' }
-        # Where both answers to a row were lost, the look-up says that nobody is there, and not why.
-        @{ Kind = 'taken'; Reason = "NotUnique'Member.Username.* a deleted member may hold it|it was not created" }
+        # If both answers to a row were lost, the read says that the member does not exist, and not why.
+        @{ Kind = 'taken'; Reason = "NotUnique'Member.Username.* a deleted member may have it|it was not created" }
     ) {
         $said = $Bad | Where-Object { $_.TargetObject.username -like "$Kind*" }
         $said | Should -HaveCount 20
@@ -99,7 +99,7 @@ Describe 'A thousand new members, <Way>' -ForEach $ways {
         $Again.Outcome | Select-Object -Unique | Should -Be 'NoChange'
     }
 
-    It 'needs the requests that it should' {
+    It 'needs the expected number of requests' {
         $count = ($Sandbox.Requests | Where-Object { $_.Path -like '*/api/asset' }).Count
         if ($BulkIsMissing) {
             $count | Should -BeLessOrEqual 4 -Because 'every worker learns once that the Bulk API is not there'

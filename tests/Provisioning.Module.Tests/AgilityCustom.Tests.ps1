@@ -66,7 +66,7 @@ Describe 'Attributes that the customer added' {
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
-    It 'New-AgilityMember tells for each row that a required one is missing, <Way>' -ForEach @(
+    It 'New-AgilityMember reports a missing required one for each row, <Way>' -ForEach @(
         @{ Way = 'over the Bulk API'; BulkIsMissing = $false }
         @{ Way = 'without the Bulk API'; BulkIsMissing = $true }
     ) {
@@ -77,7 +77,7 @@ Describe 'Attributes that the customer added' {
         $done | Should -BeNullOrEmpty
         $bad | Should -HaveCount 3
         foreach ($i in 0..2) {
-            $bad[$i].Exception.Message | Should -Match "^Row $($i + 1)\b.*wants 'Custom_Badge' of every new member"
+            $bad[$i].Exception.Message | Should -Match "^Row $($i + 1)\b.*requires 'Custom_Badge' for every new member"
             $bad[$i].TargetObject.username | Should -Be $rows[$i].username
         }
 
@@ -85,15 +85,15 @@ Describe 'Attributes that the customer added' {
         ($rows | New-AgilityMember -Property @{ Custom_Badge = '7' }).Outcome | Should -Be 'Created', 'Created', 'Created'
     }
 
-    It 'New-AgilityMember sends no single member without what is required either' {
+    It 'New-AgilityMember does not send a single member without a required one' {
         $Sandbox.Agility.AddCustomAttribute('Member', 'Custom_Badge', 'Text', $true)
         New-AgilityMember -Username 'bo' -Name 'Bo Ng' -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad | Should -HaveCount 1
-        $bad[0].Exception.Message | Should -Match "wants 'Custom_Badge' of every new member"
+        $bad[0].Exception.Message | Should -Match "requires 'Custom_Badge' for every new member"
         $Sandbox.Requests.Method | Should -Not -Contain 'POST'
     }
 
-    It 'New-AgilityMember brings them to whom it finds, when it may' {
+    It 'New-AgilityMember updates them on existing members with -IfExists Update' {
         $null = $Sandbox.Agility.AddMember('Bo Ng', 'bo')
         $create = @{ Username = 'bo'; Name = 'Bo Ng'; IfExists = 'Update'; Property = @{ Custom_Site = 'Boston' } }
         (New-AgilityMember @create).Outcome | Should -Be 'Updated'
@@ -114,7 +114,7 @@ Describe 'Attributes that the customer added' {
         $ann.Attributes['Custom_Floor'] | Should -Be '3'
     }
 
-    It 'Set-AgilityMember knows <Value> when it is written otherwise' -ForEach @(
+    It 'Set-AgilityMember treats another spelling of <Value> as equal' -ForEach @(
         @{ Name = 'Custom_Floor'; Value = 3; Again = '3.0' }
         @{ Name = 'Custom_Start'; Value = [datetime] '2024-02-29'; Again = '2024-02-29' }
         @{ Name = 'Custom_Remote'; Value = $true; Again = 'Yes' }
@@ -124,7 +124,7 @@ Describe 'Attributes that the customer added' {
         (Set-AgilityMember -Username 'ann' -Property @{ $Name = $Again }).Outcome | Should -Be 'NoChange'
     }
 
-    It 'Set-AgilityMember refuses to clear a required one, and words where a number belongs' {
+    It 'Set-AgilityMember refuses to clear a required one, and text for a number' {
         $null = $Sandbox.Agility.AddMember('Ann Lee', 'ann')
         $Sandbox.Agility.AddCustomAttribute('Member', 'Custom_Badge', 'Text', $true)
         { Set-AgilityMember -Username 'ann' -Clear Custom_Badge } | Should -Throw "*'Custom_Badge' is required*"

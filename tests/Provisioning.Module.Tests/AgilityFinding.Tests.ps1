@@ -39,7 +39,7 @@ Describe 'Get-AgilityMember' {
             (Get-AgilityMember -Filter { $_.Username -eq $Text }).Oid | Should -Be $oid
         }
 
-        It 'finds nobody by an injected filter' {
+        It 'finds no member by an injected filter' {
             $null = $sandbox.Agility.AddMember('Off', 'off', 'off@x', 'Role:4', $false, $true)
             "x';IsInactive='true" | Get-AgilityMember -ErrorAction SilentlyContinue -ErrorVariable missing | Should -BeNullOrEmpty
             $missing.CategoryInfo.Category | Should -Be 'ObjectNotFound'
@@ -88,7 +88,7 @@ Describe 'Get-AgilityMember' {
             $sandbox.Requests | Should -BeNullOrEmpty
         }
 
-        It 'names both members when two answer to one name' {
+        It 'names both members if two have the name' {
             $fault = [Provisioning.Sandbox.SandboxFault] @{
                 Status = 200
                 ContentType = 'text/xml'
@@ -100,7 +100,7 @@ Describe 'Get-AgilityMember' {
             $bad[0].Exception.Message | Should -BeLike '*Member:1, Member:2*'
         }
 
-        It 'finds deleted ones only when they are asked for' {
+        It 'finds deleted members only on request' {
             $oid = $sandbox.Agility.AddMember('Gone', 'gone').Oid
             $null = Invoke-WebRequest -Uri "$($sandbox.AgilityUri)/rest-1.v1/Data/$($oid.Replace(':', '/'))?op=Delete" -Method Post -Headers @{ Authorization = "Bearer $($sandbox.Token)" }
             'gone' | Get-AgilityMember -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
@@ -111,7 +111,7 @@ Describe 'Get-AgilityMember' {
     }
 
     Context 'many names' {
-        It 'looks <Count> names of a CSV up with few requests, and answers every one' -ForEach @{ Count = $names } {
+        It 'searches for <Count> names of a CSV with few requests, and answers every one' -ForEach @{ Count = $names } {
             # Every hundredth person is not there.
             $people = foreach ($i in 1..$Count) { [pscustomobject] @{ Name = "Person $i"; Email = 'person{0:00000}@corp.example' -f $i } }
             for ($i = 0; $i -lt $Count; $i++) {
@@ -133,7 +133,7 @@ Describe 'Get-AgilityMember' {
             ($missing.TargetObject.Email -join ',') -ceq ($gone -join ',') | Should -BeTrue
         }
 
-        It 'keeps the order when some names must be asked for again' {
+        It 'keeps the order if some names are requested again' {
             $sandbox.Options.Agility.WhereRespectsCase = $true
             Add-TestMember -Count 100
             $names = foreach ($i in 1..100) { if ($i % 7) { "user$i" } else { "User$i" } }
@@ -156,17 +156,17 @@ Describe 'Get-AgilityMember' {
             Get-MemberRequest | Should -HaveCount 1
         }
 
-        It 'pages over what it keeps of a search by name' {
+        It 'pages over the results of a search by name' {
             Add-TestMember -Count 20
             (Get-AgilityMember -Name 'Member 1' -Skip 1 -First 2 -PageSize 4).Username | Should -Be 'user10', 'user11'
         }
 
-        It 'pages over looked-up members' {
+        It 'pages over members that were found by name' {
             Add-TestMember -Count 5
             ('user1', 'user2', 'user3', 'user4' | Get-AgilityMember -Skip 1 -First 2).Username | Should -Be 'user2', 'user3'
         }
 
-        It 'tells the total that the service tells, asked for or not (<OnRequest>)' -ForEach @(
+        It 'returns the total of the service, on request or always (<OnRequest>)' -ForEach @(
             @{ OnRequest = $false }, @{ OnRequest = $true }
         ) {
             $sandbox.Options.Agility.TotalOnlyOnRequest = $OnRequest
@@ -180,7 +180,7 @@ Describe 'Get-AgilityMember' {
             $only[0] | Should -Be 21
         }
 
-        It 'says that the total is unknown when it is' {
+        It 'reports an unknown total' {
             $total = Get-AgilityMember -Username admin -IncludeTotalCount | Select-Object -First 1
             $total.Accuracy | Should -Be 0
         }
@@ -193,7 +193,7 @@ Describe 'Get-AgilityMember' {
             { Get-AgilityMember -Sort Scopes } | Should -Throw '*cannot be sorted*'
         }
 
-        It 'shows members as they were' {
+        It 'shows members as of an earlier time' {
             Get-AgilityMember -AsOf '2020-01-01T00:00:00Z' | Should -BeNullOrEmpty
             $sandbox.Requests[-1].Query | Should -BeLike '*asof=2020-01-01T00%3A00%3A00*'
         }
@@ -211,7 +211,7 @@ Describe 'Get-AgilityMember' {
             $member.PSObject.TypeNames | Should -Contain 'Provisioning.Agility.Members.AgilityMember'
         }
 
-        It 'refuses an unknown one with near matches before anything is asked' {
+        It 'refuses an unknown one with near matches before any request' {
             { Get-AgilityMember -Property Emial } | Should -Throw "*'Email'*"
             { 'x' | Get-AgilityMember -Property Emial } | Should -Throw "*'Email'*"
             Get-MemberRequest | Should -BeNullOrEmpty
@@ -227,7 +227,7 @@ Describe 'Get-AgilityMember' {
             $sandbox.Requests | Should -HaveCount 1
         }
 
-        It 'offers nothing in time when the service does not answer' {
+        It 'offers nothing and returns in time if the service does not answer' {
             $sandbox.AddFault([Provisioning.Sandbox.SandboxFault] @{ Kind = 'Hang'; PathContains = 'meta.v1'; Times = 10 })
             $watch = [System.Diagnostics.Stopwatch]::StartNew()
             Get-Completion 'Get-AgilityMember -Property Use' | Should -Not -Contain 'Username'

@@ -18,7 +18,7 @@ Describe 'The commands that change members' {
         Stop-ProvisioningSandbox
     }
 
-    It 'New-AgilityMember creates only whom it does not find, and asks for many in one query' {
+    It 'New-AgilityMember creates only missing members, and searches for many in one query' {
         $done = Get-Row 'email,first_name,last_name' 'ANN@corp.example,Ann,Lee' 'bo@corp.example,Bo,Ng' 'old@corp.example,Old,Hand' | New-AgilityMember
         $done.Outcome | Should -Be 'NoChange', 'Created', 'NoChange'
         $done[0].Id | Should -Be $Sandbox.Agility.FindMember('ann@corp.example').Oid
@@ -27,7 +27,7 @@ Describe 'The commands that change members' {
         Get-WritingRequest | Should -HaveCount 1
     }
 
-    It 'New-AgilityMember never doubles a member when the answer is lost' {
+    It 'New-AgilityMember creates no second member after a lost answer' {
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'CutAfter'; Method = 'POST' })
         (New-AgilityMember -Username 'bo' -Name 'Bo Ng').Outcome | Should -Be 'Created'
         ($Sandbox.Agility.Members | Where-Object Username -EQ 'bo').Count | Should -Be 1
@@ -40,7 +40,7 @@ Describe 'The commands that change members' {
         $Sandbox.Agility.FindMember('bo').DefaultRole | Should -Be $Role
     }
 
-    It 'New-AgilityMember names the roles that there are when one is unknown' {
+    It 'New-AgilityMember names the existing roles if one is unknown' {
         { New-AgilityMember -Username 'bo' -Name 'Bo Ng' -DefaultRole 'Emperor' } | Should -Throw "*'Emperor'*Observer (Role:8)*"
         $Sandbox.Agility.FindMember('bo') | Should -BeNullOrEmpty
     }
@@ -50,7 +50,7 @@ Describe 'The commands that change members' {
         $Sandbox.Agility.FindMember('bo@corp.example') | Should -BeNullOrEmpty
     }
 
-    It 'New-AgilityMember carries names with every sign through XML' {
+    It 'New-AgilityMember sends names with special characters through XML' {
         $name = "O'Neil <&> ""x"" $([char] 0x05D0)$([char] 0x4E2D)"
         $null = New-AgilityMember -Username "o'neil & co" -Name $name
         $Sandbox.Agility.FindMember("o'neil & co").Name | Should -BeExactly $name
@@ -72,14 +72,14 @@ Describe 'The commands that change members' {
         $Sandbox.Agility.FindMember('ann.lee').Oid | Should -Be $oid
     }
 
-    It 'Set-AgilityMember reports the rows of people who are not there, and does the others' {
+    It 'Set-AgilityMember reports rows of missing members, and does the others' {
         $done = Get-Row 'username,phone' 'nobody,1' 'ann@corp.example,2' | Set-AgilityMember -ErrorVariable bad -ErrorAction SilentlyContinue
         $done.Row | Should -Be 2
         $bad[0].Exception.Message | Should -Match '^Row 1\b'
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'SetAgilityMemberNotFound,*'
     }
 
-    It 'Disable-AgilityMember and Enable-AgilityMember call it no change when it is so already' {
+    It 'Disable-AgilityMember and Enable-AgilityMember report an existing state as no change' {
         (Disable-AgilityMember -Username 'old@corp.example').Outcome | Should -Be 'NoChange'
         (Enable-AgilityMember -Username 'ann@corp.example').Outcome | Should -Be 'NoChange'
         Get-WritingRequest | Should -BeNullOrEmpty

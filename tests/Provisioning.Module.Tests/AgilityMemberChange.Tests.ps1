@@ -19,7 +19,7 @@ Describe 'Set-AgilityMember' {
         Stop-ProvisioningSandbox
     }
 
-    It 'empties what -Clear names, and only that' {
+    It 'clears the attributes of -Clear, and no others' {
         $Sandbox.Options.Agility.NicknameOptional = $true
         (Set-AgilityMember -Username 'ann@corp.example' -Clear Phone, Nickname).Message | Should -Be 'Phone, Nickname'
         $ann = Get-AgilityMember -Username 'ann@corp.example'
@@ -28,19 +28,19 @@ Describe 'Set-AgilityMember' {
         $ann.Name | Should -Be 'Ann Lee'
     }
 
-    It 'sends nothing when what is to be cleared is empty' {
+    It 'sends nothing if the attribute to clear is empty' {
         $null = Set-AgilityMember -Username 'ann@corp.example' -Clear Phone
         $Sandbox.ClearRequests()
         (Set-AgilityMember -Username 'ann@corp.example' -Clear Phone).Outcome | Should -Be 'NoChange'
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
-    It 'refuses an unknown attribute before sending, with what may have been meant' {
+    It 'refuses an unknown attribute before sending, with a suggestion' {
         { Set-AgilityMember -Username 'ann@corp.example' -Property @{ Descripton = 'x' } } | Should -Throw "*Did you mean 'Description'*"
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
-    It 'refuses to clear what is required' {
+    It 'refuses to clear a required attribute' {
         { Set-AgilityMember -Username 'ann@corp.example' -Clear Name } | Should -Throw '*required*'
         Get-WritingRequest | Should -BeNullOrEmpty
     }
@@ -63,22 +63,22 @@ Describe 'Set-AgilityMember' {
         (Set-AgilityMember -Oid "${oid}:77" -Phone '2').Id | Should -Be "$oid"
     }
 
-    It 'does not overwrite what somebody else changed since the member was read' {
+    It 'does not overwrite a value that another user changed since the member was read' {
         $ann = Get-AgilityMember -Username 'ann@corp.example'
-        $null = Set-AgilityMember -Username 'ann@corp.example' -Phone 'of somebody else'
+        $null = Set-AgilityMember -Username 'ann@corp.example' -Phone 'of another user'
         $ann | Set-AgilityMember -Phone 'mine' -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad[0].CategoryInfo.Category | Should -Be 'ResourceExists'
-        (Get-AgilityMember -Username 'ann@corp.example').Phone | Should -Be 'of somebody else'
+        (Get-AgilityMember -Username 'ann@corp.example').Phone | Should -Be 'of another user'
     }
 
-    It 'leaves alone what a piped member says and somebody else changed' {
+    It 'leaves a value alone that another user changed and a piped member repeats' {
         $ann = Get-AgilityMember -Username 'ann@corp.example'
         $null = Set-AgilityMember -Username 'ann@corp.example' -Nickname 'Annie'
         ($ann | Set-AgilityMember -Phone 'mine').Message | Should -Be 'Phone'
         (Get-AgilityMember -Username 'ann@corp.example').Nickname | Should -Be 'Annie'
     }
 
-    It 'sets a password and tells it to nobody' {
+    It 'sets a password and never shows it' {
         $told = Set-AgilityMember -Username 'ann@corp.example' -Password (Get-Secret 'correct horse') -Verbose -Debug *>&1 | Out-String -Width 4000
         (Get-WritingRequest).Body | Should -Match 'correct horse'
         $told | Should -Not -Match 'correct horse'

@@ -28,7 +28,7 @@ Describe 'New-AgilityMember -IfExists' {
         $Sandbox.Agility.Members | Where-Object Username -In 'ann', 'old', 'new' | Should -HaveCount 3
     }
 
-    It 'Error gives an error for each who is there' {
+    It 'Error gives an error for each existing member' {
         $done = $Rows | New-AgilityMember -IfExists Error -ErrorVariable bad -ErrorAction SilentlyContinue
         $done.Key | Should -Be 'new'
         $bad.CategoryInfo.Category | Should -Be 'ResourceExists', 'ResourceExists'
@@ -45,9 +45,9 @@ Describe 'Remove-AgilityMember and Restore-AgilityMember' {
         Stop-ProvisioningSandbox
     }
 
-    It 'delete and bring back, each once' {
+    It 'delete and restore, each once' {
         (Remove-AgilityMember -Username 'ann' -Confirm:$false).Outcome | Should -Be 'Removed'
-        (Remove-AgilityMember -Username 'ann' -Confirm:$false).Outcome | Should -Be 'NoChange'
+        (Remove-AgilityMember -Username 'ann' -Confirm:$false -WarningAction SilentlyContinue).Outcome | Should -Be 'NotFound'
         Get-AgilityMember -Username 'ann' -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         (Restore-AgilityMember -Username 'ann').Outcome | Should -Be 'Restored'
         (Restore-AgilityMember -Username 'ann').Outcome | Should -Be 'NoChange'
@@ -60,13 +60,13 @@ Describe 'Remove-AgilityMember and Restore-AgilityMember' {
         (Restore-AgilityMember -Oid $oid).Outcome | Should -Be 'Restored'
     }
 
-    It 'report who was never there' {
-        (Remove-AgilityMember -Username 'nobody' -Confirm:$false).Outcome | Should -Be 'NoChange'
+    It 'report members that never existed' {
+        (Remove-AgilityMember -Username 'nobody' -Confirm:$false -WarningAction SilentlyContinue).Outcome | Should -Be 'NotFound'
         Restore-AgilityMember -Username 'nobody' -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
-    It 'find out what happened when the answer is lost' {
+    It 'read the state after a lost answer' {
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'CutAfter'; Method = 'POST' })
         (Remove-AgilityMember -Username 'ann' -Confirm:$false).Outcome | Should -Be 'Removed'
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'CutAfter'; Method = 'POST' })

@@ -7,7 +7,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'What Agility says about itself' {
+Describe 'The metadata of Agility' {
     BeforeEach {
         $script:sandbox = Enter-TestSandbox
     }
@@ -66,7 +66,7 @@ Describe 'What Agility says about itself' {
     }
 
     It 'uses the connection that is given' {
-        $connection = Get-ProvisioningConnection -System Agility
+        $connection = Get-ProvisioningConnection -Service Agility
         $null = Connect-Agility -Uri 'http://127.0.0.1:9/nowhere' -Token ([System.Net.NetworkCredential]::new('', 'x').SecurePassword)
         (Get-AgilityOperation -Name Follow -Connection $connection).Validator | Should -Be 'CanFollow'
     }
@@ -100,7 +100,7 @@ Describe 'The history of members' {
         ($changes | Out-String) | Should -Match 'ChangedBy'
     }
 
-    It 'takes members from the pipeline and goes on after one that is not there' {
+    It 'takes members from the pipeline and continues after a missing one' {
         $changes = 'nobody', 'mira.holt' | Get-AgilityMemberHistory -ErrorVariable problem -ErrorAction SilentlyContinue
         $changes.Count | Should -Be 3
         $problem.Count | Should -Be 1

@@ -41,7 +41,7 @@ Describe 'Invoke-AgilityMemberOperation' {
         $problem[0].TargetObject.Username | Should -Be 'nobody'
     }
 
-    It 'gives an error for what the service does not allow, and sends nothing' {
+    It 'gives an error for an operation that the service does not allow, and sends nothing' {
         Invoke-AgilityMemberOperation Reactivate mira.holt -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvokeAgilityMemberOperationNotAllowed*'
         $problem[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
@@ -76,9 +76,9 @@ Describe 'Invoke-AgilityMemberOperation' {
         @($sandbox.Requests | Where-Object Path -Match 'meta').Count | Should -Be 1
     }
 
-    It 'completes nothing, and does not fail, where the service cannot be asked' {
+    It 'completes nothing, and does not fail, if the service does not answer' {
         $line = 'Invoke-AgilityMemberOperation -Operation in'
-        $connection = Get-ProvisioningConnection -System Agility
+        $connection = Get-ProvisioningConnection -Service Agility
         Stop-ProvisioningSandbox
         $withDead = "Invoke-AgilityMemberOperation -Connection `$connection -Operation in"
         $connection | Should -Not -BeNullOrEmpty

@@ -49,8 +49,8 @@ Describe 'Projects and the roles in them' {
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
-    It 'sets a role, says so when it is there already, and shows it from both ends' {
-        (Set-AgilityProjectRole mira.holt 'Harbor Works' 'Project Lead' -Owner).Outcome | Should -Be 'Set'
+    It 'sets a role, reports an existing one as no change, and shows it from both ends' {
+        (Set-AgilityProjectRole mira.holt 'Harbor Works' 'Project Lead' -Owner).Outcome | Should -Be 'Assigned'
         Get-RoleText $mira.Oid | Should -Be "$harbor Role:3 True"
         (Set-AgilityProjectRole -Oid $mira.Oid -Project $harbor -Role Role:3).Outcome | Should -Be 'NoChange'
         @(Get-WritingRequest).Count | Should -Be 1
@@ -63,9 +63,9 @@ Describe 'Projects and the roles in them' {
         $role | Out-String | Should -Match 'MemberName'
     }
 
-    It 'takes the ownership away when asked to' {
+    It 'removes the ownership on request' {
         $sandbox.Agility.AssignRole($mira.Oid, $harbor, 'Role:3', $true)
-        (Set-AgilityProjectRole mira.holt 'Harbor Works' 'Project Lead' -Owner:$false).Outcome | Should -Be 'Set'
+        (Set-AgilityProjectRole mira.holt 'Harbor Works' 'Project Lead' -Owner:$false).Outcome | Should -Be 'Assigned'
         Get-RoleText $mira.Oid | Should -Be "$harbor Role:3 False"
     }
 
@@ -82,7 +82,7 @@ gus,Pier,Role.Name'Observer,no
 '@ | ConvertFrom-Csv
         $results = $rows | Set-AgilityProjectRole -ErrorVariable problem -ErrorAction SilentlyContinue
         $results.Row | Should -Be @(1, 7)
-        $results.Outcome | Should -Be @('Set', 'Set')
+        $results.Outcome | Should -Be @('Assigned', 'Assigned')
         $problem.TargetObject.Row | Should -Be @(2, 3, 4, 5, 6)
         $problem.TargetObject.is_owner | Should -Be @('', 'no', 'no', 'perhaps', 'no')
         Get-RoleText $gus.Oid | Should -Be "$pier Role:8 False"
@@ -99,12 +99,12 @@ gus,Pier,Role.Name'Observer,no
     It 'copies the roles of one member to another by the pipeline' {
         $null = Set-AgilityProjectRole mira.holt 'Harbor Works' 'Project Lead' -Owner
         $null = Set-AgilityProjectRole mira.holt Pier Customer
-        (Get-AgilityProjectRole mira.holt | Set-AgilityProjectRole -Oid $gus.Oid).Outcome | Should -Be @('Set', 'Set')
+        (Get-AgilityProjectRole mira.holt | Set-AgilityProjectRole -Oid $gus.Oid).Outcome | Should -Be @('Assigned', 'Assigned')
         Get-RoleText $gus.Oid | Should -Be @(Get-RoleText $mira.Oid)
     }
 
     It 'gives one member a role in piped projects' {
-        (Get-AgilityProject -Root $harbor -Recurse | Set-AgilityProjectRole -Username gus -Role Observer).Outcome | Should -Be @('Set', 'Set')
+        (Get-AgilityProject -Root $harbor -Recurse | Set-AgilityProjectRole -Username gus -Role Observer).Outcome | Should -Be @('Assigned', 'Assigned')
         Get-RoleText $gus.Oid | Should -Be @("$quay Role:8 False", "$pier Role:8 False")
     }
 
@@ -129,7 +129,7 @@ gus,Pier,Role.Name'Observer,no
         Get-RoleText $mira.Oid | Should -BeNullOrEmpty
     }
 
-    It 'shows with -Preview what would be done and changes nothing' {
+    It 'shows the commands with -Preview and changes nothing' {
         $sandbox.Agility.AssignRole($mira.Oid, $harbor, 'Role:3', $true)
         $before = $sandbox.Agility.ProjectRoles | Out-String
         $results = @([pscustomobject] @{ Username = 'gus'; Project = 'Pier'; Role = 'Observer' }

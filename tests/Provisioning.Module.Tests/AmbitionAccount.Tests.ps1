@@ -19,7 +19,7 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
         Stop-ProvisioningSandbox
     }
 
-    It 'lists everybody, page by page or as one list: <List>' -ForEach @(@{ List = 'Array' }, @{ List = 'Paged' }) {
+    It 'lists all accounts, page by page or as one list: <List>' -ForEach @(@{ List = 'Array' }, @{ List = 'Paged' }) {
         $Sandbox.Options.Ambition.AccountList = $List
         $Sandbox.Options.Ambition.AccountPageSize = 2
         (Get-AmbitionUser).Username | Should -Be 'ann@corp.example', 'bo@corp.example', 'cy@corp.example'
@@ -40,12 +40,12 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
         @($Sandbox.Requests).Count | Should -Be 1
     }
 
-    It 'says that accounts cannot be read here where that is so: <List>' -ForEach @(@{ List = 'Denied' }, @{ List = 'Missing' }) {
+    It 'reports that accounts cannot be read here: <List>' -ForEach @(@{ List = 'Denied' }, @{ List = 'Missing' }) {
         $Sandbox.Options.Ambition.AccountList = $List
         { Get-AmbitionUser } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage '*cannot be read here*'
     }
 
-    It 'changes what is given and leaves the rest, even where the service clears what is left out' {
+    It 'changes the given values and keeps the others, even if the service clears missing ones' {
         $Sandbox.Options.Ambition.LeftOutFieldsCleared = $true
         $done = Set-AmbitionUser -Username 'bo@corp.example' -LastName 'Berg'
         $done.Outcome, $done.Action | Should -Be 'Updated', 'Update'
@@ -53,7 +53,7 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
         $user.FirstName, $user.LastName, $user.Email, $user.IsActive | Should -Be 'Bo', 'Berg', 'bo.ng@corp.example', $false
     }
 
-    It 'writes back what it reads' {
+    It 'accepts its own output unchanged' {
         $Sandbox.Options.Ambition.LeftOutFieldsCleared = $true
         $before = Get-AmbitionUser | Select-Object -ExcludeProperty TimeZone, Fields | ConvertTo-Json
         (Get-AmbitionUser | Set-AmbitionUser).Outcome | Should -Be 'NoChange', 'NoChange', 'NoChange'
@@ -62,17 +62,18 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
         (Get-AmbitionUser | Select-Object -ExcludeProperty TimeZone, Fields | ConvertTo-Json) | Should -Be $before
     }
 
-    It 'switches on and off with the user name alone' {
+    It 'enables and disables by the user name alone' {
         ('bo@corp.example' | Enable-AmbitionUser).Outcome | Should -Be 'Enabled'
         (Disable-AmbitionUser 'ann@corp.example').Outcome | Should -Be 'Disabled'
         $Sandbox.Ambition.Users.IsActive | Should -Be $false, $true, $true
         $Sandbox.Ambition.Users.FirstName | Should -Be 'Ann', 'Bo', 'Cy'
     }
 
-    It 'does not make somebody by changing or switching' {
+    It 'creates no account by enabling, changing or disabling a missing one' {
         'nobody@corp.example' | Enable-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'EnableAmbitionUserNotFound,*'
-        ('nobody@corp.example' | Disable-AmbitionUser).Outcome | Should -Be 'NoChange'
+        ('nobody@corp.example' | Disable-AmbitionUser -WarningVariable warned -WarningAction SilentlyContinue).Outcome | Should -Be 'NotFound'
+        $warned[0].Message | Should -BeLike "Ambition: There is no account 'nobody@corp.example'. Nothing was sent.*"
         $Sandbox.Ambition.Users.Count | Should -Be 3
     }
 
@@ -85,26 +86,26 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
         $sent.badge | Should -Be 7
     }
 
-    It 'refuses an additional field that every account has, and a column that is not there' {
+    It 'refuses a standard property as additional field, and a missing column' {
         { New-AmbitionUser -Username 'x@y' -FirstName X -LastName Y -Field @{ 'E-Mail' = 'z' } } | Should -Throw -ErrorId 'NewAmbitionUserInvalidParameter,*'
         { Get-Row 'email,first_name,last_name' 'x@y,X,Y' | New-AmbitionUser -IncludeColumn 'Cost Centre' } | Should -Throw -ExpectedMessage "*no column 'Cost Centre'*"
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
-    It 'never shows a password that somebody asked to send' {
+    It 'never shows a password that is sent on request' {
         $output = New-AmbitionUser -Username 'x@y.example' -FirstName X -LastName Y -Field @{ password = 'h1dden-word' } -Verbose -Debug *>&1 | Out-String
         $output | Should -Not -BeLike '*h1dden-word*'
         $Sandbox.Requests[-1].Body | Should -BeLike '*h1dden-word*'
     }
 
-    It 'reads who is meant as the other commands do' {
+    It 'reads the identity columns like the other commands' {
         $found = [pscustomobject]@{ 'E-Mail Address' = 'bo.ng@corp.example' }, @{ user_name = 'ann@corp.example' }, [pscustomobject]@{ Key = 'CY@corp.example' },
         [pscustomobject]@{ Name = 'x'; upn = ''; Mail = 'ann@corp.example ' } | Get-AmbitionUser
         $found.FirstName | Should -Be 'Bo', 'Ann', 'Cy', 'Ann'
         (Get-AmbitionUser -Username 'ann@corp.example', 'bo@corp.example').FirstName | Should -Be 'Ann', 'Bo'
     }
 
-    It 'says that a blank names nobody, and goes on' {
+    It 'reports that a blank is no name, and goes on' {
         $found = ' ', 'ann@corp.example', [pscustomobject]@{ email = ''; n = 1 } | Get-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
         $found.FirstName | Should -Be 'Ann'
         $bad.Count | Should -Be 2
@@ -114,7 +115,7 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
         $bad[0].Exception.Message | Should -BeLike '*neither a user name nor an e-mail address*'
     }
 
-    It 'means nobody when nothing comes down the pipeline, and everybody without a pipeline' {
+    It 'returns no account for an empty pipeline, and all accounts without a pipeline' {
         @() | Get-AmbitionUser | Should -BeNullOrEmpty
         $Sandbox.Requests.Count | Should -Be 0
         function Find-Everybody { process { Get-AmbitionUser } }

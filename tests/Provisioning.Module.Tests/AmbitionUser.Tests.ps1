@@ -16,14 +16,14 @@ Describe 'New-AmbitionUser and Disable-AmbitionUser' {
         Stop-ProvisioningSandbox
     }
 
-    It 'creates in one request what many rows say, and gives back the numbers of the server' {
+    It 'creates many rows in one request, and returns the numbers of the server' {
         $done = Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' 'b@corp.example,B,Z' | New-AmbitionUser
         $Sandbox.Requests.Count | Should -Be 1
         $done.Id | Should -Be ($Sandbox.Ambition.Users.Id)
-        $done.System | Should -Be 'Ambition', 'Ambition'
+        $done.Service | Should -Be 'Ambition', 'Ambition'
     }
 
-    It 'changes whom it finds, since that is one request to this service' {
+    It 'updates existing accounts, since that is one request to this service' {
         $null = New-AmbitionUser -Username 'a@corp.example' -FirstName A -LastName Z
         $null = New-AmbitionUser -Username 'A@corp.example' -FirstName Alice -LastName Z
         $Sandbox.Ambition.Users.Count | Should -Be 1
@@ -42,7 +42,7 @@ Describe 'New-AmbitionUser and Disable-AmbitionUser' {
         $Sandbox.Ambition.Users.IsActive | Should -Be $true, $false
     }
 
-    It 'gives the same results whatever the server answers to success: <Answer>' -ForEach @(
+    It 'gives the same results for every success answer: <Answer>' -ForEach @(
         @{ Answer = 'rows' }, @{ Answer = 'SuccessAnswers200' }, @{ Answer = 'SuccessBodyEmpty' }
     ) {
         if ($Answer -ne 'rows') {
@@ -95,7 +95,7 @@ Describe 'New-AmbitionUser and Disable-AmbitionUser' {
         Get-MostAtOnce -Request $Sandbox.Requests | Should -Be 1
     }
 
-    It 'disables with nothing but the user name, from the pipeline, by position or from an earlier result' {
+    It 'disables by the user name alone, from the pipeline, by position or from an earlier result' {
         'a', 'b', 'c' | ForEach-Object { $null = $Sandbox.Ambition.AddUser("$_@corp.example", 'First', 'Last') }
         ('a@corp.example' | Disable-AmbitionUser).Outcome | Should -Be 'Disabled'
         (Disable-AmbitionUser 'b@corp.example').Outcome | Should -Be 'Disabled'
@@ -104,7 +104,7 @@ Describe 'New-AmbitionUser and Disable-AmbitionUser' {
         $Sandbox.Ambition.Users.IsActive | Should -Be $false, $false, $false
     }
 
-    It 'sends along what else the row of a leaver holds, whatever its flag says' {
+    It 'sends the other values of the row to disable, whatever its flag says' {
         $null = $Sandbox.Ambition.AddUser('a@corp.example', 'Old', 'Name')
         $null = Get-Row 'email,first_name,last_name,time_zone,is_active' 'a@corp.example,A,Z,US/Eastern,true' | Disable-AmbitionUser
         $sent = ($Sandbox.Requests[-1].Body | ConvertFrom-Json)[0]

@@ -1,4 +1,4 @@
-# What the analysis of scripts finds: it is held against profiles that are known here, since analysers come with and without them.
+# What the analysis of scripts finds: it is checked against profiles of its own, since analysers come with and without them.
 
 BeforeDiscovery {
     $script:HasAnalyzer = [bool] (Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = 'PSScriptAnalyzer'; ModuleVersion = '1.20' })
@@ -21,8 +21,8 @@ BeforeAll {
             }
             Runtime              = @{
                 Common         = @{ Parameters = @{}; ParameterAliases = @{} }
-                Modules        = @{ Known = @{ '1.0' = @{ Guid = [guid]::NewGuid(); Cmdlets = @{ "Get-$Has" = $command } } } }
-                Types          = @{ TypeAccelerators = @{}; Assemblies = @{ Known = @{ AssemblyName = @{ Name = 'Known'; Version = '1.0' }; Types = @{ System = @{ $Has = @{ Instance = @{} } } } } } }
+                Modules        = @{ Present = @{ '1.0' = @{ Guid = [guid]::NewGuid(); Cmdlets = @{ "Get-$Has" = $command } } } }
+                Types          = @{ TypeAccelerators = @{}; Assemblies = @{ Present = @{ AssemblyName = @{ Name = 'Present'; Version = '1.0' }; Types = @{ System = @{ $Has = @{ Instance = @{} } } } } } }
                 NativeCommands = @{}
             }
         } | ConvertTo-Json -Depth 20 | Set-Content -LiteralPath (Join-Path -Path $Platforms -ChildPath "$Name.json")
@@ -47,11 +47,11 @@ Describe 'The analysis of scripts' -Skip:(-not $HasAnalyzer) {
         foreach ($folder in 'samples', 'src/Provisioning', 'docs', 'tests') { $null = New-Item -Path (Join-Path -Path $Root -ChildPath $folder) -ItemType Directory -Force }
         Copy-Item -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath 'PSScriptAnalyzerSettings.psd1') -Destination $Root
         foreach ($file in 'samples/a.ps1', 'src/Provisioning/b.psm1', 'docs/c.ps1', 'docs/d.ps1', 'tests/e.ps1') {
-            Set-Content -LiteralPath (Join-Path -Path $Root -ChildPath $file) -Value 'Get-Known'
+            Set-Content -LiteralPath (Join-Path -Path $Root -ChildPath $file) -Value 'Get-Present'
         }
     }
 
-    It 'is content with what it does not know, with tests and with what builds, and says what it has looked at' {
+    It 'accepts unknown commands, tests and build scripts, and says what it has checked' {
         foreach ($file in 'docs/c.ps1', 'tests/e.ps1') { Set-Content -LiteralPath (Join-Path -Path $Root -ChildPath $file) -Value 'Get-New' }
         Invoke-Analysis -ProfilePath $Platforms | Should -Be "5 scripts analysed`n3 of them held against ubuntu_x64_18.04_7.0.0_x64_3.1_core, win-8_x64_10.0.1_5.1.1.1_x64_4.0_framework"
         $ExitCode | Should -Be 0

@@ -14,7 +14,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'Tables that go wrong elsewhere' {
+Describe 'Tables that other tools misread' {
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox
         $script:State = @{ StatePath = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()) }
@@ -64,9 +64,9 @@ Describe 'Tables that go wrong elsewhere' {
             $case.Done | ForEach-Object { "$($_.Row) $($_.Key)" } | Should -Be '1 ada', '2 bo'
         }
 
-        It 'Sync-ProvisionedUser -DisableMissing disables who is missing' {
+        It 'Sync-ProvisionedUser -DisableMissing disables missing people' {
             $null = $Sandbox.Ambition.AddUser('gone', 'Go', 'Ne', 'gone@corp.example')
-            $done = Sync-ProvisionedUser -Path (Get-CasePath '04-blank-rows.csv') -Mapping $CaseMapping -System Ambition -DisableMissing -MaxDisable 1 @State -ErrorVariable bad
+            $done = Sync-ProvisionedUser -Path (Get-CasePath '04-blank-rows.csv') -Mapping $CaseMapping -Service Ambition -DisableMissing -MaxDisable 1 @State -ErrorVariable bad
             $bad | Should -BeNullOrEmpty
             $done | ForEach-Object { "$($_.Action) $($_.Key)" } | Sort-Object | Should -Be 'Create ada', 'Create bo', 'Disable gone'
         }
@@ -86,7 +86,7 @@ Describe 'Tables that go wrong elsewhere' {
             Get-WritingRequest | Should -BeNullOrEmpty
         }
 
-        It '<Command> takes them for none, too' -ForEach @(
+        It '<Command> skips them, too' -ForEach @(
             @{ Command = 'Disable-AmbitionUser' }, @{ Command = 'Set-AmbitionUser' }, @{ Command = 'Get-AmbitionUser' }, @{ Command = 'Get-AgilityMember' }
             @{ Command = 'Disable-AgilityMember' }, @{ Command = 'Disable-ProvisionedUser' }
         ) {
@@ -96,7 +96,7 @@ Describe 'Tables that go wrong elsewhere' {
             $bad | Should -BeNullOrEmpty
         }
 
-        It 'a blank text says that it names nobody' {
+        It 'a blank text is reported as no name' {
             $null = '' | Get-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
             $bad.Count | Should -Be 1
         }

@@ -1,4 +1,4 @@
-# Values that go wrong elsewhere: letters that nobody sees, words that look alike, addresses that are none.
+# Values that go wrong elsewhere: invisible letters, similar words, invalid addresses.
 
 BeforeDiscovery {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Cases.ps1')
@@ -14,7 +14,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'Values that go wrong elsewhere' {
+Describe 'Values that other tools misread' {
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox
         $script:State = @{ StatePath = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()) }
@@ -25,14 +25,14 @@ Describe 'Values that go wrong elsewhere' {
     }
 
     Context '01 invisible letters' {
-        It '<Command>: rows that look the same contradict each other, and values have no such character at an end' -ForEach $Writers {
+        It '<Command>: rows with the same visible text contradict each other, and values have no such character at an end' -ForEach $Writers {
             $case = Invoke-Case $Write (Get-CasePath '01-invisible-letters.csv')
             $case.Done.Key | Should -Be 'moss', 'kim'
             $case.Bad.TargetObject.Row | Should -Be 1, 2
             Get-Person $Sandbox $Command | Should -BeExactly 'moss', 'kim'
         }
 
-        It 'New-ProvisioningPlan: who is on two rows is on no step' {
+        It 'New-ProvisioningPlan: a person on two rows has no step' {
             $plan = New-ProvisioningPlan -Path (Get-CasePath '01-invisible-letters.csv') -Mapping $CaseMapping @State -WarningAction SilentlyContinue
             $plan.Problems.Row | Should -Be 1, 2
             $plan.Steps.Key | Sort-Object -Unique | Should -Be 'kim', 'moss'
@@ -43,7 +43,7 @@ Describe 'Values that go wrong elsewhere' {
             foreach ($name in 'pat', 'moss', 'kim') { $null = $Sandbox.Ambition.AddUser($name, 'First', 'Last') }
             $done = Import-Csv -LiteralPath (Get-CasePath '01-invisible-letters.csv') | ConvertTo-GroupMembership -Group @{ team_name = 'Team' } |
                 Set-GroupMembership -CreateGroup
-            $done.Outcome | Should -Be 'Set', 'NoChange', 'Set', 'Set'
+            $done.Outcome | Should -Be 'Assigned', 'NoChange', 'Assigned', 'Assigned'
             $Sandbox.Ambition.Groups.Name | Sort-Object | Should -BeExactly 'Cats', 'Dogs'
         }
 
@@ -77,7 +77,7 @@ Describe 'Values that go wrong elsewhere' {
             $bad[0].Exception.Message | Should -BeLike "*$Named*"
         }
 
-        It 'what joins emoji and letters stays in names' {
+        It 'joiners of emoji and letters stay in names' {
             $name = "Ada `u{1F469}`u{200D}`u{1F4BB}"
             $null = [pscustomobject]@{ Email = 'ada@x'; FirstName = $name; LastName = "m`u{06CC}`u{200C}kh" } | New-AmbitionUser
             $Sandbox.Ambition.Users[0].FirstName, $Sandbox.Ambition.Users[0].LastName | Should -BeExactly $name, "m`u{06CC}`u{200C}kh"
@@ -114,10 +114,10 @@ Describe 'Values that go wrong elsewhere' {
             $Sandbox.Ambition.Users[0].IsActive | Should -BeFalse
         }
 
-        It 'Sync-ProvisionedUser: accounts that look the same are each disabled, and nobody else' {
+        It 'Sync-ProvisionedUser: accounts with the same visible name are each disabled, and no others' {
             foreach ($name in 'pat', "p`u{200B}at", 'ada') { $null = $Sandbox.Ambition.AddUser($name, 'First', 'Last', 'x@corp.example') }
             $path = New-CaseFile 'username,email,first_name,last_name', 'ada,x@corp.example,First,Last'
-            $done = Sync-ProvisionedUser -Path $path -Mapping $CaseMapping -System Ambition -DisableMissing -MaxDisable 2 @State -ErrorVariable bad
+            $done = Sync-ProvisionedUser -Path $path -Mapping $CaseMapping -Service Ambition -DisableMissing -MaxDisable 2 @State -ErrorVariable bad
             $bad | Should -BeNullOrEmpty
             $done.Action | Should -Be 'Disable', 'Disable'
             $Sandbox.Ambition.Users | Where-Object IsActive | ForEach-Object Username | Should -Be 'ada'
@@ -141,9 +141,9 @@ Describe 'Values that go wrong elsewhere' {
         }
     }
 
-    Context '02 words that look alike' {
+    Context '02 similar words' {
         It 'New-ProvisioningPlan: ada is active, and bo is out of scope' {
-            $plan = New-ProvisioningPlan -Path (Get-CasePath '02-words-that-look-alike.csv') -Mapping (Get-CasePath '02-words-that-look-alike.psd1') @State
+            $plan = New-ProvisioningPlan -Path (Get-CasePath '02-similar-words.csv') -Mapping (Get-CasePath '02-similar-words.psd1') @State
             $plan.Problems | Should -BeNullOrEmpty
             $plan.Steps | ForEach-Object { "$($_.Kind) $($_.Key)" } | Should -Be 'Create ada', 'Create cy'
         }
@@ -152,7 +152,7 @@ Describe 'Values that go wrong elsewhere' {
             $null = $Sandbox.Ambition.AddUser('ada', 'Ada', 'Nord', 'ada@corp.example')
             $path = New-CaseFile 'id,username,email,first_name,last_name,status,type',
             "1,ada,ada@corp.example,Ada,Nord,${Blank}Full${Blank}time,Internal", "2,bo,bo@corp.example,Bo,Nord,Full time,External${Blank}staff${Blank}"
-            Sync-ProvisionedUser -Path $path -Mapping (Get-CasePath '02-words-that-look-alike.psd1') @State | Should -BeNullOrEmpty
+            Sync-ProvisionedUser -Path $path -Mapping (Get-CasePath '02-similar-words.psd1') @State | Should -BeNullOrEmpty
             $Sandbox.Ambition.Users | ForEach-Object { "$($_.Username) $($_.IsActive)" } | Should -Be 'ada True'
         }
 
@@ -163,7 +163,7 @@ Describe 'Values that go wrong elsewhere' {
             $Sandbox.Requests[-1].Body | Should -BeLike '*"Team A"*"Big Dogs"*'
         }
 
-        It 'roles are found with any blank and without what nobody sees: <Role>' -ForEach @(
+        It 'roles are found with any blank and without invisible characters: <Role>' -ForEach @(
             @{ Role = "Team`u{00A0}Member" }, @{ Role = "team`u{2007}member`u{200B}" }, @{ Role = "Team`u{3000}Mem`u{00AD}ber" }
         ) {
             (New-AgilityMember -Username a -Name A -DefaultRole $Role).Outcome | Should -Be 'Created'
@@ -208,7 +208,7 @@ Describe 'Values that go wrong elsewhere' {
             $case.Done.Outcome | Should -Be 'Created'
         }
 
-        It '<Command>: a user name that is meant as an address must be one, where it stands for it' -ForEach $Writers {
+        It '<Command>: a user name that replaces the address must be a valid address' -ForEach $Writers {
             $case = Invoke-Case $Write (New-CaseFile 'username,first_name,last_name', 'Bo Nord <bo@corp.example>,Bo,Nord')
             $case.Bad[0].Exception.Message | Should -BeLike "*Row 1, column 'Username'*one address is expected here*"
         }

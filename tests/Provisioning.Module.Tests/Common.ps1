@@ -1,7 +1,7 @@
-# Dot-sourced by every suite: where things are, a fresh sandbox for each test that wants one, and what tests look at.
+# Dot-sourced by every suite: paths, a fresh sandbox for each test that wants one, and what tests read.
 
 $RepositoryRoot = (Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')).Path
-# No suite may write into the state directory of whoever runs it.
+# No suite may write into the state directory of the user who runs it.
 if ($TestDrive) {
     $env:XDG_STATE_HOME = Join-Path -Path $TestDrive -ChildPath 'home'
 }
@@ -9,7 +9,7 @@ if ($TestDrive) {
 # The test run names the module as its package has it; by hand a suite takes the one of the checkout.
 $ManifestPath = if ($env:PROVISIONING_MODULE) { $env:PROVISIONING_MODULE } else { Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1' }
 
-# Most suites look at each request that is sent; the one that Connect- sends to look around has suites of its own.
+# Most suites check each request that is sent; the one that Connect- sends has suites of its own.
 $PSDefaultParameterValues['Connect-A*:SkipValidation'] = $true
 
 function Import-TestModule {
@@ -120,7 +120,7 @@ function Invoke-TestShell {
     & $program @arguments
 }
 
-# What starts that PowerShell with arguments, for whoever reads its output or ends it.
+# What starts that PowerShell with arguments, for tests that read its output or end it.
 function Get-TestShellStart {
     param([string[]] $ArgumentList)
     $program, $arguments = @(Get-TestShell) + $ArgumentList

@@ -46,8 +46,8 @@ Describe 'Three nights of one company, <Name>' -ForEach $ways {
         }
 
         function Get-ExpectedRow {
-            param([int] $Day, [string] $System)
-            foreach ($row in Import-Csv -LiteralPath (Get-SamplePath -Name "expected/company-day$Day-$System.csv") -Encoding utf8) {
+            param([int] $Day, [string] $Service)
+            foreach ($row in Import-Csv -LiteralPath (Get-SamplePath -Name "expected/company-day$Day-$Service.csv") -Encoding utf8) {
                 $row.PSObject.Properties.Value -join ' | '
             }
         }
@@ -67,8 +67,8 @@ Describe 'Three nights of one company, <Name>' -ForEach $ways {
         $script:State = @{ StatePath = (Join-Path -Path $TestDrive -ChildPath 'state'); WarningAction = 'SilentlyContinue' }
         $script:Mapping = Get-SamplePath -Name 'company.psd1'
 
-        # Where nobody can see the accounts, who is not active on the first day may have one: it is switched off with somebody's consent.
-        $script:Unseen = if ($AccountList -eq 'Denied') {
+        # Where accounts are not readable, people who are not active on the first day may have one: it is disabled after approval.
+        $script:Unread = if ($AccountList -eq 'Denied') {
             Import-Csv -LiteralPath (Get-SamplePath -Name 'company-day1.csv') -Encoding utf8 |
                 Where-Object { $_.status -notin 'active', 'leave' -and $_.type -ne 'External' } |
                 ForEach-Object { $_.username, $_.email, $_.first_name, $_.last_name, 'false', '', '' -join ' | ' }
@@ -79,16 +79,16 @@ Describe 'Three nights of one company, <Name>' -ForEach $ways {
         Stop-ProvisioningSandbox
     }
 
-    It 'ends night <_> with both services as expected, within the limits that nobody has set' -ForEach 1, 2, 3 {
-        $approved = if ($_ -eq 1 -and $Unseen) { @{ Approve = $Unseen.Count } } else { @{} }
+    It 'ends night <_> with both services as expected, within the default limits' -ForEach 1, 2, 3 {
+        $approved = if ($_ -eq 1 -and $Unread) { @{ Approve = $Unread.Count } } else { @{} }
         $results = Sync-ProvisionedUser -Path (Get-SamplePath -Name "company-day$_.csv") -Mapping $Mapping @State @approved -ErrorAction Stop
         $LASTEXITCODE | Should -Be 0
         $results.Count | Should -BeGreaterThan 50
-        $expected = @(Get-ExpectedRow -Day $_ -System ambition)
+        $expected = @(Get-ExpectedRow -Day $_ -Service ambition)
         $names = $expected | ForEach-Object { ($_ -split ' \| ')[0] }
-        $expected += @($Unseen | Where-Object { $_ -and ($_ -split ' \| ')[0] -notin $names })
+        $expected += @($Unread | Where-Object { $_ -and ($_ -split ' \| ')[0] -notin $names })
         Get-Difference -Expected $expected -Actual (Get-AmbitionRow) | Should -BeNullOrEmpty
-        Get-Difference -Expected (Get-ExpectedRow -Day $_ -System agility) -Actual (Get-AgilityRow) | Should -BeNullOrEmpty
+        Get-Difference -Expected (Get-ExpectedRow -Day $_ -Service agility) -Actual (Get-AgilityRow) | Should -BeNullOrEmpty
     }
 
     It 'has no step in a fourth night with the same file, and changes nothing' {

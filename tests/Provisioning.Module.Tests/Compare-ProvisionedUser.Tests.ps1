@@ -31,8 +31,8 @@ BeforeAll {
 
     # Accounts are named by their user names: identifiers are given by the sandbox.
     function Get-RelationText {
-        param([object[]] $User, [string] $System)
-        $User | Where-Object System -EQ $System | ForEach-Object { "$($_.Relation) $($_.Key)=$($_.Username)" }
+        param([object[]] $User, [string] $Service)
+        $User | Where-Object Service -EQ $Service | ForEach-Object { "$($_.Relation) $($_.Key)=$($_.Username)" }
     }
 
     # What both services hold, and an export of a dozen people with every relation.
@@ -88,7 +88,7 @@ Describe 'Compare-ProvisionedUser' {
             Initialize-Staff
         }
 
-        It 'gives one object for each person and account, what needs a decision first' {
+        It 'gives one object for each person and account, those that need a decision first' {
             $who = Compare-ProvisionedUser @Run -InformationVariable told -WarningVariable warned -WarningAction SilentlyContinue 6> $null
             $expected = 'Conflict 7=bob', 'Ambiguous 6=ed', 'Orphan 3=kay', 'Orphan =zed', 'Missing 8=flo', 'Matched 4=cy', 'Matched 5=dpoe', 'Matched 10=hal', 'Linked 1=ann'
             Get-RelationText $who Ambition | Should -Be $expected
@@ -103,25 +103,25 @@ Describe 'Compare-ProvisionedUser' {
             $warned[0].Message | Should -BeLike 'Rows of the export that cannot be used*: 1.*'
         }
 
-        It 'says what is known of each' {
+        It 'shows keys, names and states of each' {
             $who = Compare-ProvisionedUser @Run -WarningAction SilentlyContinue 6> $null
             $bob = $Sandbox.Agility.FindMember('bob').Oid
-            $conflict = $who | Where-Object { $_.System -eq 'Agility' -and $_.Key -eq '7' }
+            $conflict = $who | Where-Object { $_.Service -eq 'Agility' -and $_.Key -eq '7' }
             $conflict.Account, $conflict.Name, $conflict.Email | Should -Be $bob, 'Beth Oak', 'beth@corp.example'
             $conflict.Message | Should -BeLike "*$bob*is linked to '2'*Set-ProvisioningLink*"
-            ($who | Where-Object { $_.System -eq 'Ambition' -and $_.Key -eq '7' }).Account | Should -Be 'bob'
+            ($who | Where-Object { $_.Service -eq 'Ambition' -and $_.Key -eq '7' }).Account | Should -Be 'bob'
 
-            $ambiguous = $who | Where-Object { $_.System -eq 'Ambition' -and $_.Key -eq '6' }
+            $ambiguous = $who | Where-Object { $_.Service -eq 'Ambition' -and $_.Key -eq '6' }
             $ambiguous.Account | Should -BeNullOrEmpty
             $ambiguous.Message | Should -BeLike '*ed1*ed2*'
 
-            $matched = $who | Where-Object { $_.System -eq 'Agility' -and $_.Key -eq '5' }
+            $matched = $who | Where-Object { $_.Service -eq 'Agility' -and $_.Key -eq '5' }
             $matched.MatchedBy, $matched.Account, $matched.IsActive, $matched.State | Should -Be 'Email', $Sandbox.Agility.FindMember('dpoe').Oid, $true, 'Active'
             $matched.Row, $matched.Line | Should -Be 3, 4
-            ($who | Where-Object { $_.System -eq 'Agility' -and $_.Key -eq '4' }).MatchedBy | Should -Be 'Username'
-            ($who | Where-Object { $_.System -eq 'Ambition' -and $_.Key -eq '10' }).State | Should -Be 'Leaver'
+            ($who | Where-Object { $_.Service -eq 'Agility' -and $_.Key -eq '4' }).MatchedBy | Should -Be 'Username'
+            ($who | Where-Object { $_.Service -eq 'Ambition' -and $_.Key -eq '10' }).State | Should -Be 'Left'
 
-            $orphan = $who | Where-Object { $_.System -eq 'Ambition' -and $_.Username -eq 'zed' }
+            $orphan = $who | Where-Object { $_.Service -eq 'Ambition' -and $_.Username -eq 'zed' }
             $orphan.Key, $orphan.State, $orphan.Row | Should -Be $null, $null, 0
             $orphan.Name, $orphan.Email, $orphan.IsActive | Should -Be 'Zed Zorn', 'zed@corp.example', $true
             ($who | Where-Object { $_.Username -eq 'kay' }).Message | Should -BeLike "*linked to '3'*" -Because 'both services have the account'
@@ -135,8 +135,8 @@ Describe 'Compare-ProvisionedUser' {
             Get-DirectoryState -Path $Run.StatePath | Should -Be $before
 
             $plan = New-ProvisioningPlan @Run -WarningAction SilentlyContinue 6> $null
-            $matched = $who | Where-Object Relation -EQ 'Matched' | ForEach-Object { "$($_.System) $($_.Key) $($_.Account) $($_.MatchedBy)" } | Sort-Object
-            $plan.Matches | ForEach-Object { "$($_.System) $($_.Person) $($_.Account) $($_.By)" } | Sort-Object | Should -Be $matched
+            $matched = $who | Where-Object Relation -EQ 'Matched' | ForEach-Object { "$($_.Service) $($_.Key) $($_.Account) $($_.MatchedBy)" } | Sort-Object
+            $plan.Matches | ForEach-Object { "$($_.Service) $($_.Person) $($_.Account) $($_.MatchedBy)" } | Sort-Object | Should -Be $matched
             ($plan.Steps | Where-Object Kind -EQ 'Create').Key | Sort-Object -Unique | Should -Be 'flo'
 
             $new = Join-Path -Path $Folder -ChildPath 'none'
@@ -144,9 +144,9 @@ Describe 'Compare-ProvisionedUser' {
             $new | Should -Not -Exist
         }
 
-        It 'is for one service, and for another day, when it is told so' {
-            $who = Compare-ProvisionedUser @Run -System Agility -Today '2099-01-01' -WarningAction SilentlyContinue 6> $null
-            $who.System | Select-Object -Unique | Should -Be 'Agility'
+        It 'compares one service, and another day, on request' {
+            $who = Compare-ProvisionedUser @Run -Service Agility -EffectiveDate '2099-01-01' -WarningAction SilentlyContinue 6> $null
+            $who.Service | Select-Object -Unique | Should -Be 'Agility'
             ($who | Where-Object Relation -EQ 'Missing').Key | Should -Be '8', '11'
             $Sandbox.Requests | Where-Object Path -Like '*/v3/*' | Should -BeNullOrEmpty
         }
@@ -155,16 +155,16 @@ Describe 'Compare-ProvisionedUser' {
             $csv = Join-Path -Path $Folder -ChildPath 'who.csv'
             Compare-ProvisionedUser @Run -WarningAction SilentlyContinue 6> $null | Export-Csv -LiteralPath $csv -NoTypeInformation
             $back = Import-Csv -LiteralPath $csv
-            ($back | Where-Object Relation -EQ 'Conflict' | Where-Object System -EQ 'Ambition').Account | Should -Be 'bob'
+            ($back | Where-Object Relation -EQ 'Conflict' | Where-Object Service -EQ 'Ambition').Account | Should -Be 'bob'
             ($back | Group-Object -Property Relation | ForEach-Object { "$($_.Name) $($_.Count)" } | Sort-Object) |
                 Should -Be 'Ambiguous 2', 'Conflict 2', 'Linked 2', 'Matched 6', 'Missing 2', 'Orphan 5'
         }
 
-        It 'lets a decision go down the pipeline to the links' {
+        It 'pipes a decision to the link commands' {
             Compare-ProvisionedUser @Run -WarningAction SilentlyContinue 6> $null | Where-Object Relation -EQ 'Conflict' |
                 Set-ProvisioningLink -Force -StatePath $Run.StatePath -ErrorAction Stop | Should -HaveCount 2
             $who = Compare-ProvisionedUser @Run -WarningAction SilentlyContinue 6> $null
-            $who | Where-Object Key -EQ '7' | ForEach-Object { "$($_.System) $($_.Relation) $($_.Username)" } | Should -Be 'Agility Linked bob', 'Ambition Linked bob'
+            $who | Where-Object Key -EQ '7' | ForEach-Object { "$($_.Service) $($_.Relation) $($_.Username)" } | Should -Be 'Agility Linked bob', 'Ambition Linked bob'
         }
 
         It 'is shown by relation' {
@@ -181,7 +181,7 @@ Describe 'Compare-ProvisionedUser' {
     }
 
     Context 'where the accounts of Ambition cannot be read' {
-        It 'goes by links and by what runs have written down' {
+        It 'uses links and the records of runs' {
             $Sandbox.Options.Ambition.AccountList = 'Denied'
             Initialize-Staff
             $who = Compare-ProvisionedUser @Run -WarningVariable warned -WarningAction SilentlyContinue 6> $null
@@ -189,12 +189,12 @@ Describe 'Compare-ProvisionedUser' {
             $warned -like '*no earlier run*' | Should -BeNullOrEmpty
         }
 
-        It 'says that it sees nobody before the first run' {
+        It 'warns before the first run that no accounts are visible' {
             $Sandbox.Options.Ambition.AccountList = 'Denied'
             Write-Staff '1,ann,Ann,Lee,ann@corp.example,yes,2020-01-01,Own', '9,gus,Gus,Urh,gus@corp.example,no,2020-01-01,Own'
             $who = Compare-ProvisionedUser @Run -WarningVariable warned -WarningAction SilentlyContinue 6> $null
             Get-RelationText $who Ambition | Should -Be 'Missing 1=ann'
-            $warned -like '*no earlier run tells who is there. Whoever has no link is Missing there*' | Should -HaveCount 1
+            $warned -like 'Existing Ambition accounts are unknown: people without a link are Missing there*' | Should -HaveCount 1
         }
     }
 }
@@ -217,7 +217,7 @@ Describe 'A plan over services that have accounts' {
         Stop-ProvisioningSandbox
     }
 
-    It 'says how many are found by what, until a run has linked them' {
+    It 'counts matches by attribute, until a run has linked them' {
         $plan = New-ProvisioningPlan @Run -InformationVariable told 6> $null
         "$told" | Should -Be 'Accounts found for people without a link: 1 by Username, 1 by Email in Agility; 1 by Username, 1 by Email in Ambition. The run links them.'
         $plan.MatchCount | Should -Be 4
@@ -231,7 +231,7 @@ Describe 'A plan over services that have accounts' {
         $plan | Out-String -Width 140 | Should -Not -BeLike '*accounts to link*'
     }
 
-    It 'says so under -WhatIf, which links nobody' {
+    It 'says so under -WhatIf, which creates no link' {
         $transcript = Join-Path -Path $TestDrive -ChildPath 'whatif.txt'
         $null = Start-Transcript -LiteralPath $transcript
         $null = Sync-ProvisionedUser @Run -WhatIf

@@ -31,13 +31,13 @@ Describe 'Connecting' {
         (Connect-Ambition acme.ambition.com -Token $Secret).Uri | Should -Be 'https://acme.ambition.com/'
     }
 
-    It 'refuses a subdomain that would lead elsewhere: <Subdomain>' -ForEach @(
+    It 'refuses a subdomain that leads to another host: <Subdomain>' -ForEach @(
         @{ Subdomain = 'evil.example/' }, @{ Subdomain = 'acme.ambition.com.evil.example' }, @{ Subdomain = '-acme' }, @{ Subdomain = 'a b' }
     ) {
-        { Connect-Ambition -Subdomain $Subdomain -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*' -ExpectedMessage "*is no subdomain*-Uri takes a whole address*"
+        { Connect-Ambition -Subdomain $Subdomain -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*' -ExpectedMessage "*is not a subdomain*-Uri takes a whole address*"
     }
 
-    It 'refuses an address that is none of HTTP' {
+    It 'refuses an address without HTTP' {
         foreach ($uri in 'ftp://127.0.0.1/', 'file:///etc', 'relative') {
             { Connect-Ambition -Uri $uri -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*'
             { Connect-Agility -Uri $uri -Token $Secret } | Should -Throw -ErrorId 'ConnectAgilityInvalidParameter,*'
@@ -55,7 +55,7 @@ Describe 'Connecting' {
         $told | Should -BeLike '*agility.example is not encrypted*'
     }
 
-    It 'takes limits for repeats' {
+    It 'accepts limits for retries' {
         $connection = Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret -MaximumRetryCount 3 -TimeoutSec 20 -RetryBudgetSec 60
         $connection.Settings.RetryBudget | Should -Be ([timespan]::FromMinutes(1))
         $connection.Settings.MaximumRetryCount | Should -Be 3
@@ -71,13 +71,13 @@ Describe 'Connecting' {
         }
     }
 
-    It 'speaks to Agility with user name and password as well' {
+    It 'connects to Agility with user name and password as well' {
         $null = Connect-Agility -Uri $Sandbox.AgilityUri -Credential ([pscredential]::new('admin', $Secret))
         (Get-AgilityMember).Oid | Should -Be 'Member:20'
         $Sandbox.Requests[0].Headers['Authorization'] | Should -Be 'Basic ***'
     }
 
-    It 'speaks to each service in its scheme' {
+    It 'uses the authentication scheme of each service' {
         $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret
         $null = Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret
         $null = New-AmbitionUser -Username 'a@corp.example' -FirstName A -LastName Z
@@ -89,14 +89,14 @@ Describe 'Connecting' {
         { Connect-Ambition -Uri $Sandbox.AmbitionUri -Token ([securestring]::new()) } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*'
     }
 
-    It 'sends CSV where the connection says so' {
+    It 'sends CSV if the connection is set to CSV' {
         $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret -Format Csv
         $null = Get-Row 'email,first_name,last_name' 'a@corp.example,"A, ""B""",Z' | New-AmbitionUser
         $Sandbox.Requests[0].ContentType | Should -Be 'text/csv'
         $Sandbox.Ambition.Users[0].FirstName | Should -Be 'A, "B"'
     }
 
-    It 'gives up after as many repeats as the connection says' {
+    It 'stops after the number of retries of the connection' {
         $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret -MaximumRetryCount 2 -RetryIntervalSec 0.01
         Add-TestAnswer -Sandbox $Sandbox -Status 503 -Times 9
         $null = New-AmbitionUser -Username 'a@corp.example' -FirstName A -LastName Z -ErrorVariable bad -ErrorAction SilentlyContinue
@@ -108,10 +108,10 @@ Describe 'Connecting' {
         Get-ProvisioningConnection | Should -BeNullOrEmpty
         $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret
         $null = Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret
-        (Get-ProvisioningConnection).System | Should -Be 'Ambition', 'Agility'
-        (Get-ProvisioningConnection -System Agility).System | Should -Be 'Agility'
+        (Get-ProvisioningConnection).Service | Should -Be 'Ambition', 'Agility'
+        (Get-ProvisioningConnection -Service Agility).Service | Should -Be 'Agility'
         Disconnect-Ambition
-        (Get-ProvisioningConnection).System | Should -Be 'Agility'
+        (Get-ProvisioningConnection).Service | Should -Be 'Agility'
         Get-ProvisioningConnection | Disconnect-Agility
         Get-ProvisioningConnection | Should -BeNullOrEmpty
         { Get-AgilityMember } | Should -Throw -ErrorId 'GetAgilityMemberConnection,*'
@@ -139,7 +139,7 @@ Describe 'Connecting' {
         $shell.Dispose()
     }
 
-    It 'that was disconnected and is given all the same is one error that says so: <Name>' -ForEach @(
+    It 'that was disconnected and is used again is one error that says so: <Name>' -ForEach @(
         @{ Name = 'New-AmbitionUser'; Call = { param($Given) New-AmbitionUser -Username a@x -FirstName A -LastName Z -Connection $Given.Ambition } }
         @{ Name = 'Get-AmbitionUser'; Call = { param($Given) Get-AmbitionUser -Connection $Given.Ambition } }
         @{ Name = 'Get-AgilityRole'; Call = { param($Given) Get-AgilityRole -Connection $Given.Agility } }

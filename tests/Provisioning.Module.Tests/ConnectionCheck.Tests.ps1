@@ -39,14 +39,14 @@ Describe 'Connecting asks the service' {
         Get-ProvisioningConnection | Should -BeNullOrEmpty
     }
 
-    It 'and keeps the connection that was there' {
+    It 'and keeps the existing connection' {
         $before = Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret
         { Connect-Agility -Uri $Sandbox.AgilityUri -Token $Wrong } | Should -Throw
         Get-ProvisioningConnection | Should -Be $before
         (Get-AgilityMember).Oid | Should -Be 'Member:20'
     }
 
-    It 'and says at once that the address is wrong or nobody is there' {
+    It 'and says at once that the address is wrong or the host does not answer' {
         { Connect-Agility -Uri $Sandbox.AmbitionUri -Token $Secret } | Should -Throw -ErrorId 'ConnectAgilityServiceMissing,*' -ExpectedMessage '*must include the instance*'
         $Sandbox.Options.Ambition.Legacy = 'Gone'
         { Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionServiceMissing,*' -ExpectedMessage '*-Endpoint*'
@@ -57,10 +57,10 @@ Describe 'Connecting asks the service' {
         $watch.Elapsed.TotalSeconds | Should -BeLessThan $Soon -Because 'the first repeat would wait that long'
     }
 
-    It 'and connects with a warning when the service is in passing trouble: <Status>' -ForEach @(@{ Status = 429 }, @{ Status = 503 }, @{ Status = 500 }) {
+    It 'and connects with a warning if the service has a temporary error: <Status>' -ForEach @(@{ Status = 429 }, @{ Status = 503 }, @{ Status = 500 }) {
         Add-TestAnswer -Sandbox $Sandbox -Status $Status -Times 2
-        (Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret -WarningVariable told -WarningAction SilentlyContinue).System | Should -Be 'Agility'
-        (Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret -WarningVariable +told -WarningAction SilentlyContinue).System | Should -Be 'Ambition'
+        (Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret -WarningVariable told -WarningAction SilentlyContinue).Service | Should -Be 'Agility'
+        (Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret -WarningVariable +told -WarningAction SilentlyContinue).Service | Should -Be 'Ambition'
         $told | Should -HaveCount 2
         "$told" | Should -BeLike "*answered $Status*Test-ProvisioningConnection*answered $Status*"
         $Sandbox.Requests | Should -HaveCount 2
@@ -78,9 +78,9 @@ Describe 'Test-ProvisioningConnection' {
         Stop-ProvisioningSandbox
     }
 
-    It 'tells who, which release, and that the clocks agree' {
+    It 'reports the user, the release, and that the clocks agree' {
         $tests = Test-ProvisioningConnection
-        $tests.System | Should -Be 'Ambition', 'Agility'
+        $tests.Service | Should -Be 'Ambition', 'Agility'
         $tests | ForEach-Object { $_.PSObject.TypeNames | Should -Contain 'Provisioning.ConnectionTest' }
         $tests.IsReachable | Should -Be $true, $true
         $tests.IsAuthenticated | Should -Be $true, $true
@@ -89,7 +89,7 @@ Describe 'Test-ProvisioningConnection' {
         $tests.ClockDifference.TotalSeconds | ForEach-Object { [math]::Abs($_) | Should -BeLessOrEqual $Soon }
     }
 
-    It 'tells how far the clocks are apart' {
+    It 'reports the difference of the clocks' {
         foreach ($offset in 3600, -86400) {
             $fault = [Provisioning.Sandbox.SandboxFault] @{ Kind = 'Answer'; Status = 405; PathContains = '/api/v1/' }
             $fault.Headers['Date'] = [datetime]::UtcNow.AddSeconds($offset).ToString('R', [cultureinfo]::InvariantCulture)
@@ -99,11 +99,11 @@ Describe 'Test-ProvisioningConnection' {
         }
     }
 
-    It 'tells what is wrong in the result, and writes no error' {
+    It 'reports failures in the result, and writes no error' {
         $null = Connect-Agility -Uri $Sandbox.AgilityUri -Token (Get-Secret -Text 'not-the-token') -Name wrong -SkipValidation
         $null = Connect-Ambition -Uri 'http://127.0.0.1:9/' -Token (Get-Secret -Text 'x') -Name nobody -SkipValidation
         Add-TestAnswer -Sandbox $Sandbox -Status 503 -Times 2 -PathContains 'Harbor'
-        $tests = Test-ProvisioningConnection -ErrorAction Stop | Group-Object -Property System, Name -AsHashTable -AsString
+        $tests = Test-ProvisioningConnection -ErrorAction Stop | Group-Object -Property Service, Name -AsHashTable -AsString
         $tests['Ambition, '].Message | Should -Be ''
         $tests['Ambition, nobody'].IsReachable, $tests['Ambition, nobody'].IsAuthenticated | Should -Be $false, $null
         $tests['Ambition, nobody'].Message | Should -BeLike '*refused the connection*'
@@ -113,7 +113,7 @@ Describe 'Test-ProvisioningConnection' {
         $tests['Agility, wrong'].Message | Should -BeLike '*401*'
     }
 
-    It 'looks at those that are named, and at those from the pipeline' {
+    It 'tests the named connections, and those from the pipeline' {
         $null = Connect-Agility -Uri $Sandbox.AgilityUri -Token (Get-Secret -Text $Sandbox.Token) -Name north -SkipValidation
         (Test-ProvisioningConnection north).Name | Should -Be 'north'
         (Get-ProvisioningConnection -Name n* | Test-ProvisioningConnection).Name | Should -Be 'north'

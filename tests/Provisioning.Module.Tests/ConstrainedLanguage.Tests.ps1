@@ -21,7 +21,7 @@ Describe 'Importing the module where its script is not trusted' {
         $errors[0] | Should -BeLike '*Provisioning cannot be imported: *ConstrainedLanguage mode, since the policy of this computer does not trust it. Sign the scripts*JEA*(about_ProvisioningAutomation).'
     }
 
-    It 'leaves no half of the module behind' {
+    It 'leaves no part of the module behind' {
         $Said | Should -Contain 'commands=0'
         $Said | Should -Contain 'modules=0'
     }

@@ -6,7 +6,7 @@ using System.Runtime.Loader;
 namespace Provisioning.Module.Tests;
 
 /// <summary>
-/// What Windows PowerShell 5.1 would load, looked at without it: the files in <c>bin/netstandard2.0</c> need nothing that .NET
+/// What Windows PowerShell 5.1 would load, checked without it: the files in <c>bin/netstandard2.0</c> need nothing that .NET
 /// Framework 4.7.2 does not have, and offer what the files for PowerShell 7 offer.
 /// </summary>
 public sealed class DesktopBuildTests
@@ -14,7 +14,7 @@ public sealed class DesktopBuildTests
     // What .NET Framework 4.7.2 and Windows PowerShell bring along, as far as anything here asks for it.
     private static readonly string[] s_given =
     [
-        "netstandard", "mscorlib", "System", "System.Core", "System.Data", "System.Management.Automation", "System.Runtime.Serialization",
+        "netstandard", "mscorlib", "Service", "System.Core", "System.Data", "System.Management.Automation", "System.Runtime.Serialization",
         "System.Xml", "System.Configuration", "Microsoft.CSharp", "System.ComponentModel.DataAnnotations",
     ];
 
@@ -26,13 +26,13 @@ public sealed class DesktopBuildTests
     public static TheoryData<string> Shipped => new(Files("*.dll"));
 
     [Fact]
-    public void All_of_our_assemblies_are_there() => Assert.Equal(
+    public void All_own_assemblies_exist() => Assert.Equal(
         ["Provisioning.Core.dll", "Provisioning.Loader.dll", "Provisioning.Sandbox.dll", "Provisioning.dll"],
         Files("Provisioning*.dll").Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Own))]
-    public void Ours_ask_for_no_framework_but_netstandard_2_0(string file)
+    public void Own_assemblies_target_netstandard_2_0(string file)
     {
         IReadOnlyList<AssemblyName> references = References(Path.Combine(s_desktop, file));
 
@@ -42,7 +42,7 @@ public sealed class DesktopBuildTests
 
     [Theory]
     [MemberData(nameof(Shipped))]
-    public void What_is_asked_for_is_in_the_folder_or_part_of_the_framework(string file)
+    public void References_are_in_the_folder_or_part_of_the_framework(string file)
     {
         Dictionary<string, Version> folder = Directory.GetFiles(s_desktop, "*.dll")
             .Select(AssemblyName.GetAssemblyName)
@@ -58,7 +58,7 @@ public sealed class DesktopBuildTests
     [Theory]
     [InlineData("Provisioning.Core.dll")]
     [InlineData("Provisioning.Sandbox.dll")]
-    public void Both_builds_offer_the_same(string file)
+    public void Both_builds_have_the_same_surface(string file)
     {
         SortedSet<string> desktop = Surface(Path.Combine(s_desktop, file));
         SortedSet<string> core = Surface(Path.Combine(s_core, file));

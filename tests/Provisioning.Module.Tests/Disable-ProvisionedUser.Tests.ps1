@@ -20,9 +20,9 @@ Describe 'Disable-ProvisionedUser' {
         Stop-ProvisioningSandbox
     }
 
-    It 'gives one result for each person and system, person by person' {
+    It 'gives one result for each person and service, person by person' {
         $done = 'bo@corp.example', 'ann@corp.example' | Disable-ProvisionedUser
-        $done | ForEach-Object { "$($_.Key) $($_.System) $($_.Outcome)" } | Should -Be @(
+        $done | ForEach-Object { "$($_.Key) $($_.Service) $($_.Outcome)" } | Should -Be @(
             'bo@corp.example Ambition Disabled', 'bo@corp.example Agility Disabled'
             'ann@corp.example Ambition Disabled', 'ann@corp.example Agility Disabled'
         )
@@ -30,8 +30,8 @@ Describe 'Disable-ProvisionedUser' {
         $Sandbox.Ambition.Users.IsActive | Should -Be $false, $false
     }
 
-    It 'works in one system only when it is told to' {
-        ('ann@corp.example' | Disable-ProvisionedUser -System Agility).System | Should -Be 'Agility'
+    It 'works in one service only on request' {
+        ('ann@corp.example' | Disable-ProvisionedUser -Service Agility).Service | Should -Be 'Agility'
         $Sandbox.Ambition.FindUser('ann@corp.example').IsActive | Should -BeTrue
         $Sandbox.Requests.Path | Should -Not -Contain '/api/v1/account/'
     }
@@ -41,35 +41,37 @@ Describe 'Disable-ProvisionedUser' {
         $done.Outcome | Should -Be 'Disabled', 'Disabled'
     }
 
-    It 'calls it no change in Agility when somebody is not there' {
+    It 'reports a missing member of Agility as not found, with a warning that names it' {
         $null = $Sandbox.Ambition.AddUser('cy@corp.example', 'Cy', 'Orr')
-        $done = 'cy@corp.example' | Disable-ProvisionedUser
-        $done.Outcome | Should -Be 'Disabled', 'NoChange'
+        $done = 'cy@corp.example' | Disable-ProvisionedUser -WarningVariable warned -WarningAction SilentlyContinue
+        $done.Outcome | Should -Be 'Disabled', 'NotFound'
+        $warned | Should -HaveCount 1
+        $warned[0].Message | Should -BeLike "Agility: There is no member 'cy@corp.example'. Nothing was sent.*"
     }
 
-    It 'does what it can in the one system when the other refuses a row' {
+    It 'continues in one service if the other refuses a row' {
         Add-TestAnswer -Sandbox $Sandbox -Status 400 -PathContains '/api/v1/account/' -Times 9 -Body '{"detail":"Not him."}'
         $done = 'ann@corp.example' | Disable-ProvisionedUser -ErrorVariable bad -ErrorAction SilentlyContinue
-        $done.System, $done.Outcome | Should -Be 'Agility', 'Disabled'
+        $done.Service, $done.Outcome | Should -Be 'Agility', 'Disabled'
         $bad.Count | Should -Be 1
-        $bad[0].TargetObject.System | Should -Be 'Ambition'
+        $bad[0].TargetObject.Service | Should -Be 'Ambition'
         $bad[0].Exception.Message | Should -BeLike '*Not him.*'
     }
 
-    It 'reports what it did in the one system before it ends for the other' {
+    It 'reports the changes in one service before it ends because of the other' {
         Add-TestAnswer -Sandbox $Sandbox -Status 401 -PathContains '/api/v1/account/' -Times 9
-        $seen = [System.Collections.Generic.List[string]]::new()
-        { 'ann@corp.example' | Disable-ProvisionedUser | ForEach-Object { $seen.Add("$($_.System) $($_.Outcome)") } } |
+        $results = [System.Collections.Generic.List[string]]::new()
+        { 'ann@corp.example' | Disable-ProvisionedUser | ForEach-Object { $results.Add("$($_.Service) $($_.Outcome)") } } |
             Should -Throw -ErrorId 'DisableProvisionedUserAuthentication,*'
         $Sandbox.Agility.FindMember('ann@corp.example').IsInactive | Should -BeTrue
-        $seen | Should -Be 'Agility Disabled'
+        $results | Should -Be 'Agility Disabled'
     }
 
     It 'never disables the administrator of Agility' {
         $null = $Sandbox.Ambition.AddUser('admin', 'The', 'Admin')
         $null = 'admin' | Disable-ProvisionedUser -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad.Count | Should -Be 1
-        $bad[0].TargetObject.System | Should -Be 'Agility'
+        $bad[0].TargetObject.Service | Should -Be 'Agility'
         $Sandbox.Agility.FindMember('admin').IsInactive | Should -BeFalse
     }
 }

@@ -1,4 +1,4 @@
-# Before somebody is disabled in Ambition, every question says that it mails that person and frees a seat.
+# Before a person is disabled in Ambition, every question says that it mails that person and frees a seat.
 
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
@@ -9,7 +9,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'Disabling somebody in Ambition' {
+Describe 'Disabling a person in Ambition' {
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox
         $null = $Sandbox.Ambition.AddUser('ann@x.example', 'Ann', 'Lee')
@@ -21,10 +21,10 @@ Describe 'Disabling somebody in Ambition' {
         Stop-ProvisioningSandbox
     }
 
-    It 'says in the question what it does beside it: <Expected>' -ForEach @(
-        @{ Call = { 'ann@x.example' | Disable-AmbitionUser -WhatIf }; Expected = '"Deactivate the Ambition account, which sends the person a mail and frees a seat" on target "ann@x.example".' }
-        @{ Call = { 'ann@x.example' | Disable-ProvisionedUser -System Ambition -WhatIf }; Expected = '"Disable the account, which sends the person a mail and frees a seat" on target "ann@x.example (Ambition)".' }
-        @{ Call = { 'ann@x.example' | Disable-ProvisionedUser -System Agility -WhatIf }; Expected = '"Disable the account" on target "ann@x.example (Agility)".' }
+    It 'names the side effects in the question: <Expected>' -ForEach @(
+        @{ Call = { 'ann@x.example' | Disable-AmbitionUser -WhatIf }; Expected = '"Disable the Ambition account, which sends the person a mail and frees a seat" on target "ann@x.example".' }
+        @{ Call = { 'ann@x.example' | Disable-ProvisionedUser -Service Ambition -WhatIf }; Expected = '"Disable the account, which sends the person a mail and frees a seat" on target "ann@x.example (Ambition)".' }
+        @{ Call = { 'ann@x.example' | Disable-ProvisionedUser -Service Agility -WhatIf }; Expected = '"Disable the account" on target "ann@x.example (Agility)".' }
         @{ Call = { Set-AmbitionUser 'ann@x.example' -IsActive $false -WhatIf }; Expected = '"Update the Ambition account: IsActive = false, which sends the person a mail and frees a seat"' }
         @{ Call = { Set-AmbitionUser 'ann@x.example' -IsActive $true -WhatIf }; Expected = '"Update the Ambition account: IsActive = true"' }
         @{ Call = { New-AmbitionUser 'ann@x.example' -FirstName A -LastName B -IsActive $false -WhatIf }; Expected = 'as an inactive one; if it is active now, this deactivates it, which sends the person a mail and frees a seat"' }
@@ -36,7 +36,7 @@ Describe 'Disabling somebody in Ambition' {
         $Sandbox.Requests | Where-Object Method -NE 'GET' | Should -BeNullOrEmpty
     }
 
-    It 'says once in the question of a run how many people it is' {
+    It 'names the number of people once in the question of a run' {
         $null = $Sandbox.Ambition.AddUser('bo@x.example', 'Bo', 'Ek')
         $export = Join-Path $TestDrive 'hrm.csv'
         Set-Content -LiteralPath $export -Value 'email,first_name,last_name,status', 'ann@x.example,Ann,Lee,left', 'bo@x.example,Bo,Ek,left', 'cy@x.example,Cy,Orr,active'

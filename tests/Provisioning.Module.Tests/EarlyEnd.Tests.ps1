@@ -42,7 +42,7 @@ Describe '-ErrorAction Stop in a row command' {
         Stop-ProvisioningSandbox
     }
 
-    It 'lets <Name> tell what was done before the row that fails, and behind it, and then ends' -ForEach @(
+    It 'lets <Name> return the results before and after the failed row, and then ends' -ForEach @(
         @{ Name = 'New-AmbitionUser'; Call = { $rows = Get-People 3; $rows[1].first_name = ''; $rows | New-AmbitionUser -ErrorAction Stop }; Failed = 'Row 2' }
         @{ Name = 'Set-AmbitionUser'; Call = { 'u1@corp.example', "u2`n@corp.example", 'u3@corp.example' | Set-AmbitionUser -LastName Berg -ErrorAction Stop }; Failed = 'Row 2' }
         @{ Name = 'Import-AmbitionUser'; Call = {
@@ -67,13 +67,13 @@ Describe '-ErrorAction Stop in a row command' {
         $ending.Results.Outcome | Should -Not -Contain 'Failed'
     }
 
-    It 'lets Disable-ProvisionedUser tell what was done in both services' {
+    It 'lets Disable-ProvisionedUser return the results of both services' {
         $ending = Get-Ending -Script { 'u1@corp.example', "u`n2", 'u3@corp.example' | Disable-ProvisionedUser -ErrorAction Stop }
         $ending.Error | Should -Not -BeNullOrEmpty
-        $ending.Results | Where-Object { $_.Outcome -eq 'Disabled' -and $_.System -eq 'Agility' } | ForEach-Object Key | Should -Be 'u1@corp.example', 'u3@corp.example'
+        $ending.Results | Where-Object { $_.Outcome -eq 'Disabled' -and $_.Service -eq 'Agility' } | ForEach-Object Key | Should -Be 'u1@corp.example', 'u3@corp.example'
     }
 
-    It 'tells the errors of further rows as warnings' {
+    It 'reports the errors of further rows as warnings' {
         $ending = Get-Ending -Script { 'missing', 'u1@corp.example', 'absent', 'away' | Enable-AgilityMember -ErrorAction Stop }
         $ending.Results.Key | Should -Be 'u1@corp.example'
         $ending.Error.Exception.Message | Should -Match "'missing'"
@@ -89,7 +89,7 @@ Describe '-ErrorAction Stop in a row command' {
         $sent | Should -BeLessThan 301
     }
 
-    It 'prefers the trouble with the connection, and tells the row that failed as a warning' {
+    It 'prefers the connection error, and reports the failed row as a warning' {
         $rows = @("a`nb") + (1..60 | ForEach-Object { "x$_" })
         Add-TestAnswer -Sandbox $Sandbox -Status 401 -Times 99 -Body '<Error><Message>Unauthorized</Message></Error>'
         $ending = Get-Ending -Script { $rows | Disable-AgilityMember -ErrorAction Stop }
@@ -114,11 +114,12 @@ Describe 'Select-Object -First behind a row command' {
         Stop-ProvisioningSandbox
     }
 
-    It 'makes <Name> say how far it came' -ForEach @(
+    It 'makes <Name> report its progress' -ForEach @(
         @{ Name = 'New-AmbitionUser'; Call = { Get-People 20 | New-AmbitionUser | Select-Object -First 3 } }
         @{ Name = 'New-AgilityMember'; Call = { Get-People 20 | New-AgilityMember -DefaultRole Observer | Select-Object -First 3 } }
-        @{ Name = 'Disable-AgilityMember'; Call = { Get-People 20 | Disable-AgilityMember | Select-Object -First 3 } }
+        @{ Name = 'Disable-AgilityMember'; Exist = $true; Call = { Get-People 20 | Disable-AgilityMember | Select-Object -First 3 } }
     ) {
+        if ($Exist) { Get-People 20 | ForEach-Object { $null = $Sandbox.Agility.AddMember($_.last_name, $_.email) } }
         $ending = Get-Ending -Script $Call
         $ending.Results.Row | Should -Be 1, 2, 3
         $ending.Error | Should -BeNullOrEmpty
@@ -126,12 +127,12 @@ Describe 'Select-Object -First behind a row command' {
         $ending.Warnings | Should -Match "^$Name was stopped: 20 rows were read, 20 were handed over for sending, 3 are reported\."
     }
 
-    It 'has nothing to say when everything is out' {
+    It 'reports nothing if all results are out' {
         (Get-Ending -Script { Get-People 3 | New-AmbitionUser | Select-Object -First 3 }).Warnings | Should -BeNullOrEmpty
         (Get-Ending -Script { Get-AmbitionUser | Select-Object -First 1 }).Warnings | Should -BeNullOrEmpty
     }
 
-    It 'before a command leaves it to finish its rows' {
+    It 'before a command lets it finish its rows' {
         (Get-People 20 | Select-Object -First 3 | New-AmbitionUser).Outcome | Should -Be 'Created', 'Created', 'Created'
         $Sandbox.Ambition.Users.Count | Should -Be 3
     }

@@ -33,7 +33,7 @@ Clear-Host
             Wait-TestCondition -Condition { (Get-Screen).Trim() -match '^ready>$' }
         }
 
-        # The fault holds a request for longer than any test waits: whoever has the prompt back has not waited for it.
+        # The fault holds a request for longer than any test waits: a session that has its prompt back has not waited for it.
         function Stop-ByKey {
             [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
             param([string] $Line, [string] $Until)
@@ -56,15 +56,15 @@ Clear-Host
         $screen | Should -Not -Match '(?m)^went on'
     }
 
-    It 'leaves on the screen what Disable-AgilityMember had done' {
+    It 'leaves the results of Disable-AgilityMember on the screen' {
         Set-Hang -Method POST -Skip 1
         $screen = Stop-ByKey -Line '$rows | Select-Object -First 180 | Disable-AgilityMember -ThrottleLimit 1 | ForEach-Object { "$($_.Key) $($_.Outcome)" }' -Until '(?m)^u100 Disabled'
         $screen | Should -Match '(?m)^u99 Disabled'
         $screen | Should -Not -Match '(?m)^u101 Disabled'
-        $screen | Should -Match 'WARNING: Disable-AgilityMember was stopped: 180 rows were read, \d+ were handed over for sending, 100 are reported\. What was on its way'
+        $screen | Should -Match 'WARNING: Disable-AgilityMember was stopped: 180 rows were read, \d+ were handed over for sending, 100 are reported\. Rows that were being sent'
     }
 
-    It 'leaves a session that works' {
+    It 'leaves a usable session' {
         Send-Line '$sandbox.ClearFaults(); (Get-AgilityMember -Username u190).Username'
         Wait-Screen '(?m)^u190'
     }

@@ -52,7 +52,7 @@ Describe 'Get-AgilityMember' {
         $bad[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
-    It 'refuses what is no OID before anything is sent' {
+    It 'refuses an invalid OID before anything is sent' {
         { Get-AgilityMember -Oid 'nonsense' } | Should -Throw
         $Sandbox.Requests.Count | Should -Be 0
     }
@@ -73,7 +73,7 @@ Describe 'Get-AgilityMember' {
         $Sandbox.Agility.FindMember('harry').IsInactive | Should -BeTrue
     }
 
-    It 'writes what Set-AgilityMember reads: unchanged output changes nothing' {
+    It 'returns output that Set-AgilityMember accepts: unchanged output changes nothing' {
         (Get-AgilityMember | Set-AgilityMember).Outcome | Sort-Object -Unique | Should -Be 'NoChange'
         Get-WritingRequest | Should -BeNullOrEmpty
     }

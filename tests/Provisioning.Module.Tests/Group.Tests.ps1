@@ -18,7 +18,7 @@ Describe 'The commands for groups' {
         Stop-ProvisioningSandbox
     }
 
-    It 'New-AmbitionGroupType creates what is missing and leaves what exists: <Accepted>' -ForEach @(@{ Accepted = $false }, @{ Accepted = $true }) {
+    It 'New-AmbitionGroupType creates missing types and leaves existing ones: <Accepted>' -ForEach @(@{ Accepted = $false }, @{ Accepted = $true }) {
         $Sandbox.Options.Ambition.ExistingGroupAccepted = $Accepted
         $done = 'Region', 'Role', 'Office' | New-AmbitionGroupType
         $done.Key | Should -Be 'Region', 'Role', 'Office'
@@ -55,7 +55,7 @@ Describe 'The commands for groups' {
         $bad[0].Exception.Message | Should -Match '^Row 2\b'
     }
 
-    It 'ConvertTo-GroupMembership ends with one error when a group column is not there' {
+    It 'ConvertTo-GroupMembership ends with one error if a group column is missing' {
         { Get-Row 'email,team' 'ann@corp.example,Dogs' | ConvertTo-GroupMembership -Group @{ squad = 'Team' } } |
             Should -Throw -ExpectedMessage '*squad*' -ErrorId 'ConvertToGroupMembershipInvalidSource,*'
     }
@@ -72,12 +72,12 @@ Describe 'The commands for groups' {
     It 'Set-GroupMembership moves a user to another group without removing first' {
         $Sandbox.Ambition.AddMembership('ann@corp.example', 'Team', 'Dogs')
         $done = Set-GroupMembership -Username 'ann@corp.example' -GroupType Team -GroupName Cats -CreateGroup
-        $done.Outcome | Should -Be 'Set'
+        $done.Outcome | Should -Be 'Assigned'
         $Sandbox.Ambition.Memberships.GroupName | Should -Be 'Cats'
         $Sandbox.Requests.Method | Should -Not -Contain 'DELETE'
     }
 
-    It 'Set-GroupMembership creates groups only when it is told to' {
+    It 'Set-GroupMembership creates groups only on request' {
         $null = Set-GroupMembership -Username 'ann@corp.example' -GroupType Team -GroupName Cats -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad.Count | Should -Be 1
         $Sandbox.Ambition.Groups | Should -BeNullOrEmpty
@@ -95,7 +95,7 @@ Describe 'The commands for groups' {
         $Sandbox.Requests.Count | Should -Be 1
     }
 
-    It 'Remove-GroupMembership calls it no change when somebody is not in the group' {
+    It 'Remove-GroupMembership reports a missing membership as no change' {
         $Sandbox.Ambition.AddMembership('ann@corp.example', 'Team', 'Dogs')
         $done = Get-Row 'username,group_type,group_name' 'bo@corp.example,Team,Dogs' 'ann@corp.example,Team,Dogs' | Remove-GroupMembership
         $done.Outcome | Should -Be 'NoChange', 'Removed'
@@ -114,7 +114,7 @@ Describe 'The commands for groups' {
         $back | ConvertTo-Csv | Should -Be ($rows | ConvertTo-Csv)
     }
 
-    It 'names the columns of wide rows as -Group says' {
+    It 'names the columns of wide rows by -Group' {
         $rows = Get-Row 'username,role,team_name' 'ann@corp.example,Seller,Dogs'
         $group = @{ role = 'Role'; team_name = 'Team' }
         $back = $rows | ConvertTo-GroupMembership -Group $group | ConvertTo-GroupMembership -Wide -Group $group

@@ -16,7 +16,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'Headers and what they say' {
+Describe 'Headers' {
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox
     }
@@ -25,7 +25,7 @@ Describe 'Headers and what they say' {
         Stop-ProvisioningSandbox
     }
 
-    It '<Command>: <Header> is one error for 61 rows, and says what there is' -ForEach @(
+    It '<Command>: <Header> is one error for 61 rows, and names the existing columns' -ForEach @(
         @{ Command = 'New-AmbitionUser'; Header = 'Email,Legal First Name,Legal Last Name'; Says = "*no columns 'FirstName' and 'LastName'*'Email', 'Legal First Name', 'Legal Last Name'*Did you mean 'Legal First Name'*" }
         @{ Command = 'New-AmbitionUser'; Header = 'Email,FistName,last_name'; Says = "*no column 'FirstName'*Did you mean 'FistName'?*" }
         @{ Command = 'New-AmbitionUser'; Header = 'Email,prenom,nom'; Says = "*no columns 'FirstName' and 'LastName'*'prenom', 'nom'*" }
@@ -51,7 +51,7 @@ Describe 'Headers and what they say' {
         $Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'what was typed stands for a column: <Command>' -ForEach @(
+    It 'a parameter replaces a column: <Command>' -ForEach @(
         @{ Command = 'New-AmbitionUser'; More = @{ FirstName = 'A'; LastName = 'Z' } }
         @{ Command = 'New-AgilityMember'; More = @{ Name = 'A Z' } }
     ) {
@@ -64,7 +64,7 @@ Describe 'Headers and what they say' {
         $bad.TargetObject.Row | Should -Be 1
     }
 
-    It 'a reversed -ColumnMap says that it is reversed: <Key> = <Value>' -ForEach @(
+    It 'a reversed -ColumnMap is reported as reversed: <Key> = <Value>' -ForEach @(
         @{ Key = 'Work Address'; Value = 'Email'; Right = "@{ Email = 'Work Address' }" }
         @{ Key = 'Called'; Value = 'firstname'; Right = "@{ FirstName = 'Called' }" }
         @{ Key = 'nom'; Value = 'LastName'; Right = "@{ LastName = 'nom' }" }
@@ -73,23 +73,23 @@ Describe 'Headers and what they say' {
         { Import-AmbitionUser -Path $path -ColumnMap @{ $Key = $Value } } | Should -Throw -ExpectedMessage "*-ColumnMap is reversed*$Right*"
     }
 
-    It 'a -ColumnMap with a name that is near a column says which' {
+    It 'a -ColumnMap with a misspelled column has a suggestion' {
         $path = New-SourceFile 'x', 'y'
-        { Import-AmbitionUser -Path $path -ColumnMap @{ Emial = 'x' } } | Should -Throw -ExpectedMessage "*names 'Emial', which is no column. Did you mean 'Email'*"
+        { Import-AmbitionUser -Path $path -ColumnMap @{ Emial = 'x' } } | Should -Throw -ExpectedMessage "*names 'Emial', which is not a column. Did you mean 'Email'*"
     }
 
-    It 'a workbook that cannot be read says so, and one that Import-Csv took for a text that it is one' {
+    It 'an unreadable workbook is reported, and so is one that was read by Import-Csv' {
         $path = Join-Path -Path $TestDrive -ChildPath 'people.xlsx'
         [System.IO.File]::WriteAllBytes($path, [byte[]] (0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0, 10, 65, 66, 10, 67, 68, 10))
         $mapping = @{ Source = @{ Key = 'email' }; Agility = @{ Attributes = @{ Username = 'email'; Name = 'email' } } }
-        { Import-AmbitionUser -Path $path } | Should -Throw -ExpectedMessage "*'people.xlsx' cannot be used: the workbook is damaged, or no workbook.*"
+        { Import-AmbitionUser -Path $path } | Should -Throw -ExpectedMessage "*'people.xlsx' cannot be used: the workbook is damaged, or the file is not a workbook.*"
         { New-ProvisioningPlan -Path $path -Mapping $mapping -StatePath (Join-Path -Path $TestDrive -ChildPath 'state') } |
-            Should -Throw -ExpectedMessage "*'people.xlsx' cannot be used: the workbook is damaged, or no workbook.*"
+            Should -Throw -ExpectedMessage "*'people.xlsx' cannot be used: the workbook is damaged, or the file is not a workbook.*"
         { Import-Csv -LiteralPath $path | New-AmbitionUser } | Should -Throw -ExpectedMessage '*it is an Excel workbook (.xlsx)*'
         $Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'takes the names of types, which PowerShell keeps with a later row, for no column' {
+    It 'does not treat type names, which PowerShell keeps with a later row, as columns' {
         $rows = Get-Row 'email,first_name,last_name' 'a@x,A,Z' 'b@x,B,' 'c@x,C,Z'
         $rows[1].pstypenames.Insert(0, 'Person')
         $rows[2].pstypenames.Insert(0, 'System.Management.Automation.PSCustomObject')

@@ -32,7 +32,7 @@ AfterAll {
 }
 
 Describe 'The pages' {
-    It 'are there for every command, and for nothing else' {
+    It 'exist for every command, and for nothing else' {
         $expected = (Import-PowerShellDataFile -Path $ManifestPath).CmdletsToExport | Sort-Object
         (Get-Command -Module Provisioning).Name | Sort-Object | Should -Be $expected
         (Get-ChildItem -Path (Join-Path -Path $DocsPath -ChildPath 'help') -Filter '*.md').BaseName | Sort-Object | Should -Be $expected
@@ -52,19 +52,19 @@ Describe 'The pages' {
             $script:Declared = @($Command.Parameters.Values | Where-Object Name -NotIn $Given)
         }
 
-        It 'says what the command is for' {
+        It 'describes the purpose of the command' {
             $Synopsis | Should -Match '^[A-Z][^{}]{10,}\.$'
             $Description.Length | Should -BeGreaterThan $Synopsis.Length
             Get-Content -LiteralPath $Path -Raw | Should -Not -Match '\{\{'
         }
 
-        It 'shows the forms of the call that there are' {
+        It 'shows all parameter sets' {
             $actual = Get-Command -Name $Name -Syntax | ForEach-Object { $_ -split '\r?\n' } | Where-Object { $_ } |
                 ForEach-Object { ($_ -replace ' ?\[<CommonParameters>\]' -replace '\s+', ' ').Trim() }
             $Syntax | Sort-Object | Should -Be ($actual | Sort-Object)
         }
 
-        It 'describes all parameters that there are, and no other' {
+        It 'describes all existing parameters, and no others' {
             $Parameters.Name | Sort-Object | Should -Be ($Declared.Name | Sort-Object)
             $Parameters | Where-Object { $_.Text -notmatch '^[A-Z].*\.$' } | ForEach-Object { $_.Name } | Should -BeNullOrEmpty
         }
@@ -87,7 +87,7 @@ Describe 'The pages' {
             $written | Should -Be $actual
         }
 
-        It 'says the defaults that numbers, words and lists have' {
+        It 'has the defaults of numbers, words and lists' {
             $instance = [Activator]::CreateInstance($Command.ImplementingType)
             $said = @($Parameters | Where-Object { $_.Default -and $_.Type -ne 'System.Management.Automation.SwitchParameter' })
             $said | Where-Object { $_.Default -ne ($instance.($_.Name) -join ', ') } | ForEach-Object { "-$($_.Name) is not $($_.Default)" } | Should -BeNullOrEmpty
@@ -96,13 +96,13 @@ Describe 'The pages' {
             $numbers.Name | Where-Object { $_ -notin $said.Name } | Should -BeNullOrEmpty
         }
 
-        It 'names what comes out' {
+        It 'names the output type' {
             $actual = @($Command.OutputType.Name | Sort-Object -Unique)
             if (-not $actual) { $actual = @('None') }
             $Outputs | Sort-Object | Should -Be $actual
         }
 
-        It 'has two examples or more, each with what it prints' {
+        It 'has two examples or more, each with its output' {
             $Examples.Count | Should -BeGreaterOrEqual 2
             $Examples | Where-Object { -not $_.Code -or -not $_.Output } | ForEach-Object { $_.Name } | Should -BeNullOrEmpty
             $Examples | Where-Object { @(Get-CodeCall -Code $_.Code).Name -notcontains $Name } | ForEach-Object { $_.Name } | Should -BeNullOrEmpty
@@ -114,7 +114,7 @@ Describe 'The pages' {
             $Links | ForEach-Object { Split-Path -Path $_.Target -Leaf } | Should -Be @($Links | ForEach-Object { "$($_.Name).md" })
         }
 
-        It 'is what Get-Help shows' {
+        It 'is shown by Get-Help' {
             $help = Get-Help -Name $Name -Full
             $help.Synopsis | Should -Be (Get-PlainText -Text $Synopsis)
             $help.Description.Text -join ' ' -replace '\s+', ' ' | Should -Be (Get-PlainText -Text $Description)
@@ -167,7 +167,7 @@ Describe 'The examples' {
         Get-ComparableOutput -Text $Printed[$Name] | Should -Be (Get-ComparableOutput -Text $Output)
     }
 
-    It 'give out what each command declares: nothing else, and all of it' {
+    It 'return the declared output of each command, all of it and nothing else' {
         $differences = foreach ($command in Get-Command -Module Provisioning) {
             # What has no type of its own is declared as PSObject.
             $given = @($GivenOut[$command.Name] -replace '^System\.Management\.Automation\.PSCustomObject$', 'System.Management.Automation.PSObject' | Where-Object { $_ } | Sort-Object -Unique) -join ', '
@@ -209,12 +209,12 @@ Describe 'The topics' {
             "topic $Name $(Get-PlainText -Text ($text -replace "^# $Name"))" | Should -Be (($lines -join ' ' -replace '\s+', ' ').Trim())
         }
 
-        It 'calls commands and parameters that there are' {
+        It 'uses only existing commands and parameters' {
             $code = [regex]::Matches($Page, '(?ms)^```powershell\r?\n(.*?)\r?\n```') | ForEach-Object { $_.Groups[1].Value }
             $calls = @($code | ForEach-Object { Get-CodeCall -Code $_ }) | Where-Object { $_.Name -match 'Agility|Ambition|Provision|GroupMembership' }
             foreach ($call in $calls) {
-                $known = (Get-Command -Name $call.Name -Module Provisioning).Parameters.Keys
-                $call.Parameter | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty -Because "$($call.Name) is called with it"
+                $existing = (Get-Command -Name $call.Name -Module Provisioning).Parameters.Keys
+                $call.Parameter | Where-Object { $_ -notin $existing } | Should -BeNullOrEmpty -Because "$($call.Name) is called with it"
             }
 
             $named = [regex]::Matches($Page, '`([A-Z][a-z]+(?:To)?-(?:Agility|Ambition|Provision|Group)\w+)') | ForEach-Object { $_.Groups[1].Value }
@@ -228,7 +228,7 @@ Describe 'The topics' {
         }
     }
 
-    It 'show the files that the examples use, for who has no sources at hand' {
+    It 'show the files that the examples use, for readers without the sources' {
         $shown = 'about_Provisioning', 'about_ProvisioningCsv' | ForEach-Object {
             Get-Content -LiteralPath (Join-Path -Path $HelpPath -ChildPath "$_.help.txt") -Raw
         }

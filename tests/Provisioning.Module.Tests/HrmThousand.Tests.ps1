@@ -31,7 +31,7 @@ Describe 'The export of a thousand people' {
         }
     }
 
-    Context 'looked at' {
+    Context 'sent once' {
         BeforeAll {
             Send-Export
         }
@@ -56,7 +56,7 @@ Describe 'The export of a thousand people' {
             $Results.Count | Should -Be $Good.Count
         }
 
-        It 'puts exactly the good rows into the sandbox' {
+        It 'stores exactly the good rows in the sandbox' {
             $held = $Sandbox.Ambition.Users | ForEach-Object { '{0}|{1}|{2}|{3}' -f $_.Username, $_.FirstName, $_.LastName, $_.IsActive } | Sort-Object
             $expected = $Good | ForEach-Object {
                 $active = $_.is_active.Trim() -notin 'false', 'no', '0'
@@ -77,7 +77,7 @@ Describe 'The export of a thousand people' {
             $differences | Should -BeNullOrEmpty
         }
 
-        It 'names column and value where one of them is to blame' {
+        It 'names column and value if one of them is the cause' {
             $flags = $Bad | Where-Object { $_.TargetObject.is_active.Trim() -in 'maybe', '2' }
             $flags.Count | Should -Be 2
             foreach ($record in $flags) {
@@ -94,7 +94,7 @@ Describe 'The export of a thousand people' {
         }
     }
 
-    Context 'gone on with' {
+    Context 'corrected and sent again' {
         BeforeEach {
             Send-Export
         }
@@ -103,7 +103,7 @@ Describe 'The export of a thousand people' {
             Stop-ProvisioningSandbox
         }
 
-        It 'lets the failed rows be exported, corrected and sent again' {
+        It 'allows failed rows to be exported, corrected and sent again' {
             $path = Join-Path -Path $TestDrive -ChildPath 'failed.csv'
             $Bad.TargetObject | Export-Csv -LiteralPath $path -Encoding utf8
             $corrected = Import-Csv -LiteralPath $path | Sort-Object -Property { $_.email.Trim() } -Unique -Culture en-US | Where-Object { $_.email.Trim() }

@@ -22,7 +22,7 @@ Describe 'Import-AmbitionUser' {
         Stop-ProvisioningSandbox
     }
 
-    It 'gives byte for byte the accounts that the pipeline gives, for <Count> rows' -ForEach @{ Count = $rows } {
+    It 'creates the same accounts as the pipeline, byte for byte, for <Count> rows' -ForEach @{ Count = $rows } {
         $lines = foreach ($number in 1..$Count) {
             $active = if ($number % 7) { 'yes' } else { 'NO' }
             $zone = if ($number % 3) { 'US/Eastern' }
@@ -76,7 +76,7 @@ Describe 'Import-AmbitionUser' {
         $bad[1].TargetObject.email | Should -Be 'd@x'
     }
 
-    It 'refuses rows with bytes that the encoding does not know, and takes a stated encoding' {
+    It 'refuses rows with bytes that are invalid in the encoding, and accepts a stated encoding' {
         [System.IO.File]::WriteAllBytes($Path, [System.Text.Encoding]::Latin1.GetBytes("email,first_name,last_name`na@x,Zo$([char]0xEB),Z`nb@x,Bo,Z`n"))
         $done = Import-AmbitionUser -Path $Path -ErrorVariable bad -ErrorAction SilentlyContinue
         $done.Key | Should -Be 'b@x'
@@ -107,7 +107,7 @@ Describe 'Import-AmbitionUser' {
         }
     }
 
-    It 'takes several files from the pipeline, and says when there is none' {
+    It 'takes several files from the pipeline, and reports a missing one' {
         Set-Content -LiteralPath $Path -Value 'email,first_name,last_name', 'a@x,A,Z'
         Copy-Item -LiteralPath $Path -Destination (Join-Path -Path $TestDrive -ChildPath 'other.csv')
         (Get-Content -LiteralPath $Path).Replace('a@x', 'b@x') | Set-Content -LiteralPath (Join-Path -Path $TestDrive -ChildPath 'other.csv')
@@ -115,7 +115,7 @@ Describe 'Import-AmbitionUser' {
         { Import-AmbitionUser -Path (Join-Path -Path $TestDrive -ChildPath 'nowhere.csv') -ErrorAction Stop } | Should -Throw -ExpectedMessage '*nowhere.csv*'
     }
 
-    It 'looks at every file before the first row is sent: <Reason>' -ForEach @(
+    It 'checks every file before the first row is sent: <Reason>' -ForEach @(
         @{ Second = 'shoe_size,colour'; Reason = '*other.csv*no usable column*-Delimiter*Nothing was sent.' }
         @{ Second = 'email,first_name'; Reason = '*other.csv*LastName*-ColumnMap*Nothing was sent.' }
         @{ Second = ''; Reason = '*other.csv*empty*' }
@@ -132,7 +132,7 @@ Describe 'Import-AmbitionUser' {
         $Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'finishes and reports what came before a file of the pipeline that cannot be used' {
+    It 'finishes and reports the files before an unusable file of the pipeline' {
         Set-Content -LiteralPath $Path -Value 'email,first_name,last_name', 'a@x,A,Z'
         $other = Join-Path -Path $TestDrive -ChildPath 'other.csv'
         foreach ($text in "shoe_size,colour`n43,red`n", '') {
@@ -178,7 +178,7 @@ Describe 'Import-AmbitionUser' {
         (Import-AmbitionUser -Path $bracket).Key | Should -Be 'b@x'
     }
 
-    It 'says so when nothing matches, and refuses <Name>' -ForEach @(
+    It 'reports a pattern without a match, and refuses <Name>' -ForEach @(
         @{ Name = 'a pattern without files'; Given = 'TestDrive:/nothing-*.csv'; Reason = '*nothing-*' }
         @{ Name = 'another provider'; Given = 'Env:PATH'; Reason = '*Environment*' }
         @{ Name = 'a drive that is not there'; Given = 'NoDrive:\a.csv'; Reason = '*NoDrive*' }
@@ -203,7 +203,7 @@ Describe 'Import-AmbitionUser' {
         $bad.TargetObject.Line | Should -Be 4
     }
 
-    It 'takes any one character as the delimiter, and refuses what is none: <Text>' -ForEach @(
+    It 'accepts any single character as the delimiter, and refuses others: <Text>' -ForEach @(
         @{ Text = '"' }, @{ Text = "`n" }, @{ Text = "`r" }, @{ Text = '::' }
     ) {
         Set-Content -LiteralPath $Path -Value 'email~first_name~last_name', 'a@x~A~Z'
@@ -217,7 +217,7 @@ Describe 'Import-AmbitionUser' {
         (Import-AmbitionUser -Path $Path -Encoding unicode).Key | Should -Be 'a@x'
     }
 
-    It 'reads what is piped into the process' -Skip:$IsWindows {
+    It 'reads the standard input of the process' -Skip:$IsWindows {
         $script = @'
 param($Manifest)
 Import-Module $Manifest
@@ -240,7 +240,7 @@ $null = Start-ProvisioningSandbox
         $bad[1].Exception.Message | Should -BeLike 'other.csv, line 3: *row 1*people.csv, line 2*'
     }
 
-    It 'refuses both of two neighbours, wherever in the file they stand' {
+    It 'refuses both of two contradicting neighbours, anywhere in the file' {
         $lines = 1..25000 | ForEach-Object { "u$_@x,A,Z" }
         $lines[19000] = $lines[9990]
         Set-Content -LiteralPath $Path -Value (@('email,first_name,last_name') + $lines)
@@ -268,7 +268,7 @@ $null = Start-ProvisioningSandbox
         $row.TargetObject.Key, $row.TargetObject.File, $row.TargetObject.Line, $row.TargetObject.email | Should -Be 'c@x', 'other.csv', 2, 'c@x'
     }
 
-    It 'stops while nobody writes a pipe' -Skip:$IsWindows {
+    It 'stops while it waits for the writer of a pipe' -Skip:$IsWindows {
         $pipe = Join-Path -Path $TestDrive -ChildPath 'pipe'
         & mkfifo $pipe
         $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
@@ -280,7 +280,7 @@ $null = Start-ProvisioningSandbox
         $signal = [hashtable]::Synchronized(@{})
         try {
             $null = $shell.AddScript('param($Ambition, $Pipe, $Signal) $Signal.Begun = $true; Import-AmbitionUser -Path $Pipe -Connection $Ambition')
-            $null = $shell.AddParameters(@{ Ambition = Get-ProvisioningConnection -System Ambition; Pipe = $pipe; Signal = $signal })
+            $null = $shell.AddParameters(@{ Ambition = Get-ProvisioningConnection -Service Ambition; Pipe = $pipe; Signal = $signal })
             $null = $shell.BeginInvoke()
             Wait-TestCondition -Condition { $signal.Begun }
             $shell.InvocationStateInfo.State | Should -Be 'Running'
@@ -288,14 +288,14 @@ $null = Start-ProvisioningSandbox
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'
         }
         finally {
-            # Whoever opens the other end lets go of the one that still waits.
+            # Opening the other end releases the reader that still waits.
             & /bin/sh -c "exec 3<>'$pipe'"
             $shell.Dispose()
             $runspace.Dispose()
         }
     }
 
-    It 'looks for the columns that somebody asked for in every file first: <Asked>' -ForEach @(
+    It 'checks every file for the requested columns first: <Asked>' -ForEach @(
         @{ Asked = '-IncludeColumn'; Arguments = @{ IncludeColumn = 'Note' } }
         @{ Asked = '-ColumnMap'; Arguments = @{ ColumnMap = @{ TimeZone = 'Note' } } }
     ) {

@@ -9,7 +9,7 @@ BeforeAll {
         'CsvHelper', 'Polly.Core' | ForEach-Object { "$_ $((Get-Item -LiteralPath (Join-Path -Path $Folder -ChildPath "$_.dll")).VersionInfo.FileVersion)" }
     }
 
-    # A session in which both are at work, and what was seen there.
+    # A session in which both are at work, and what was observed there.
     $script:Session = @'
 param($Manifest, $When, $Folder)
 $ErrorActionPreference = 'Stop'
@@ -20,58 +20,58 @@ function Get-LoadedVersion {
         ForEach-Object { "$($_.GetName().Name) $([System.Diagnostics.FileVersionInfo]::GetVersionInfo($_.Location).FileVersion)" } | Sort-Object)
 }
 function Get-Accelerator { @([psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')::Get.Keys -like 'Provisioning.*') }
-$seen = [ordered]@{}
+$observed = [ordered]@{}
 
 if ($When -eq 'before') { Use-Foreign }
 $warnings = @(Import-Module $Manifest 3>&1)
 if ($When -eq 'after') { Use-Foreign }
 
-$seen.Caught = try { New-AmbitionUser -Username 'nobody@corp.example' } catch [Provisioning.ProvisioningException] { "$($_.Exception.Kind)" }
+$observed.Caught = try { New-AmbitionUser -Username 'nobody@corp.example' } catch [Provisioning.ProvisioningException] { "$($_.Exception.Kind)" }
 $sandbox = Start-ProvisioningSandbox -RetryIntervalSec 0.01
 $secret = [System.Net.NetworkCredential]::new('', $sandbox.Token).SecurePassword
 $null = Connect-Ambition -Uri $sandbox.AmbitionUri -Token $secret -Format Csv -RetryIntervalSec 0.01 -SkipValidation
 $sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 503 })
 $results = @([pscustomobject]@{ email = 'ann@corp.example'; first_name = 'Ann, the "first"'; last_name = 'Lee' } | New-AmbitionUser)
 $results += New-AgilityMember -Username 'ann@corp.example' -Name 'Ann Lee'
-$seen.Outcomes = @($results.Outcome | ForEach-Object { "$_" })
-$seen.Name = $sandbox.Ambition.Users[0].FirstName
-$seen.Requests = @($sandbox.Requests | Where-Object Path -EQ '/api/v1/account/' | ForEach-Object { "$($_.Status) $($_.ContentType)" })
-$seen.IsMember = (Get-AgilityMember -Username 'ann@corp.example').PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName
+$observed.Outcomes = @($results.Outcome | ForEach-Object { "$_" })
+$observed.Name = $sandbox.Ambition.Users[0].FirstName
+$observed.Requests = @($sandbox.Requests | Where-Object Path -EQ '/api/v1/account/' | ForEach-Object { "$($_.Status) $($_.ContentType)" })
+$observed.IsMember = (Get-AgilityMember -Username 'ann@corp.example').PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName
 
 # Release 34 of CsvHelper has other names for nearly everything.
 $csv = "a,b`n`"x, y`",2"
 if ([CsvHelper.CsvReader].GetMethod('FromText')) {
     $reader = [CsvHelper.CsvReader]::FromText($csv, $null)
     $null = $reader.Read()
-    $seen.ForeignCell = $reader.GetString(0)
+    $observed.ForeignCell = $reader.GetString(0)
 }
 else {
     $reader = [CsvHelper.CsvReader]::new([System.IO.StringReader]::new($csv), [cultureinfo]::InvariantCulture, $false)
     $null = $reader.Read(), $reader.ReadHeader(), $reader.Read()
-    $seen.ForeignCell = $reader.GetField(0)
+    $observed.ForeignCell = $reader.GetField(0)
 }
 
 $options = [Polly.Retry.RetryStrategyOptions]@{ Delay = [timespan]::Zero }
 $script:tries = 0
 [Polly.RetryResiliencePipelineBuilderExtensions]::AddRetry([Polly.ResiliencePipelineBuilder]::new(), $options).Build().Execute(
     [Action] { $script:tries++; if ($script:tries -lt 3) { throw 'not yet' } })
-$seen.ForeignTries = $script:tries
-$seen.Default = Get-LoadedVersion ([System.Runtime.Loader.AssemblyLoadContext]::Default)
-$seen.Own = Get-LoadedVersion ([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Provisioning')
+$observed.ForeignTries = $script:tries
+$observed.Default = Get-LoadedVersion ([System.Runtime.Loader.AssemblyLoadContext]::Default)
+$observed.Own = Get-LoadedVersion ([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Provisioning')
 
-$held = Get-ProvisioningConnection -System Agility
+$held = Get-ProvisioningConnection -Service Agility
 Remove-Module Provisioning
-$seen.Left = @(Get-Command -Module Provisioning) + @(Get-Accelerator)
+$observed.Left = @(Get-Command -Module Provisioning) + @(Get-Accelerator)
 $warnings += @(Import-Module $Manifest 3>&1)
-$seen.Connections = @(Get-ProvisioningConnection).Count
-$seen.Held = try { Get-AgilityMember -Connection $held } catch [Provisioning.ProvisioningException] { "$_" }
-$seen.Again = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0].PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName'))
-$held = Get-ProvisioningConnection -System Agility
+$observed.Connections = @(Get-ProvisioningConnection).Count
+$observed.Held = try { Get-AgilityMember -Connection $held } catch [Provisioning.ProvisioningException] { "$_" }
+$observed.Again = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0].PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName'))
+$held = Get-ProvisioningConnection -Service Agility
 $warnings += @(Import-Module $Manifest -Force 3>&1)
-$seen.HeldByForce = try { Get-AgilityMember -Connection $held } catch [Provisioning.ProvisioningException] { "$_" }
-$seen.Forced = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0].PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName'))
-$seen.Warnings = @($warnings | ForEach-Object { "$_" })
-$seen | ConvertTo-Json -Compress
+$observed.HeldByForce = try { Get-AgilityMember -Connection $held } catch [Provisioning.ProvisioningException] { "$_" }
+$observed.Forced = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0].PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName'))
+$observed.Warnings = @($warnings | ForEach-Object { "$_" })
+$observed | ConvertTo-Json -Compress
 '@
 }
 
@@ -81,7 +81,7 @@ Describe 'Another module that brings <Age> releases of CsvHelper and Polly.Core,
     BeforeAll {
         $folder = Join-Path -Path $ForeignPath -ChildPath $Age
         $output = Invoke-TestProcess -ArgumentList $ManifestPath, $When, $folder -Script $Session
-        $script:Seen = try { "$($output | Select-Object -Last 1)" | ConvertFrom-Json } catch { throw ($output | Out-String) }
+        $script:Observed = try { "$($output | Select-Object -Last 1)" | ConvertFrom-Json } catch { throw ($output | Out-String) }
         $script:Foreign = Get-FileVersion -Folder $folder
         $script:Own = Get-FileVersion -Folder (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'bin/net8.0')
     }
@@ -94,36 +94,36 @@ Describe 'Another module that brings <Age> releases of CsvHelper and Polly.Core,
     }
 
     It 'does not disturb this one' {
-        $Seen.Outcomes | Should -Be 'Created', 'Created'
-        $Seen.Name | Should -Be 'Ann, the "first"'
-        $Seen.Requests | Should -Be '503 text/csv', '201 text/csv'
-        $Seen.Own | Should -Be $Own
+        $Observed.Outcomes | Should -Be 'Created', 'Created'
+        $Observed.Name | Should -Be 'Ann, the "first"'
+        $Observed.Requests | Should -Be '503 text/csv', '201 text/csv'
+        $Observed.Own | Should -Be $Own
     }
 
     It 'is not disturbed by this one' {
-        $Seen.ForeignCell | Should -Be 'x, y'
-        $Seen.ForeignTries | Should -Be 3
-        $Seen.Default | Should -Be $Foreign
+        $Observed.ForeignCell | Should -Be 'x, y'
+        $Observed.ForeignTries | Should -Be 3
+        $Observed.Default | Should -Be $Foreign
     }
 
-    It 'leaves the types to scripts: errors can be caught, members named' {
-        $Seen.Caught | Should -Be 'Connection'
-        $Seen.IsMember | Should -BeTrue
+    It 'makes its types available to scripts: errors can be caught, types named' {
+        $Observed.Caught | Should -Be 'Connection'
+        $Observed.IsMember | Should -BeTrue
     }
 
-    It 'does not keep this one from being removed, and imported again' {
-        $Seen.Left | Should -BeNullOrEmpty
-        $Seen.Connections | Should -Be 0
-        $Seen.Held | Should -Match 'was disconnected'
-        $Seen.Again | Should -BeTrue
-        $Seen.HeldByForce | Should -Match 'was disconnected'
-        $Seen.Forced | Should -BeTrue
-        $Seen.Warnings | Should -BeNullOrEmpty
+    It 'allows this one to be removed and imported again' {
+        $Observed.Left | Should -BeNullOrEmpty
+        $Observed.Connections | Should -Be 0
+        $Observed.Held | Should -Match 'was disconnected'
+        $Observed.Again | Should -BeTrue
+        $Observed.HeldByForce | Should -Match 'was disconnected'
+        $Observed.Forced | Should -BeTrue
+        $Observed.Warnings | Should -BeNullOrEmpty
     }
 }
 
 Describe 'Another runspace of the process' {
-    It 'that removes the module takes nothing from this one, and the last one takes all' {
+    It 'that removes the module does not affect this one, and the last one removes everything' {
         $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
 param($Manifest)
 $ErrorActionPreference = 'Stop'
@@ -133,14 +133,14 @@ Import-Module $Manifest
 $null = Start-ProvisioningSandbox
 $other = [powershell]::Create()
 $null = $other.AddScript("Import-Module '$Manifest'; `$null = Start-ProvisioningSandbox; Remove-Module Provisioning").Invoke()
-$seen = [ordered]@{ Sandboxes = @(Get-ProvisioningSandbox).Count; Type = Test-Type; Members = @(Get-AgilityMember).Count }
+$observed = [ordered]@{ Sandboxes = @(Get-ProvisioningSandbox).Count; Type = Test-Type; Members = @(Get-AgilityMember).Count }
 $closed = [powershell]::Create()
 $orphan = $closed.AddScript("Import-Module '$Manifest'; (Start-ProvisioningSandbox).PageUri").Invoke()[0]
 $closed.Runspace.Dispose()
 Remove-Module Provisioning
-$seen.TypeAfter = Test-Type
-$seen.Orphan = try { "$([System.Net.Http.HttpClient]::new().GetAsync($orphan).GetAwaiter().GetResult().StatusCode)" } catch [System.Net.Http.HttpRequestException] { "gone" }
-$seen | ConvertTo-Json -Compress
+$observed.TypeAfter = Test-Type
+$observed.Orphan = try { "$([System.Net.Http.HttpClient]::new().GetAsync($orphan).GetAwaiter().GetResult().StatusCode)" } catch [System.Net.Http.HttpRequestException] { "gone" }
+$observed | ConvertTo-Json -Compress
 '@
         "$($output | Select-Object -Last 1)" | Should -Be '{"Sandboxes":1,"Type":true,"Members":1,"TypeAfter":false,"Orphan":"gone"}' -Because ($output | Out-String)
     }

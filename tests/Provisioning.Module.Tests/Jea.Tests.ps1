@@ -35,7 +35,7 @@ $state = [initialsessionstate]::CreateFromSessionConfigurationFile($Configuratio
 $session = [runspacefactory]::CreateRunspace($state)
 $session.Open()
 
-# What somebody in the session sends arrives as a command with parameters.
+# Input of a user of the session arrives as a command with parameters.
 function Invoke-InSession {
     param([string] $Command, [hashtable] $Parameter = @{}, [switch] $Text)
     $shell = [powershell]::Create()
@@ -47,11 +47,11 @@ function Invoke-InSession {
 
 "mode=$($session.SessionStateProxy.LanguageMode)"
 "commands=$((Invoke-InSession Get-Command | Where-Object Name -Match 'Agility|Ambition|Provision|Service' | ForEach-Object Name | Sort-Object) -join ',')"
-"connected=$((Invoke-InSession Connect-Service | ForEach-Object System) -join ',')"
+"connected=$((Invoke-InSession Connect-Service | ForEach-Object Service) -join ',')"
 "found=$((Invoke-InSession Get-AgilityMember @{ Username = 'ann@corp.example' }).Name)"
 "whatif=$((Invoke-InSession Disable-ProvisionedUser @{ Username = 'ann@corp.example'; WhatIf = $true }) -join ',')"
 "active=$(-not (Get-AgilityMember -Username 'ann@corp.example').IsInactive)"
-"disabled=$((Invoke-InSession Disable-ProvisionedUser @{ Username = 'ann@corp.example' } | Where-Object System -EQ Agility).Outcome)"
+"disabled=$((Invoke-InSession Disable-ProvisionedUser @{ Username = 'ann@corp.example' } | Where-Object Service -EQ Agility).Outcome)"
 "inactive=$((Get-AgilityMember -Username 'ann@corp.example').IsInactive)"
 "runs=$(@(Invoke-InSession Get-ProvisioningRun @{ Last = 1 }).Count)"
 "token=$(Invoke-InSession '$env:PROVISIONING_AGILITY_TOKEN' -Text)"
@@ -68,13 +68,13 @@ foreach ($name in 'Connect-Agility', 'New-AgilityMember', 'Sync-ProvisionedUser'
 }
 
 Describe 'The role of the help desk' {
-    It 'is a file that data files may be, and names commands and parameters that there are' {
+    It 'is a valid data file, and names existing commands and parameters' {
         $role = Import-PowerShellDataFile -LiteralPath (Join-Path -Path $Samples -ChildPath 'ProvisioningOperator.psrc') -SkipLimitCheck
         $role.ModulesToImport | Should -Be 'Provisioning'
         Import-TestModule
         foreach ($command in $role.VisibleCmdlets) {
-            $known = (Get-Command -Name $command.Name -Module Provisioning).Parameters.Keys
-            $command.Parameters.Name | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty -Because $command.Name
+            $existing = (Get-Command -Name $command.Name -Module Provisioning).Parameters.Keys
+            $command.Parameters.Name | Where-Object { $_ -notin $existing } | Should -BeNullOrEmpty -Because $command.Name
         }
     }
 
@@ -82,18 +82,18 @@ Describe 'The role of the help desk' {
         Test-PSSessionConfigurationFile -Path (Join-Path -Path $Samples -ChildPath 'Provisioning.pssc') | Should -BeTrue
     }
 
-    It 'gives a session without a language, with its commands and no other of the module' {
+    It 'gives a session without a language, with its own commands of the module only' {
         $Lines['mode'] | Should -Be 'NoLanguage' -Because $Said
         $Lines['commands'] | Should -Be 'Connect-Service,Disable-ProvisionedUser,Get-AgilityMember,Get-AmbitionUser,Get-ProvisioningRun'
     }
 
-    It 'connects by what its people do not see' {
+    It 'connects with secrets that its users cannot read' {
         $Lines['connected'] | Should -Be 'Agility,Ambition' -Because $Said
         $Lines['found'] | Should -Be 'Ann Lee'
         $Lines['token'] | Should -BeLike 'refused: The syntax is not supported by this runspace.*'
     }
 
-    It 'disables an account, and tells before what it would do' {
+    It 'disables an account, and shows the change first' {
         $Lines['active'] | Should -Be 'True' -Because $Said
         $Lines['whatif'] | Should -Not -BeLike '*refused*'
         $Lines['inactive'] | Should -Be 'True' -Because $Said

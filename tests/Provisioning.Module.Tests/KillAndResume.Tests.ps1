@@ -25,10 +25,10 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         $script:Sandbox = Enter-TestSandbox -LatencyMs 1
         $script:Files = Initialize-KillTest -Folder $TestDrive -Count $Count -BulkCount $BulkCount
 
-        # The run that nobody disturbs: what it leaves, and which requests it sends.
+        # The undisturbed run: what it leaves, and which requests it sends.
         Enter-KillTest -Sandbox $Sandbox -Files $Files
         $process = Invoke-Run -Sandbox $Sandbox -Files $Files
-        if (-not $process.WaitForExit(1200000) -or $process.ExitCode -ne 0) { throw 'The run that nobody disturbs did not come to its end.' }
+        if (-not $process.WaitForExit(1200000) -or $process.ExitCode -ne 0) { throw 'The undisturbed run did not come to its end.' }
         $script:Steps = (Get-ProvisioningRun -Last 1 -StatePath $Files.State | Get-ProvisioningRun -Step -StatePath $Files.State).Count
         $script:Expected = @(Get-Everything -Sandbox $Sandbox)
         $script:LinkProblems = @(Get-LinkProblem -Sandbox $Sandbox -Files $Files)
@@ -40,7 +40,7 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         Stop-ProvisioningSandbox
     }
 
-    It 'is long enough, and has enough bulk requests, to be killed anywhere' {
+    It 'is long enough, and has enough bulk requests, to be interrupted anywhere' {
         $Steps | Should -BeGreaterOrEqual $Least
         $Course.Bulk.Count | Should -BeGreaterOrEqual 9
         $Course.Update.Count | Should -BeGreaterOrEqual 3
@@ -56,7 +56,7 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         Invoke-KilledRun -Sandbox $Sandbox -Files $Files -Course $Course -Kind $Kind -Fraction $Fraction | ForEach-Object { $Batches.Add($_) }
 
         $killed = Get-ProvisioningRun -Last 1 -StatePath $Files.State
-        $killed.State | Should -Be 'Killed'
+        $killed.State | Should -Be 'Interrupted'
         $null = Resume-ProvisioningRun -RunId $killed.RunId -StatePath $Files.State -ErrorAction Stop
         $LASTEXITCODE | Should -Be 0
 
@@ -70,7 +70,7 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         (New-ProvisioningPlan -Path $Files.Csv -Mapping $Files.Mapping -StatePath $Files.State).Steps | Should -BeNullOrEmpty
     }
 
-    It 'was killed inside batches of updates and of operations' {
+    It 'was interrupted inside batches of updates and of operations' {
         @($Batches -eq 'Update').Count | Should -BeGreaterOrEqual $Met
         @($Batches -eq 'Operation').Count | Should -BeGreaterOrEqual $Met
     }

@@ -15,17 +15,17 @@ $KillMapping = @'
 }
 '@.Replace("Name = '{0}'", "Name = @{ Template = '{first} {last}' }")
 
-# The first 60 marry, get other names and move, the next 20 leave, another 20 stay as they are, and whoever has a higher number joins.
+# The first 60 marry, get other names and move, the next 20 leave, another 20 stay as they are, and people with higher numbers join.
 function Get-KillRow {
     param([int] $Number, [bool] $Before)
     $isMover = $Number -le 60 -and -not $Before
-    $isLeaver = $Number -gt 60 -and $Number -le 80 -and -not $Before
+    $hasLeft = $Number -gt 60 -and $Number -le 80 -and -not $Before
     [pscustomobject]@{
         id = $Number
         user = ('user', 'wed')[$isMover] + $Number
         first = "First$Number"
         last = ('Last', 'Married')[$isMover] + $Number
-        status = ('active', 'left')[$isLeaver]
+        status = ('active', 'left')[$hasLeft]
         team = ('Dogs', 'Cats')[$isMover]
         agility_role = ('', 'Observer')[$Number % 4 -eq 0]
     }
@@ -57,7 +57,7 @@ $null = Sync-ProvisionedUser -Path $Csv -Mapping $Mapping -StatePath $State -Max
     $files.People | Export-Csv -LiteralPath $nightBefore
     $null = Sync-ProvisionedUser -Path $nightBefore -Mapping $files.Mapping -StatePath $files.Before -ErrorAction Stop
     $files.Oids = @{}
-    Get-ProvisioningLink -System Agility -StatePath $files.Before | ForEach-Object { $files.Oids[$_.Username] = [int] $_.Account.Split(':')[1] }
+    Get-ProvisioningLink -Service Agility -StatePath $files.Before | ForEach-Object { $files.Oids[$_.Username] = [int] $_.Account.Split(':')[1] }
     $files
 }
 
@@ -102,13 +102,13 @@ function Get-LinkProblem {
     param([object] $Sandbox, [hashtable] $Files)
     $links = @(Get-ProvisioningLink -StatePath $Files.State)
     $people = @(Import-Csv -LiteralPath $Files.Csv)
-    $links | Group-Object -Property System, Key | Where-Object Count -GT 1 | ForEach-Object { "$($_.Name) has $($_.Count) links" }
-    $links | Group-Object -Property System, Account | Where-Object Count -GT 1 | ForEach-Object { "$($_.Name) belongs to $($_.Count) people" }
+    $links | Group-Object -Property Service, Key | Where-Object Count -GT 1 | ForEach-Object { "$($_.Name) has $($_.Count) links" }
+    $links | Group-Object -Property Service, Account | Where-Object Count -GT 1 | ForEach-Object { "$($_.Name) belongs to $($_.Count) people" }
     if ($links.Count -ne 2 * $people.Count) { "$($links.Count) links, $($people.Count) people" }
     $names = @{}
     $Sandbox.Agility.Members | ForEach-Object { $names["Agility $($_.Oid)"] = $_.Username }
     $Sandbox.Ambition.Users | ForEach-Object { $names["Ambition $($_.Username)"] = $_.Username }
-    $links | Where-Object { $names["$($_.System) $($_.Account)"] -ne $_.Username } | ForEach-Object { "$_ is called '$($names["$($_.System) $($_.Account)"])' there" }
+    $links | Where-Object { $names["$($_.Service) $($_.Account)"] -ne $_.Username } | ForEach-Object { "$_ is called '$($names["$($_.Service) $($_.Account)"])' there" }
 }
 
 function Get-Difference {

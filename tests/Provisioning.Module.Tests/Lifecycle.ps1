@@ -1,4 +1,4 @@
-# Dot-sourced by the suites about joiners, movers and leavers: an export, a mapping, and both services with people in them.
+# Dot-sourced by the suites about people who join, move and leave: an export, a mapping, and both services with people in them.
 
 $LifecycleHeader = 'id,first_name,last_name,email,active,role,team_name,phone'
 
@@ -54,7 +54,7 @@ $LifecycleDayBefore = @(
     '5,Ed,Ray,ed@corp.example,yes,Dev,Dogs,55'
 )
 
-# The day itself: a joiner (Ann), a mover (Bo), a leaver (Cy), somebody rehired (Di), and somebody unchanged (Ed).
+# The day itself: Ann joins, Bo moves, Cy leaves, Di is rehired, and Ed is unchanged.
 $LifecyclePeople = @(
     '1,Ann,Lee,ann@corp.example,yes,Dev,Dogs,11'
     '2,Bo,Ng,bo@corp.example,yes,Lead,Cats,22'
@@ -96,6 +96,6 @@ function Get-DirectoryState {
 # A step in one line, for comparisons.
 function Get-StepText {
     process {
-        "$($_.Number) $($_.System) $($_.Kind) $($_.Key) $($_.Id) row $($_.Row) line $($_.Line): $(($_.Changes | ForEach-Object { "$($_.Name): [$($_.Before)] -> [$($_.After)]" }) -join '; ')"
+        "$($_.Number) $($_.Service) $($_.Kind) $($_.Key) $($_.Id) row $($_.Row) line $($_.Line): $(($_.Changes | ForEach-Object { "$($_.Name): [$($_.Before)] -> [$($_.After)]" }) -join '; ')"
     }
 }

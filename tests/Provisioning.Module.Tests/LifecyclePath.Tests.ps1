@@ -90,7 +90,7 @@ Describe 'Paths' {
 }
 
 Describe 'CSV reports' {
-    It 'are exact, and safe for spreadsheets when that is asked for' {
+    It 'are exact, and safe for spreadsheets on request' {
         Export-ProvisioningReport -RunId $RunId -StatePath $Sync.StatePath -Path "$Folder/exact.csv"
         $verbose = Export-ProvisioningReport -RunId $RunId -StatePath $Sync.StatePath -Path "$Folder/safe.csv" -SafeForSpreadsheet -Verbose 4>&1
         (Import-Csv -LiteralPath "$Folder/exact.csv" | Where-Object Attribute -EQ 'Phone').After | Should -Be '+49 11'

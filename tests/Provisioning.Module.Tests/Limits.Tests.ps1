@@ -32,17 +32,17 @@ Describe 'Limits of a run' {
         Stop-ProvisioningSandbox
     }
 
-    It 'refuses roles for everybody, and -MaxChange lets them through' {
+    It 'refuses roles for all people, and -MaxChange allows them' {
         Write-Export -Role { 'Observer' }
 
-        { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxChange: 30 of 31 *u1@corp.example, u2@corp.example, *pass -MaxChange 30.*'
+        { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserLimitExceeded,*' -ExpectedMessage '*MaxChange: 30 of 31 *u1@corp.example, u2@corp.example, *pass -MaxChange 30.*'
         $LASTEXITCODE | Should -Be 3
         Get-WritingRequest | Should -BeNullOrEmpty
 
         (Sync-ProvisionedUser @Sync -MaxChange 30).Outcome | Should -Be (@('Updated') * 30)
     }
 
-    It 'refuses two administrators, and -Limit lets them through' {
+    It 'refuses two administrators, and -Limit allows them' {
         Write-Export -Role { if ($args[0] -le 2) { 'System Admin' } else { 'Team Member' } }
 
         { Sync-ProvisionedUser @Sync } | Should -Throw -ExpectedMessage '*AdminGrant: 2 *-Limit @{ AdminGrant = 2 }*'
@@ -57,7 +57,7 @@ Describe 'Limits of a run' {
         Sync-ProvisionedUser @strict -Limit @{ change = 4 } | Should -HaveCount 4
     }
 
-    It 'tells the limits under -WhatIf, and sends nothing' {
+    It 'shows the limits under -WhatIf, and sends nothing' {
         Write-Export -Role { 'Observer' }
 
         Sync-ProvisionedUser @Sync -WhatIf -ErrorVariable told -ErrorAction SilentlyContinue | Should -HaveCount 30
@@ -74,16 +74,16 @@ Describe 'Limits of a run' {
         $options['Limit'] | Should -Be 'AdminGrant = 3'
     }
 
-    It 'refuses <What> with the limits that there are' -ForEach @(
-        @{ What = 'a limit that there is not'; Limit = @{ AdminGrants = 3 }; Words = "*no limit 'AdminGrants'. Did you mean 'AdminGrant'?*MinimumSource*" }
-        @{ What = 'a limit that is no number'; Limit = @{ Change = 'some' }; Words = "*-Limit Change: 'some' is no limit*" }
-        @{ What = 'an empty limit'; Limit = @{ Change = '' }; Words = '*-Limit Change: *is no limit*' }
+    It 'refuses <What> and names the existing limits' -ForEach @(
+        @{ What = 'a limit that there is not'; Limit = @{ AdminGrants = 3 }; Words = "*no limit 'AdminGrants'. Did you mean 'AdminGrant'?*MinimumSourceCount*" }
+        @{ What = 'a limit that is no number'; Limit = @{ Change = 'some' }; Words = "*-Limit Change: 'some' is not a valid limit*" }
+        @{ What = 'an empty limit'; Limit = @{ Change = '' }; Words = '*-Limit Change: *is not a valid limit*' }
     ) {
         { Sync-ProvisionedUser @Sync -Limit $Limit } | Should -Throw -ExpectedMessage $Words
         $Sandbox.Requests | Should -BeNullOrEmpty
     }
 
-    It 'carries a saved plan out over no other service, and keeps the limits of its mapping' {
+    It 'refuses a saved plan for another service, and keeps the limits of its mapping' {
         Write-Export -Role { if ($args[0] -le 4) { 'Observer' } else { 'Team Member' } }
         New-ProvisioningPlan -Path $Sync.Path -Mapping ($Mapping + @{ Limits = @{ Change = 3 } }) -StatePath $Sync.StatePath | Export-ProvisioningPlan -Path "$Folder/plan.json"
         $plan = Import-ProvisioningPlan -Path "$Folder/plan.json"

@@ -24,40 +24,40 @@ Describe 'Links down the pipeline' {
         Stop-ProvisioningSandbox
     }
 
-    It 'of accounts that nobody has are an error each, and the others are linked' {
+    It 'to missing accounts are an error each, and the others are created' {
         $null = $Sandbox.Agility.AddMember('Zed', 'zed@corp.example')
         $null = $Sandbox.Agility.AddMember('One', 'user1@corp.example')
-        $who = Compare-ProvisionedUser @Sync 6> $null | Where-Object { $_.System -eq 'Agility' -and $_.Username -ne 'admin' -and $_.Relation -in 'Orphan', 'Matched' }
+        $who = Compare-ProvisionedUser @Sync 6> $null | Where-Object { $_.Service -eq 'Agility' -and $_.Username -ne 'admin' -and $_.Relation -in 'Orphan', 'Matched' }
         $who.Relation | Should -Be 'Orphan', 'Matched'
         ($who | Set-ProvisioningLink @State -ErrorVariable wrong -ErrorAction SilentlyContinue).Key | Should -Be '1'
         $wrong | Should -HaveCount 1
         $wrong[0].FullyQualifiedErrorId | Should -BeLike 'SetProvisioningLinkInvalidRow,*'
-        $wrong[0].Exception.Message | Should -Be 'A link in Agility needs the key of a person and an account, and here the key is empty. Fill it in.'
+        $wrong[0].Exception.Message | Should -Be 'A link in Agility needs the key of a person and an account, but the key is empty. Fill it in.'
         $wrong[0].TargetObject | Should -Be $who[0].Account
     }
 
     It 'of people who have no account are an error each' {
-        $missing = Compare-ProvisionedUser @Sync 6> $null | Where-Object { $_.System -eq 'Ambition' -and $_.Relation -eq 'Missing' }
+        $missing = Compare-ProvisionedUser @Sync 6> $null | Where-Object { $_.Service -eq 'Ambition' -and $_.Relation -eq 'Missing' }
         $missing | Set-ProvisioningLink @State -ErrorVariable wrong -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $wrong.Exception.Message | Should -BeLike '*here the account is empty*'
+        $wrong.Exception.Message | Should -BeLike '*the account is empty*'
         $wrong.TargetObject | Should -Be '1', '2'
         Test-Path -LiteralPath $State.StatePath | Should -BeFalse
     }
 
-    It 'without a key take no link away' {
+    It 'without a key remove no link' {
         $null = Sync-ProvisionedUser @Sync
-        [pscustomobject] @{ System = 'Agility'; Key = $null } | Remove-ProvisioningLink @State -ErrorVariable wrong -ErrorAction SilentlyContinue
+        [pscustomobject] @{ Service = 'Agility'; Key = $null } | Remove-ProvisioningLink @State -ErrorVariable wrong -ErrorAction SilentlyContinue
         $wrong[0].FullyQualifiedErrorId | Should -BeLike 'RemoveProvisioningLinkNotFound,*'
         Get-ProvisioningLink @State | Should -HaveCount 4
     }
 
-    It 'of two addresses are told apart where they are shown, however narrow that is' {
+    It 'of two addresses are distinguishable in every width of output' {
         $null = Sync-ProvisionedUser @Sync
         $first = "$($Sandbox.AgilityUri)/"
         Stop-ProvisioningSandbox
         $script:Sandbox = Enter-TestSandbox
         $null = Sync-ProvisionedUser @Sync -WarningAction SilentlyContinue
-        $links = Get-ProvisioningLink -System Agility @State
+        $links = Get-ProvisioningLink -Service Agility @State
         $links.Key | Should -Be '1', '2', '1', '2'
         $groups = ($links | Out-String -Width 60) -split '\r?\n' -match '^\s+Connection: '
         ($groups -replace '^\s+Connection: ').Trim() | Should -Be ($first, "$($Sandbox.AgilityUri)/" | Sort-Object)

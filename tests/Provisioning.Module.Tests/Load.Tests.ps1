@@ -45,7 +45,7 @@ Describe 'Under load' {
         Stop-ProvisioningSandbox
     }
 
-    It 'takes <Rows> rows through one pipeline: each comes out once and in order, and memory stays flat' -ForEach @(@{ Rows = $rows }) {
+    It 'takes <Rows> rows through one pipeline: each comes out once and in order, and memory stays constant' -ForEach @(@{ Rows = $rows }) {
         $chunk = 500
         $every = 1000
         Add-PassingTrouble -Sandbox $Sandbox -Requests ($Rows / $chunk) -Method POST
@@ -59,15 +59,15 @@ Describe 'Under load' {
         $requests = 0
         $struck = 0
         while (-not $process.WaitForExit(500)) {
-            $seen = $Sandbox.Requests
+            $logged = $Sandbox.Requests
             $Sandbox.ClearRequests()
-            $requests += $seen.Count
-            $struck += @($seen.Fault -ne $null).Count
+            $requests += $logged.Count
+            $struck += @($logged.Fault -ne $null).Count
         }
 
-        $seen = $Sandbox.Requests
-        $requests += $seen.Count
-        $struck += @($seen.Fault -ne $null).Count
+        $logged = $Sandbox.Requests
+        $requests += $logged.Count
+        $struck += @($logged.Fault -ne $null).Count
         $process.ExitCode | Should -Be 0
         $said = $output.Result | ConvertFrom-Json
 
@@ -107,13 +107,13 @@ Describe 'Under load' {
 
         $all = 8 * $perWorker
         $results = $answers | Where-Object { $_.PSTypeNames -contains 'Provisioning.ProvisioningResult' }
-        foreach ($kind in 'Ambition Create Created', 'Ambition Set Set') {
-            @($results | Where-Object { "$($_.System) $($_.Action) $($_.Outcome)" -eq $kind }).Count | Should -Be $all -Because $kind
+        foreach ($kind in 'Ambition Create Created', 'Ambition Set Assigned') {
+            @($results | Where-Object { "$($_.Service) $($_.Action) $($_.Outcome)" -eq $kind }).Count | Should -Be $all -Because $kind
         }
 
         # Which worker is struck is chance. A creation is repeated once: the rows of a request that is struck again are errors, and are not there.
         $refused = @($answers | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
-        $created = @($results | Where-Object { "$($_.System) $($_.Action) $($_.Outcome)" -eq 'Agility Create Created' })
+        $created = @($results | Where-Object { "$($_.Service) $($_.Action) $($_.Outcome)" -eq 'Agility Create Created' })
         $created.Count + $refused.Count | Should -Be $all
         $refused.Count | Should -BeLessOrEqual 40
         $results.Count | Should -Be (2 * $all + $created.Count)

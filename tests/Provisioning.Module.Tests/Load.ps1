@@ -11,7 +11,7 @@ $next = 1
 $memory = [System.Collections.Generic.List[long]]::new()
 $newRow = {
     param($Number)
-    # Every so many rows one has no address: an error of its own, nobody else's.
+    # Every so many rows one has no address: an error of that row alone.
     $email = if ($Number % $Every -eq 0) { '' } else { "u$Number@corp.example" }
     [pscustomobject]@{ email = $email; first_name = 'Ann'; last_name = "Number $Number" }
 }

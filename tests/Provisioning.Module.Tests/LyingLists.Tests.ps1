@@ -1,4 +1,4 @@
-# Lists that are other than they say, and sources without end, as the commands meet them.
+# Wrong lists, and sources without end, as the commands meet them.
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
@@ -9,7 +9,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'A list that lies' {
+Describe 'A wrong list' {
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox
         $script:Sandbox.Options.Ambition.AccountList = 'Paged'
@@ -24,7 +24,7 @@ Describe 'A list that lies' {
         Stop-ProvisioningSandbox
     }
 
-    It 'is given out in full by <Command> when its count is too low' -ForEach @(
+    It 'is returned in full by <Command> if its count is too low' -ForEach @(
         @{ Command = 'Get-AgilityMember'; Arguments = @{ PageSize = 10 }; Count = 25 }
         @{ Command = 'Get-AmbitionUser'; Arguments = @{}; Count = 24 }
     ) {
@@ -35,10 +35,10 @@ Describe 'A list that lies' {
     }
 
     It 'is given out by <Command> with a warning when fewer come than it counts' -ForEach @(
-        @{ Command = 'Get-AgilityMember'; Arguments = @{ PageSize = 10 }; Count = 25; Words = '*Agility*counts 525 members and gave 25,*' }
-        @{ Command = 'Get-AmbitionUser'; Arguments = @{}; Count = 24; Words = '*Ambition*counts 524 accounts and gave 24,*' }
-        @{ Command = 'Get-AgilityProject'; Arguments = @{}; Count = 1; Words = '*Agility*counts 501 projects and gave 1,*' }
-        @{ Command = 'Get-AgilityMemberHistory'; Arguments = @{ Username = 'm1@corp.example' }; Count = 1; Words = '*Agility*counts 501 changes of Member:* and gave 1,*' }
+        @{ Command = 'Get-AgilityMember'; Arguments = @{ PageSize = 10 }; Count = 25; Words = '*Agility*reports 525 members but returned 25,*' }
+        @{ Command = 'Get-AmbitionUser'; Arguments = @{}; Count = 24; Words = '*Ambition*reports 524 accounts but returned 24,*' }
+        @{ Command = 'Get-AgilityProject'; Arguments = @{}; Count = 1; Words = '*Agility*reports 501 projects but returned 1,*' }
+        @{ Command = 'Get-AgilityMemberHistory'; Arguments = @{ Username = 'm1@corp.example' }; Count = 1; Words = '*Agility*reports 501 changes of Member:* but returned 1,*' }
     ) {
         $Sandbox.Options.Agility.ListLie = $Sandbox.Options.Ambition.AccountListLie = 'CountTooHigh'
         $found = & $Command @Arguments -WarningVariable warned -WarningAction SilentlyContinue
@@ -47,13 +47,13 @@ Describe 'A list that lies' {
         "$warned" | Should -BeLike $Words
     }
 
-    It 'says nothing of what was not asked for' {
+    It 'gives no warning about parts that were not requested' {
         $Sandbox.Options.Agility.ListLie = 'CountTooHigh'
         Get-AgilityMember -First 5 -PageSize 10 -WarningVariable warned -WarningAction SilentlyContinue | Should -HaveCount 5
         $warned | Should -BeNullOrEmpty
     }
 
-    It 'ends <Command> with an error when it goes on for ever' -ForEach @(
+    It 'ends <Command> with an error if it never ends' -ForEach @(
         @{ Command = 'Get-AgilityMember'; Arguments = @{ PageSize = 10 }; Count = 25 }
         @{ Command = 'Get-AmbitionUser'; Arguments = @{}; Count = 24 }
     ) {
@@ -64,13 +64,13 @@ Describe 'A list that lies' {
         $Sandbox.Requests.Count | Should -BeLessThan 40
     }
 
-    It 'finds who is in it, and says of nobody that he is not there' {
+    It 'finds the members in it, and reports none as missing' {
         $Sandbox.Options.Ambition.AccountListLie = 'CountTooHigh'
         $found = Get-AmbitionUser -Username 'm3@corp.example', 'x@corp.example' -ErrorVariable bad -ErrorAction SilentlyContinue
         $found.Username | Should -Be 'm3@corp.example'
         $bad | Should -HaveCount 1
         $bad[0].Exception.Kind | Should -Be 'UnexpectedAnswer'
-        $bad[0].Exception.Message | Should -BeLike "Whether there is an account 'x@corp.example' cannot be told.*"
+        $bad[0].Exception.Message | Should -BeLike "It is uncertain whether the account 'x@corp.example' exists.*"
     }
 
     It 'stops a change of an account that it may hide, also under -WhatIf:<WhatIf>' -ForEach @(
@@ -87,15 +87,15 @@ Describe 'A list that lies' {
         }
     }
 
-    It 'makes no plan and sends nothing: <System> <Lie>' -ForEach @(
+    It 'makes no plan and sends nothing: <Service> <Lie>' -ForEach @(
         foreach ($system in 'Agility', 'Ambition') {
             foreach ($lie in 'CountTooHigh', 'Cycle', 'Endless') {
-                @{ System = $system; Lie = $lie }
+                @{ Service = $system; Lie = $lie }
             }
         }
     ) {
-        $Sandbox.Options.Agility.ListLie = if ($System -eq 'Agility') { $Lie } else { 'None' }
-        $Sandbox.Options.Ambition.AccountListLie = if ($System -eq 'Ambition') { $Lie } else { 'None' }
+        $Sandbox.Options.Agility.ListLie = if ($Service -eq 'Agility') { $Lie } else { 'None' }
+        $Sandbox.Options.Ambition.AccountListLie = if ($Service -eq 'Ambition') { $Lie } else { 'None' }
         $export = Join-Path -Path $TestDrive -ChildPath 'hrm.csv'
         $mapping = Join-Path -Path $TestDrive -ChildPath 'mapping.psd1'
         Write-TestExport -Path $export -Row (Get-TestPeople -Count 24)
@@ -145,7 +145,7 @@ Describe 'A source without end' -Skip:$IsWindows {
         (Test-ProvisioningMapping -Mapping $Mapping -Path $Link).Findings.Message | Should -BeLike '*a row has more than 16,777,216 characters*'
     }
 
-    It 'is a pipe, too, that somebody fills for ever: <As>' -ForEach @(@{ As = 'Path' }, @{ As = 'Mapping' }) {
+    It 'is also a pipe that is filled without end: <As>' -ForEach @(@{ As = 'Path' }, @{ As = 'Mapping' }) {
         $pipe = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid())-pipe"
         & mkfifo $pipe
         $writer = Start-Process -FilePath 'dd' -ArgumentList 'if=/dev/zero', "of=$pipe", 'bs=64k' -PassThru

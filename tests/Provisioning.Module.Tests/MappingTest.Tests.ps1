@@ -18,26 +18,26 @@ Describe 'Test-ProvisioningMapping' {
     }
 
     Context 'without a connection' {
-        It 'shows the first people as they would become' {
+        It 'shows the first people as they would be planned' {
             $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
             $test.IsValid | Should -BeTrue
             $test.Tested | Should -Be 'Mapping', 'Source'
             $test.People.Count | Should -Be 10
-            $bo = $test.People | Where-Object { $_.Person -eq '2' -and $_.System -eq 'Agility' }
+            $bo = $test.People | Where-Object { $_.Person -eq '2' -and $_.Service -eq 'Agility' }
             $bo.Row, $bo.Line, $bo.State, $bo.Key | Should -Be 2, 3, 'Active', 'bo@corp.example'
             $bo.Attributes | ForEach-Object ToString | Should -Be @(
                 'Username = bo@corp.example', 'Name = Bo Ng', 'Nickname = Bo', 'Email = bo@corp.example', 'Phone = 22', 'DefaultRole = Project Lead')
-            ($test.People | Where-Object { $_.Person -eq '2' -and $_.System -eq 'Ambition' }).Groups | ForEach-Object ToString | Should -Be 'Team = Cats'
-            ($test.People | Where-Object Person -EQ '3').State | Should -Be 'Leaver', 'Leaver'
+            ($test.People | Where-Object { $_.Person -eq '2' -and $_.Service -eq 'Ambition' }).Groups | ForEach-Object ToString | Should -Be 'Team = Cats'
+            ($test.People | Where-Object Person -EQ '3').State | Should -Be 'Left', 'Left'
         }
 
-        It 'shows as many as it is told to, and one service when it is told to' {
+        It 'shows a given number of people, and one service, on request' {
             (Test-ProvisioningMapping -Mapping $Mapping -Path $Export -First 1).People.Person | Should -Be '1', '1'
             (Test-ProvisioningMapping -Mapping $Mapping -Path $Export -First 0).People | Should -BeNullOrEmpty
-            (Test-ProvisioningMapping -Mapping $Mapping -Path $Export -First 2 -System Ambition).People.System | Should -Be 'Ambition', 'Ambition'
+            (Test-ProvisioningMapping -Mapping $Mapping -Path $Export -First 2 -Service Ambition).People.Service | Should -Be 'Ambition', 'Ambition'
         }
 
-        It 'tells columns that the file lacks' {
+        It 'reports columns that are missing in the file' {
             Set-Content -LiteralPath $Export -Value 'id,first_name,last_name,contact,active,role,team_name,phone', '1,A,B,a@corp.example,yes,Dev,Dogs,1'
             $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
             $test.IsValid | Should -BeFalse
@@ -45,24 +45,24 @@ Describe 'Test-ProvisioningMapping' {
             $test.Findings[0].Message | Should -BeLike "mapping.psd1, line *, key '*': 'hrm.csv' has no column 'email'.*"
         }
 
-        It 'tells rows that cannot be used, which are not the mapping''s fault' {
+        It 'reports unusable rows, which are no findings of the mapping' {
             Write-TestExport -Path $Export -Row ($LifecyclePeople + '6,Flo,Tan,flo@corp.example,maybe,Dev,Dogs,66')
             $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
             $test.IsValid | Should -BeTrue
             $test.Problems.Line | Should -Be 7
         }
 
-        It 'is shown so that a person can read it' {
+        It 'is shown in readable form' {
             $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
             $text = $test | Out-String -Width 120
-            $text | Should -BeLike "*'mapping.psd1' fits (held against: Mapping, Source)*"
+            $text | Should -BeLike "*'mapping.psd1' fits (checked against: Mapping, Source)*"
             $text | Should -BeLike '*bo@corp.example*'
             "$($test.People.Values)" | Should -BeLike '*DefaultRole = Project*'
             $wrong = Test-ProvisioningMapping -Mapping @{ Source = @{ Key = 5 } } | Out-String -Width 120
             $wrong | Should -BeLike "*'-Mapping' does not fit*Mapping*"
         }
 
-        It 'finds the sample in order' {
+        It 'finds the sample valid' {
             $test = Test-ProvisioningMapping -Mapping (Get-SamplePath -Name 'mapping.psd1') -Path (Get-SamplePath -Name 'hrm-1000.csv')
             $test.Findings | Should -BeNullOrEmpty
             $test.People.Count | Should -Be 10
@@ -78,7 +78,7 @@ Describe 'Test-ProvisioningMapping' {
             Stop-ProvisioningSandbox
         }
 
-        It 'asks Agility without reading a member, and changes nothing' {
+        It 'checks Agility without reading a member, and changes nothing' {
             $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
             $test.Findings | Should -BeNullOrEmpty
             $test.Tested | Should -Be 'Mapping', 'Source', 'Agility', 'Ambition'
@@ -86,7 +86,7 @@ Describe 'Test-ProvisioningMapping' {
             $Sandbox.Requests | Where-Object Path -Like '*/Data/Member*' | Should -BeNullOrEmpty
         }
 
-        It 'tells attributes, projects and roles that Agility does not have' {
+        It 'reports attributes, projects and roles that are missing in Agility' {
             $given = Import-PowerShellDataFile -LiteralPath $Mapping
             $given.Agility.Attributes.Custom_Badge = 'id'
             $given.Agility.Attributes.DefaultRole = @{ Column = 'role'; Table = @{ Lead = 'Project Leed'; Dev = 'Role:999' }; Default = 'Team Member' }
@@ -102,14 +102,14 @@ Describe 'Test-ProvisioningMapping' {
             $found | Where-Object { $_ -like "*'Scope:0'*no role 'Dev'*3 people have it, the first one on row 1." -or $_ -like "*Scope:0*no role 'Dev'*3 people have it, the first one on row 1." } | Should -HaveCount 1
         }
 
-        It 'tells that the other generation of Ambition has no groups' {
+        It 'reports that the User API of Ambition has no groups' {
             $token = Get-Secret -Text $Sandbox.Token
             Connect-Ambition -Endpoint $Sandbox.AmbitionEndpoint -Token $token
-            $test = Test-ProvisioningMapping -Mapping $Mapping -System Ambition
+            $test = Test-ProvisioningMapping -Mapping $Mapping -Service Ambition
             $test.Findings.Against | Should -Be 'Ambition'
         }
 
-        It 'ends with an error when Agility cannot be asked' {
+        It 'ends with an error if Agility does not answer' {
             Add-TestAnswer -Sandbox $Sandbox -Status 401 -Times 9
             { Test-ProvisioningMapping -Mapping $Mapping } | Should -Throw -ErrorId 'TestProvisioningMappingAuthentication,*'
         }

@@ -20,7 +20,7 @@ Describe 'Measure-AgilityLicense' {
         Stop-ProvisioningSandbox
     }
 
-    It 'has a row for each kind and role, and all of them in the last one' {
+    It 'has a row for each kind and role, and the total in the last one' {
         $rows = Measure-AgilityLicense
         $rows | ForEach-Object { "$($_.Kind) $($_.Role) $($_.Members) $($_.Seats)" } |
             Should -Be 'Administrator System Admin 1 1', 'ReadOnly Observer 1 1', 'Collaborator Team Member 1 0', 'BuiltIn System Admin 1 0', 'Total  4 2'
@@ -37,7 +37,7 @@ Describe 'Measure-AgilityLicense' {
         $read[0].RoleOid | Should -Be 'Role:1'
     }
 
-    It 'counts over the connection that it is told' {
+    It 'counts over the given connection' {
         $other = Start-ProvisioningSandbox -NoConnect
         $null = $other.Agility.AddMember('Only', 'only')
         $null = Connect-Agility -Uri $other.AgilityUri -Token (Get-Secret -Text $other.Token) -Name other
@@ -46,7 +46,7 @@ Describe 'Measure-AgilityLicense' {
         Disconnect-Agility other
     }
 
-    It 'follows who comes and who goes' {
+    It 'follows new and disabled members' {
         $null = Disable-AgilityMember -Username ann
         (Measure-AgilityLicense)[-1].Seats | Should -Be 1
         $null = 'ann', 'gone' | Enable-AgilityMember

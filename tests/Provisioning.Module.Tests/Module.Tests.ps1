@@ -8,7 +8,7 @@ AfterAll {
 }
 
 Describe 'The module' {
-    It 'exports what the manifest says' {
+    It 'exports the commands of the manifest' {
         $manifest = Import-PowerShellDataFile -Path $ManifestPath
         $exported = (Get-Command -Module Provisioning).Name | Sort-Object
         $exported | Should -Be ($manifest.CmdletsToExport | Sort-Object)

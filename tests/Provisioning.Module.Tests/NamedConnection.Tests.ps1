@@ -37,26 +37,26 @@ Describe 'Connections with names' {
     It 'serve both services under one name' {
         $null = New-AmbitionUser -Connection South -Username 'South@corp.example' -FirstName A -LastName Z
         $done = 'South@corp.example' | Disable-ProvisionedUser -Connection South
-        $done.System | Should -Be 'Ambition', 'Agility'
+        $done.Service | Should -Be 'Ambition', 'Agility'
         $South.Agility.FindMember('South@corp.example').IsInactive | Should -BeTrue
         $South.Ambition.FindUser('South@corp.example').IsActive | Should -BeFalse
     }
 
-    It 'are never used unasked' {
+    It 'are never used without their name' {
         { Get-AgilityMember } | Should -Throw -ErrorId 'GetAgilityMemberConnection,*' -ExpectedMessage '*North, South*'
         { Get-AmbitionUser } | Should -Throw -ErrorId 'GetAmbitionUserConnection,*' -ExpectedMessage '*North, South*'
     }
 
-    It 'stand beside the own connection of the session' {
+    It 'exist beside the connection of the session' {
         $null = Connect-Agility -Uri $South.AgilityUri -Token (Get-Secret -Text $South.Token)
         (Get-AgilityMember -Name outh).Name | Should -Be 'South'
         (Get-AgilityMember -Connection North -Name orth).Name | Should -Be 'North'
         (Get-ProvisioningConnection Agility).Name | Should -Be '', 'North', 'South'
-        (Get-ProvisioningConnection -Name n*).System | Should -Be 'Ambition', 'Agility'
+        (Get-ProvisioningConnection -Name n*).Service | Should -Be 'Ambition', 'Agility'
         (Get-ProvisioningConnection Agility -Name '').Name | Should -Be ''
     }
 
-    It 'say which ones there are when a name is wrong' {
+    It 'are named in the error about a wrong name' {
         { Get-AgilityMember -Connection west } | Should -Throw -ExpectedMessage "*no connection 'west'*Get-ProvisioningConnection*"
         { 'a' | Disable-ProvisionedUser -Connection west } | Should -Throw -ExpectedMessage "*no connection 'west'*"
     }
@@ -71,7 +71,7 @@ Describe 'Connections with names' {
         (Get-ProvisioningConnection Agility).Name | Should -Be 'South'
     }
 
-    It 'that take the place of another one leave it to those who hold it' {
+    It 'that replace another one keep it usable for its holders' {
         $held = Get-ProvisioningConnection Agility -Name North
         $null = Connect-Agility -Uri $South.AgilityUri -Token (Get-Secret -Text $South.Token) -Name NORTH
         (Get-ProvisioningConnection Agility).Name | Should -Be 'NORTH', 'South'
@@ -126,14 +126,14 @@ Describe 'Connecting without typing secrets' {
         { Connect-Agility -FromEnvironment } | Should -Throw -ErrorId 'ConnectAgilityInvalidParameter,*' -ExpectedMessage '*PROVISIONING_AGILITY_URL*'
         { Connect-Ambition -FromEnvironment } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*' -ExpectedMessage '*PROVISIONING_AMBITION_SUBDOMAIN*_URL*_ENDPOINT*'
         $env:PROVISIONING_AGILITY_URL = 'not an address'
-        { Connect-Agility -FromEnvironment } | Should -Throw -ExpectedMessage "*PROVISIONING_AGILITY_URL is no address*"
+        { Connect-Agility -FromEnvironment } | Should -Throw -ExpectedMessage "*PROVISIONING_AGILITY_URL is not an address*"
         $env:PROVISIONING_AGILITY_URL = $Sandbox.AgilityUri
         { Connect-Agility -FromEnvironment } | Should -Throw -ExpectedMessage '*PROVISIONING_AGILITY_TOKEN*_USERNAME*'
         $env:PROVISIONING_AGILITY_USERNAME = 'admin'
         { Connect-Agility -FromEnvironment } | Should -Throw -ExpectedMessage '*PROVISIONING_AGILITY_PASSWORD*'
     }
 
-    It 'says that vaults need a module that is not there' {
+    It 'names the missing module for vaults' {
         { Connect-Ambition -Subdomain acme -SecretName AmbitionToken } |
             Should -Throw -ErrorId 'ConnectAmbitionConnection,*' -ExpectedMessage '*Microsoft.PowerShell.SecretManagement*not installed*'
     }
@@ -178,15 +178,15 @@ function Get-Secret {
             $Sandbox.Requests | ForEach-Object { $_.Headers['Authorization'] } | Should -Be 'Token ***', 'Token ***', 'Bearer ***', 'Basic ***'
         }
 
-        It 'takes the vault that is named' {
+        It 'uses the named vault' {
             { Connect-Agility -Uri $Sandbox.AgilityUri -SecretName Token -VaultName Other -SkipValidation:$false } |
                 Should -Throw -ErrorId 'ConnectAgilityAuthentication,*'
         }
 
-        It 'says what is wrong with a secret' {
+        It 'reports what is wrong with a secret' {
             { Connect-Agility -Uri $Sandbox.AgilityUri -SecretName Nothing } | Should -Throw -ErrorId 'ConnectAgilityConnection,*' -ExpectedMessage '*Nothing*not found*'
             { Connect-Agility -Uri $Sandbox.AgilityUri -SecretName Table } | Should -Throw -ErrorId 'ConnectAgilityInvalidParameter,*' -ExpectedMessage '*Hashtable*'
-            { Connect-Ambition -Uri $Sandbox.AmbitionUri -SecretName Login } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*' -ExpectedMessage '*no SecureString*'
+            { Connect-Ambition -Uri $Sandbox.AmbitionUri -SecretName Login } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*' -ExpectedMessage '*is not a SecureString*'
         }
     }
 }

@@ -49,7 +49,7 @@ BeforeAll {
     $script:LayOut = Join-Path -Path $RepositoryRoot -ChildPath 'templates/New-Command.ps1'
 }
 
-Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" } {
+Describe 'The files of a new command' -ForEach @{ Noun = "Agility$free" } {
     BeforeAll {
         $script:Copy = (New-Item -Path (Join-Path -Path $TestDrive -ChildPath 'texts') -ItemType Directory).FullName
         foreach ($path in 'Provisioning.psd1', 'README.md', 'docs/help', 'src', 'tests/Provisioning.Hosted.Tests/Views', 'tests/Provisioning.Hosted.Tests/Common/WhatIfTests.cs', 'tests/Provisioning.Module.Tests/Outputs.Tests.ps1', 'tests/Provisioning.Module.Tests/Faults/Commands.ps1') {
@@ -65,17 +65,17 @@ Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" 
         $script:Written = & $LayOut -Name "Get-$Noun" -Root $Copy
     }
 
-    It 'is what it says, and nothing else' {
+    It 'are those of the output, and no others' {
         $after = Get-FileState -Path $Copy
         $after.Keys | Where-Object { $after[$_] -ne $Before[$_] } | Sort-Object | Should -Be ($Written | Sort-Object)
         $Written | Should -HaveCount 10
     }
 
-    It 'is named in CONTRIBUTING.md, each file' {
+    It 'are all named in CONTRIBUTING.md' {
         Get-NamedPath -Path $Written -Noun $Noun | Where-Object { -not $Guide.Contains("``$_``") } | Should -BeNullOrEmpty
     }
 
-    It 'has a command, a page and a suite of its name, without a place that was not filled' {
+    It 'have a command, a page and a suite of its name, without an unfilled placeholder' {
         foreach ($path in $Written) {
             Get-Content -LiteralPath "$Copy/$path" -Raw | Should -MatchExactly $Noun
             Get-Content -LiteralPath "$Copy/$path" -Raw | Should -Not -Match '%[A-Z]\w+%'
@@ -85,7 +85,7 @@ Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" 
         Get-Content -LiteralPath "$Copy/docs/help/Get-$Noun.md" -Raw | Should -MatchExactly "(?ms)^title: Get-$Noun`$.*### -Connection.*### -Name" -Because 'a reader of Agility takes a connection'
     }
 
-    It 'leaves the manifest in order, and the view where PowerShell reads it' {
+    It 'keep the manifest sorted, and the view where PowerShell reads it' {
         $commands = (Import-PowerShellDataFile -Path "$Copy/Provisioning.psd1").CmdletsToExport
         $sorted = [string[]] ((Import-PowerShellDataFile -Path (Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1')).CmdletsToExport + "Get-$Noun")
         [array]::Sort($sorted, [System.StringComparer]::Ordinal)
@@ -94,7 +94,7 @@ Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" 
         $views.ViewSelectedBy.TypeName | Should -Contain "Provisioning.Commands.Agility.$Noun"
     }
 
-    It 'has a suite that fails until it is written, and says so' {
+    It 'have a suite that fails until it is written, and says so' {
         $suite = Get-Content -LiteralPath "$Copy/tests/Provisioning.Module.Tests/Get-$Noun.Tests.ps1" -Raw
         $errors = $null
         $null = [System.Management.Automation.Language.Parser]::ParseInput($suite, [ref] $null, [ref] $errors)
@@ -102,7 +102,7 @@ Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" 
         $suite | Should -Match "throw 'write me: "
     }
 
-    It 'stands in the room that the noun tells: <Name>' -ForEach @(
+    It 'are in the folder of the noun: <Name>' -ForEach @(
         @{ Name = "Find-Ambition$free"; Source = "src/Provisioning/Ambition/FindAmbition${free}Command.cs"; Row = 'Ambition users' }
         @{ Name = "Get-Group$free"; Source = "src/Provisioning/Ambition/GetGroup${free}Command.cs"; Row = 'Ambition groups' }
         @{ Name = "Measure-ProvisioningRun$free"; Source = "src/Provisioning/Sync/MeasureProvisioningRun${free}Command.cs"; Row = 'Plans and runs' }
@@ -112,7 +112,7 @@ Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" 
         Get-Content -LiteralPath "$Copy/README.md" | Where-Object { $_ -match "^\| $Row \| .*, ``$Name`` \|$" } | Should -HaveCount 1
     }
 
-    It 'asks before it changes something, on the base of its service: <Name>' -ForEach @(
+    It 'have a command that asks before a change, on the base of its service: <Name>' -ForEach @(
         @{ Name = "Set-Agility$free"; Source = "Agility/SetAgility$free"; Base = 'AgilityBatchCmdlet<ProvisioningResult>'; Files = 7 }
         @{ Name = 'Restore-AgilityRole'; Source = 'Agility/RestoreAgilityRole'; Base = 'AgilityBatchCmdlet<ProvisioningResult>'; Files = 7 }
         @{ Name = "Disable-Ambition$free"; Source = "Ambition/DisableAmbition$free"; Base = 'AmbitionBatchCmdlet<ProvisioningResult>'; Files = 7; OwnGroups = 'NeedsGroups => false' }
@@ -133,7 +133,7 @@ Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" 
             Should -MatchExactly "(?s)s_laidOut = new\(\)\n    \{\n[^}]*        \[`"$Name`"\] = `"$Name -Name Blue @More`",\n[^}]*    \};"
     }
 
-    It 'is nothing for <Name>' -ForEach @(
+    It 'are not written for <Name>' -ForEach @(
         @{ Name = "Get-Agility$free"; Message = "Get-Agility$free is there already." }
         @{ Name = 'Get-AgilityMember'; Message = 'Get-AgilityMember is there already.' }
         @{ Name = 'Find-AgilityRole'; Message = 'The type AgilityRole is there already,*' }
@@ -150,7 +150,7 @@ Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" 
         $after.Keys | Where-Object { $after[$_] -ne $texts[$_] } | Should -BeNullOrEmpty
     }
 
-    It 'is nothing where a list of commands looks otherwise than expected' {
+    It 'are not written if a list of commands has an unexpected form' {
         $readme = "$Copy/README.md"
         Set-Content -LiteralPath $readme -Value 'No table'
         { & $LayOut -Name "Get-${Noun}List" -Root $Copy } | Should -Throw -ExpectedMessage 'README.md has no place for the command*'
@@ -199,7 +199,7 @@ if ($Nightly) {
             Invoke-TestShell -NoProfile -NonInteractive -Command $line | Should -Be 'write me'
         }
 
-        It 'has a suite that fails, and says what is to be done' {
+        It 'has a suite that fails, and names what to do' {
             $run = Invoke-CopiedSuite -Suite "Get-$Noun.Tests.ps1"
             $run.ExitCode | Should -Be 1
             $run.Output | Should -Match "write me: what Get-$Noun does"

@@ -1,4 +1,4 @@
-# The way of somebody who has just got the package: it is installed where nothing of PowerShell was used before, and everything that is
+# The way of a new user: the package is installed where nothing of PowerShell was used before, and everything that is
 # typed stands in the help or is completed. What the screen shows is also what README.md shows; PROVISIONING_WRITE_DOCS=1 writes it anew.
 
 BeforeDiscovery {
@@ -96,7 +96,7 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
         $Screens.connect = Get-Screen
 
         Invoke-Line -Name find -Line 'Get-AgilityMember'
-        Invoke-Line -Name bad -Line "Add-Content samples/hrm.csv 'Kim,Doe,,Customer Support,Cats'     # nobody knows the address"
+        Invoke-Line -Name bad -Line "Add-Content samples/hrm.csv 'Kim,Doe,,Customer Support,Cats'     # no e-mail address"
         Invoke-Line -Name import -Line 'Import-Csv samples/hrm.csv | New-AmbitionUser'
         $Screens.colours = Get-Screen -Colour
         Invoke-Line -Name plan -Line '$plan = New-ProvisioningPlan samples/hrm.csv samples/hrm.psd1; $plan'
@@ -110,11 +110,11 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
         Stop-Terminal
     }
 
-    It 'has the module that was installed' {
+    It 'has the installed module' {
         ($Screens.base -split "`n", 2)[1] -replace '\s' | Should -BeLike "$UserHome/*/Provisioning/*"
     }
 
-    It 'is told nothing while PSResourceGet installs it' -Skip:(-not $HasInstaller) {
+    It 'gets no message while PSResourceGet installs it' -Skip:(-not $HasInstaller) {
         $Screens.install -replace '\n' | Should -Match '^PS> Register-PSResourceRepository .* -Repository Out -Prerelease$'
         $Installed -like '*/PSGetModuleInfo.xml *' | Should -HaveCount 1
     }
@@ -134,7 +134,7 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
         $Screens.topic | Should -Match '(?m)^ *Copy-Item \$folder/samples \. -Recurse$'
     }
 
-    It 'is asked for the token, which does not stand on the screen' {
+    It 'is asked for the token, which is not shown on the screen' {
         $token = ($Screens.token -split "`n")[1]
         $token.Length | Should -BeGreaterThan 3
         $Screens.connect | Should -Match '(?m)^Token: \*+\s*$'
@@ -142,29 +142,29 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
         $Screens.connect | Should -Match '(?m)^Agility +rest-1\.v1 +http'
     }
 
-    It 'sees who is there, what was done, and which row was not' {
+    It 'gets existing members, results, and the failed row' {
         $Screens.find | Should -Match '(?m)^Member:\d+ +Administrator +admin'
         [regex]::Matches($Screens.import, '(?m)^Ambition +\d .* Created$').Count | Should -Be 2
         $Screens.import | Should -Match "New-AmbitionUser: Row 3, column 'Email'"
         $Screens.colours | Should -Match "`e\[32mCreated"
     }
 
-    It 'sees a plan, its results and its run, and has a report' {
+    It 'gets a plan, its results, its run and a report' {
         $Screens.plan | Should -Match '(?m)^Plan from ''hrm\.csv''\. People: 2, accounts to link: 2, steps: 12, rows left out: 1$'
-        [regex]::Matches($Screens.apply, '(?m)^(Agility|Ambition) +\d .* (Created|Set|NoChange +It exists already\.)$').Count | Should -Be 12
+        [regex]::Matches($Screens.apply, '(?m)^(Agility|Ambition) +\d .* (Created|Assigned|NoChange +It exists already\.)$').Count | Should -Be 12
         $Screens.run | Should -Match '(?m)^\d{8}T\d{6}Z-[0-9a-f]{4} +Done +\S+ +12 +0 hrm\.csv$'
         $Screens.report | Should -Be 'PS> Get-ProvisioningRun | Export-ProvisioningReport report.html'
         Get-Content -LiteralPath (Join-Path -Path $Work -ChildPath 'report.html') -Raw | Should -BeLike '<!DOCTYPE html>*jason@yourcompany.com*'
         [regex]::Matches($Screens.found, '(?m)^Member:\d+ +(Jason Smith|Susan Simpson) ').Count | Should -Be 2
     }
 
-    It 'leaves what a run leaves in the state directory, and nothing in that of the module' {
+    It 'has the files of a run in the state directory, and none in the folder of the module' {
         Get-ChildItem -LiteralPath (Join-Path -Path $UserHome -ChildPath '.local/state/provisioning/runs') -Filter *.jsonl | Should -HaveCount 1
         $Installed.Count | Should -BeGreaterThan 30
         Get-InstalledFile | Should -Be $Installed
     }
 
-    It 'finds in README.md what the screen shows' {
+    It 'finds the screen of README.md' {
         $path = Join-Path -Path $RepositoryRoot -ChildPath 'README.md'
         $marks = [regex] '(?s)(?<=<!-- terminal -->\r?\n```\r?\n).*?(?=\r?\n```\r?\n<!-- /terminal -->)'
         $shown = Get-SteadyText -Text (('sandbox', 'bad', 'import', 'plan' | ForEach-Object { ($Screens[$_] -replace '\n{2,}', "`n").TrimEnd() }) -join "`n`n")

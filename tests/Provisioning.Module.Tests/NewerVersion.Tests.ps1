@@ -65,21 +65,21 @@ Describe 'Importing another version' {
         $Lines["$How errors"] | Should -Be 1
     }
 
-    It 'leaves what is there at work, with its views' {
+    It 'keeps the loaded version usable, with its views' {
         $Lines['works'] | Should -Be 'admin' -Because $Said
         $Lines['views'] | Should -Be 'True'
         Split-Path -Path (Join-Path -Path $Lines['from'] -ChildPath 'bin/..' -Resolve) | Should -Be (Split-Path -Path (Split-Path -Path $ManifestPath))
     }
 
-    It 'tells previews of a version apart, whose assemblies have the same number' {
+    It 'distinguishes previews of a version, whose assemblies have the same number' {
         $Lines['preview says'] | Should -BeLike 'Provisioning * cannot be replaced by *-preview99: open a new session.'
     }
 
-    It 'names the builds of one version by what tells them apart' {
+    It 'names the builds of one version by their difference' {
         $Lines['build says'] | Should -Be "Provisioning $Present was imported in this session before and cannot be replaced by $($Present -replace '\+.*')+other: open a new session."
     }
 
-    It 'is no matter for the same build from another folder' {
+    It 'is allowed for the same build from another folder' {
         $Lines['same errors'] | Should -Be 0 -Because $Said
         $Lines['moved'] | Should -BeLike (Join-Path -Path $TestDrive -ChildPath 'same*')
     }

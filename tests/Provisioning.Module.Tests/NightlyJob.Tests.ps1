@@ -56,7 +56,7 @@ Describe 'A night' {
         Stop-ProvisioningSandbox
     }
 
-    It 'with <What> ends with 2, and log and page say why: never with the page of the night before' -ForEach $refused {
+    It 'with <What> ends with 2, and log and page give the reason: never the page of the night before' -ForEach $refused {
         (Invoke-Night).Code | Should -Be 0
         $before = @(Get-ChildItem -LiteralPath $Job.Logs).FullName
         if ($Lose) { Remove-Item -LiteralPath $Job[$Lose] }
@@ -74,7 +74,7 @@ Describe 'A night' {
         Get-WritingRequest | Where-Object Path -NotLike '*query*' | Should -BeNullOrEmpty
     }
 
-    It 'with nothing to do ends with 0, and has a page of its own that says so' {
+    It 'with nothing to do ends with 0, and has its own page that says so' {
         (Invoke-Night).Code | Should -Be 0
         $Sandbox.ClearRequests()
         $night = Invoke-Night
@@ -87,7 +87,7 @@ Describe 'A night' {
         $night.Log | Should -Not -Match 'RESULT'
     }
 
-    It 'whose log directory cannot be made is logged on the standard output, and runs all the same' {
+    It 'without a log directory is logged on the standard output, and runs all the same' {
         Set-Content -LiteralPath $Job.Logs -Value 'a file in its place'
         $night = Invoke-Night
         $night.Code | Should -Be 0 -Because $night.Said
@@ -97,13 +97,13 @@ Describe 'A night' {
         $night.Said | Should -Match '(?m)^\S+ END +Exit code 0\.'
     }
 
-    It 'after one that was stopped or killed finishes that first, and gives both a page' -ForEach @(
-        @{ How = 'Killed' }
+    It 'after one that was stopped or interrupted finishes that first, and writes a page for both' -ForEach @(
+        @{ How = 'Interrupted' }
         if ($all) { @{ How = 'Stopped' } }
     ) {
         $fault = [Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Method = 'POST'; PathContains = '/api/v1/account/'; Times = 99 }
         $Sandbox.AddFault($fault)
-        if ($How -eq 'Killed') {
+        if ($How -eq 'Interrupted') {
             $process = Start-TestNight -Job $Job -Sandbox $Sandbox -Modules $Modules
             $said = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
             try {
@@ -142,7 +142,7 @@ Describe 'A night' {
 
     if (-not $all) { return }
 
-    It 'that finished the last one and could not start its own has the page of the one and says it of the other' {
+    It 'that finished the last run and could not start its own has the page of the former and reports the latter' {
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Method = 'POST'; PathContains = '/api/v1/account/'; Times = 99 })
         $process = Start-TestNight -Job $Job -Sandbox $Sandbox -Modules $Modules
         $null = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()

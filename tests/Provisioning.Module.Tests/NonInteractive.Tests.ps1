@@ -2,7 +2,7 @@ BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
 }
 
-Describe 'A scheduled task that nobody watches' {
+Describe 'A scheduled task without a user' {
     BeforeAll {
         $script:Preparation = @'
 param($Manifest)
@@ -15,7 +15,7 @@ $null = $sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
 '@
     }
 
-    It 'runs the commands that take something away without a question' {
+    It 'runs the removing commands without a question' {
         $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script ($Preparation + @'
 
 (Remove-GroupMembership -Username 'ann@corp.example' -GroupType Team -GroupName Dogs).Outcome
@@ -62,7 +62,7 @@ foreach ($command in 'Connect-Ambition', 'Connect-Agility', 'ConvertTo-GroupMemb
         )
     }
 
-    It 'loses no result to -Debug' {
+    It 'loses no result with -Debug' {
         $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
 param($Manifest)
 Import-Module $Manifest

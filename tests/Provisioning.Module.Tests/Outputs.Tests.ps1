@@ -49,7 +49,7 @@ BeforeAll {
         Get-AgilityProjectRole -Username admin
         $null = $Sandbox.Agility.AddMemberLabel('Pier', [string[]] 'Member:20', 1100)
         Get-AgilityMemberGroup
-        Get-AgilityMemberGroup -ExpandMembers
+        Get-AgilityMemberGroup -ExpandMember
         Get-AgilityMemberHistory -Username admin -Property Nickname
         Get-AgilityProject
         Get-AmbitionUser
@@ -130,7 +130,7 @@ Describe 'A property of a member that was not read' {
         { Set-StrictMode -Version Latest; $member | Where-Object { -not $_.Description } -ErrorAction Stop } | Should -Throw
     }
 
-    It 'is there, with its value, when it was asked for' {
+    It 'is present, with its value, if it was requested' {
         $member = Get-AgilityMember -Username oliver -Property Description, IsSelf
         $member.Description | Should -Be 'Left & right'
         $member.IsSelf | Should -BeFalse
@@ -139,7 +139,7 @@ Describe 'A property of a member that was not read' {
         (Get-AgilityMember -Username oliver -Property Description).Description | Should -Be 'Left & right'
     }
 
-    It 'is there for everything that is read by itself, whether it has a value or not' {
+    It 'is present for every default attribute, with or without a value' {
         $member = Get-AgilityMember -Username oliver
         foreach ($name in 'Oid', 'Name', 'Nickname', 'Username', 'Email', 'Phone', 'DefaultRole', 'DefaultRoleOid', 'IsCollaborator', 'IsInactive', 'NotifyViaEmail', 'SendConversationEmails') {
             $member.PSObject.Properties[$name] | Should -Not -BeNullOrEmpty -Because $name
@@ -148,7 +148,7 @@ Describe 'A property of a member that was not read' {
         $member.Phone | Should -BeNullOrEmpty
     }
 
-    It 'is told of deleted members when they are asked for' {
+    It 'is present on deleted members if they were requested' {
         $null = New-AgilityMember -Username gone -Name 'Gone Fishing' -DefaultRole Observer
         $null = Remove-AgilityMember -Username gone -Confirm:$false
         (Get-AgilityMember -IncludeDeleted | Where-Object Username -EQ gone).IsDeleted | Should -BeTrue
@@ -165,11 +165,11 @@ Describe 'JSON' {
         $back.DefaultRoleOid | Should -Match '^Role:\d+$'
     }
 
-    It 'of a result says its outcome in a word, and its duration as text' {
+    It 'of a result has its outcome as a word, and its duration as text' {
         $back = $Results | Select-Object -First 1 | ConvertTo-Json | ConvertFrom-Json
         $back.Outcome | Should -BeExactly 'Created'
         [timespan] $back.Duration | Should -BeOfType ([timespan])
-        $back.System | Should -BeIn 'Agility', 'Ambition'
+        $back.Service | Should -BeIn 'Agility', 'Ambition'
     }
 
     It 'of every object holds no nested identifier and no number for a word' {
@@ -222,7 +222,7 @@ Describe 'Values' {
         $Results | Where-Object Outcome -EQ Created | Should -Not -BeNullOrEmpty
     }
 
-    It 'say themselves as a text' {
+    It 'have a text form' {
         "$($Results[0])" | Should -Match '^(Agility|Ambition) Create .+: Created$'
         "$(Get-AgilityMember -Username admin)" | Should -Match '^Member:20 '
         "$(Get-AgilityRole Observer)" | Should -Be 'Observer'

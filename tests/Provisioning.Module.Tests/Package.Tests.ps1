@@ -30,7 +30,7 @@ Start-ProvisioningSandbox | Out-Null
         $said[3] | Should -Be 'admin'
     }
 
-    It 'holds nothing of tests, sources or builds' {
+    It 'contains nothing of tests, sources or builds' {
         $files = Get-ChildItem -LiteralPath $Folder -Recurse -File | ForEach-Object { [System.IO.Path]::GetRelativePath($Folder, $_.FullName).Replace('\', '/') }
         $files | Should -Not -Match '\.(cs|csproj|pdb|sln|props|Tests\.ps1)$'
         $files | Where-Object { $_ -notmatch '^(bin|en-US|licences|samples)/' } | Sort-Object | Should -Be 'CHANGELOG.md', 'LICENSE', 'Provisioning.psd1', 'README.md'
@@ -63,7 +63,7 @@ Start-ProvisioningSandbox | Out-Null
         }
     }
 
-    It 'comes as a .nupkg with the module at its root' {
+    It 'is a .nupkg with the module at its root' {
         $archive = [System.IO.Compression.ZipFile]::OpenRead((Get-ChildItem -Path "$Out/*.nupkg").FullName)
         try {
             $names = $archive.Entries.FullName

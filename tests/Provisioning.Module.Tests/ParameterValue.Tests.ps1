@@ -22,7 +22,7 @@ Describe 'A value of the command line' {
         Stop-ProvisioningSandbox
     }
 
-    Context 'that no service takes' {
+    Context 'that no service accepts' {
         It 'is one error of <Command> -Property: <Kind>' -ForEach @(
             foreach ($command in 'New-AgilityMember', 'Set-AgilityMember') {
                 @{ Command = $command; Kind = 'a list'; Value = { 1, 2 } }
@@ -61,7 +61,7 @@ Describe 'A value of the command line' {
         }
     }
 
-    Context 'that the attribute does not take' {
+    Context 'that the attribute does not accept' {
         BeforeEach {
             $Sandbox.Agility.AddCustomAttribute('Member', 'Custom_Floor', 'Numeric')
             $Sandbox.Agility.AddCustomAttribute('Member', 'Custom_Start', 'Date')
@@ -80,7 +80,7 @@ Describe 'A value of the command line' {
             Get-WritingRequest | Should -BeNullOrEmpty
         }
 
-        It 'is taken where it fits, in any culture' {
+        It 'is accepted if it is valid, in any culture' {
             $before = [cultureinfo]::CurrentCulture
             try {
                 [cultureinfo]::CurrentCulture = 'de-DE'
@@ -98,13 +98,13 @@ Describe 'A value of the command line' {
             }
         }
 
-        It 'may be a project as Get-AgilityProject gives it' {
+        It 'may be a project of Get-AgilityProject' {
             (Set-AgilityMember -Username 'ann' -Property @{ Scopes = Get-AgilityProject -Name 'Harbor Works' }).Outcome | Should -Be 'Updated'
             $Sandbox.Agility.FindMember('ann').Scopes | Should -Contain 'Scope:1010'
         }
     }
 
-    Context 'that the service does not know' {
+    Context 'that is unknown to the service' {
         It 'is one error with the near match: <Name>' -ForEach @(
             @{ Name = 'New-AgilityMember -DefaultRole'; Call = { $Rows | New-AgilityMember -DefaultRole 'Team Membr' }; Hint = 'Team Member' }
             @{ Name = 'Set-AgilityMember -DefaultRole'; Call = { $Rows | Set-AgilityMember -DefaultRole 'Obsrver' }; Hint = 'Observer' }
@@ -120,7 +120,7 @@ Describe 'A value of the command line' {
             Get-WritingRequest | Should -BeNullOrEmpty
         }
 
-        It 'in a row is that row''s error, and the others are done' {
+        It 'in a row is an error of that row, and the others are done' {
             $done = Get-Row 'username,name,default_role' 'di,Di Ross,Team Membr' 'ed,Ed Moss,Observer' |
                 New-AgilityMember -ErrorVariable bad -ErrorAction SilentlyContinue
             $done.Key | Should -Be 'ed'
@@ -161,7 +161,7 @@ Describe 'A value of the command line' {
         }
     }
 
-    It 'that is a name in -FieldMap has near matches, and the names that headers have' {
+    It 'that is a name in -FieldMap has suggestions, and the names of headers' {
         $connect = @{ Endpoint = $Sandbox.AmbitionEndpoint; Token = Get-Secret -Text $Sandbox.Token }
         { Connect-Ambition @connect -FieldMap @{ Emial = 'E-Mail Address' } } | Should -Throw "*'Emial'*Did you mean 'Email'?*"
         "$((Connect-Ambition @connect -FieldMap @{ mail = 'E-Mail Address'; 'Given Name' = 'Given' }).Options.FieldMap)" |

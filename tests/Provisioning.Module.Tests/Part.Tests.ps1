@@ -21,7 +21,7 @@ Describe 'A plan or a sync in part' {
         Stop-ProvisioningSandbox
     }
 
-    It 'carries out some people, and the rest when the same file is imported again' {
+    It 'carries out some people, and the rest after the file is imported again' {
         $file = Join-Path -Path $Folder -ChildPath 'plan.json'
         $plan = New-ProvisioningPlan @Sync
         $plan | Export-ProvisioningPlan -Path $file
@@ -45,31 +45,31 @@ Describe 'A plan or a sync in part' {
         $LASTEXITCODE | Should -Be 2
     }
 
-    It 'shows the chosen steps with what they stand on, and sends nothing' {
+    It 'shows the chosen steps with their dependencies, and sends nothing' {
         $plan = New-ProvisioningPlan @Sync
         $before = Get-TestAccount -Sandbox $Sandbox
         $steps = $plan | Invoke-ProvisioningPlan @State -Kind AddMembership -Key ann@corp.example -WhatIf
         $steps.Kind | Should -Be 'Create', 'AddMembership'
-        $steps.System | Select-Object -Unique | Should -Be 'Ambition'
+        $steps.Service | Select-Object -Unique | Should -Be 'Ambition'
         $plan | Invoke-ProvisioningPlan @State -First 1 -MaxDisable 1 -WhatIf | Should -HaveCount 1
-        $plan | Invoke-ProvisioningPlan @State -System Agility -MaxDisable 1 -WhatIf | ForEach-Object System | Select-Object -Unique | Should -Be 'Agility'
+        $plan | Invoke-ProvisioningPlan @State -Service Agility -MaxDisable 1 -WhatIf | ForEach-Object Service | Select-Object -Unique | Should -Be 'Agility'
         Get-TestAccount -Sandbox $Sandbox | Should -Be $before
         Get-ProvisioningRun @State | Should -HaveCount 1
     }
 
     It 'does the rest with Resume-ProvisioningRun, as a run of its own under the limits' {
         $plan = New-ProvisioningPlan @Sync
-        $null = $plan | Invoke-ProvisioningPlan @State -System Agility -MaxDisable 1
+        $null = $plan | Invoke-ProvisioningPlan @State -Service Agility -MaxDisable 1
         $part = Get-ProvisioningRun @State -Last 1
-        (Resume-ProvisioningRun $part.RunId @State -WhatIf).System | Select-Object -Unique | Should -Be 'Ambition'
-        { Resume-ProvisioningRun $part.RunId @State -WarningVariable script:told -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'ResumeProvisioningRunGuard,*'
+        (Resume-ProvisioningRun $part.RunId @State -WhatIf).Service | Select-Object -Unique | Should -Be 'Ambition'
+        { Resume-ProvisioningRun $part.RunId @State -WarningVariable script:told -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'ResumeProvisioningRunLimitExceeded,*'
         $told -like "*Import-ProvisioningPlan '*' | Invoke-ProvisioningPlan*" | Should -HaveCount 1
         $LASTEXITCODE | Should -Be 3
         $null = $plan | Invoke-ProvisioningPlan @State -MaxDisable 1
         (New-ProvisioningPlan @Sync).StepCount | Should -Be 0
     }
 
-    It 'says what is wrong with a choice' {
+    It 'reports an invalid choice' {
         $plan = New-ProvisioningPlan @Sync
         { $plan | Invoke-ProvisioningPlan @State -Key anne@corp.example } | Should -Throw -ErrorId 'InvokeProvisioningPlanInvalidQuery,*' -ExpectedMessage "*'anne@corp.example'*'ann@corp.example'*"
         { $plan | Invoke-ProvisioningPlan @State -Kind RemoveProjectRole } | Should -Throw -ErrorId 'InvokeProvisioningPlanInvalidQuery,*' -ExpectedMessage '*-Kind RemoveProjectRole*Create in Agility*'
@@ -81,15 +81,15 @@ Describe 'A plan or a sync in part' {
 
     It 'completes kinds and services' {
         Get-Completion 'Invoke-ProvisioningPlan -Kind Cr' | Should -Contain 'Create'
-        Get-Completion 'Invoke-ProvisioningPlan -System A' | Should -Be 'Agility', 'Ambition'
+        Get-Completion 'Invoke-ProvisioningPlan -Service A' | Should -Be 'Agility', 'Ambition'
     }
 
-    It 'syncs one person whole' {
+    It 'syncs one person completely' {
         $before = Get-TestAccount -Sandbox $Sandbox
         $results = Sync-ProvisionedUser @Sync -Key 1
         $LASTEXITCODE | Should -Be 0
         $results | ForEach-Object { ($_.Key -split ':')[0] } | Select-Object -Unique | Should -Be 'ann@corp.example'
-        $results.System | Select-Object -Unique | Should -Be 'Agility', 'Ambition'
+        $results.Service | Select-Object -Unique | Should -Be 'Agility', 'Ambition'
         Get-TestAccount -Sandbox $Sandbox | Where-Object { $_ -notmatch 'ann@' } | Should -Be $before
         Get-ProvisioningLink @State | Where-Object Key -EQ 1 | Should -HaveCount 2
         $run = Get-ProvisioningRun @State -Last 1
@@ -100,11 +100,11 @@ Describe 'A plan or a sync in part' {
         Sync-ProvisionedUser @Sync -Key 1 | Should -BeNullOrEmpty
     }
 
-    It 'disables one person whom the source no longer has, and nobody else' {
+    It 'disables one person who is missing in the source, and no others' {
         Write-TestExport -Path $Sync.Path -Row '2,Bo,Ng,bo@corp.example,yes,Dev,Dogs,22', '9,Zo,Fox,zo@corp.example,yes,Dev,Dogs,99', '4,Di,Poe,di@corp.example,no,Dev,Dogs,44'
-        { Sync-ProvisionedUser @Sync -Key 3 -MinimumSource 1 } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidQuery,*' -ExpectedMessage "*'3'*cy@corp.example*-DisableMissing*"
+        { Sync-ProvisionedUser @Sync -Key 3 -MinimumSourceCount 1 } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidQuery,*' -ExpectedMessage "*'3'*cy@corp.example*-DisableMissing*"
         { Sync-ProvisionedUser @Sync -Key 33 } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidQuery,*'
-        $null = Sync-ProvisionedUser @Sync -Key 3 -DisableMissing -MaxDisable 1 -MinimumSource 1 -ErrorAction Stop
+        $null = Sync-ProvisionedUser @Sync -Key 3 -DisableMissing -MaxDisable 1 -MinimumSourceCount 1 -ErrorAction Stop
         $Sandbox.Ambition.Users | Where-Object IsActive -EQ $false | ForEach-Object Username | Sort-Object | Should -Be 'cy@corp.example', 'di@corp.example'
         $Sandbox.Agility.FindMember('ed@corp.example').IsInactive | Should -BeFalse
     }

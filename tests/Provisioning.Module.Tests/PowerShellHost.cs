@@ -23,7 +23,7 @@ internal static class PowerShellHost
     public static (int ExitCode, string Output) Run(TimeSpan limit, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Finish(Start(environment, arguments), limit);
 
-    /// <summary>Starts PowerShell with variables of its own in its environment, the manifest of the package among them, and with nobody at its standard input.</summary>
+    /// <summary>Starts PowerShell with variables of its own in its environment, the manifest of the package among them, and with an empty standard input.</summary>
     public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Launch(new Dictionary<string, string>(environment) { [ModulePackage.Variable] = ModulePackage.Manifest }, arguments);
 

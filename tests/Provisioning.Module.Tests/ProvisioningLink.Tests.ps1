@@ -6,7 +6,7 @@ BeforeAll {
     Import-TestModule
 
     function Get-LinkText {
-        Get-ProvisioningLink @State | ForEach-Object { "$($_.System) $($_.Key) $($_.Account) $($_.Username)" }
+        Get-ProvisioningLink @State | ForEach-Object { "$($_.Service) $($_.Key) $($_.Account) $($_.Username)" }
     }
 
     function Get-MemberId {
@@ -21,8 +21,8 @@ BeforeAll {
     }
 
     function Get-LinkFile {
-        param([string] $System)
-        Get-ChildItem -Path (Join-Path -Path $State.StatePath -ChildPath 'links') -Filter '*.json' | Where-Object { (Get-Content -LiteralPath $_.FullName -Raw) -like "*`"system`":`"$System`"*" }
+        param([string] $Service)
+        Get-ChildItem -Path (Join-Path -Path $State.StatePath -ChildPath 'links') -Filter '*.json' | Where-Object { (Get-Content -LiteralPath $_.FullName -Raw) -like "*`"service`":`"$Service`"*" }
     }
 }
 
@@ -58,21 +58,21 @@ Describe 'Links' {
             $links.RunId | Sort-Object -Unique | Should -Be (Get-ProvisioningRun @State).RunId
             $links[0].Connection | Should -Be "$($Sandbox.AgilityUri)/"
             $links[0].MatchedBy | Should -BeNullOrEmpty
-            $links | Out-String -Width 140 | Should -Match '(?m)^System\s+Key\s+Account\s+Username\s+MatchedBy'
+            $links | Out-String -Width 140 | Should -Match '(?m)^Service\s+Key\s+Account\s+Username\s+MatchedBy'
         }
 
         It 'are found by key, user name and service, with wildcards' {
-            (Get-ProvisioningLink -Key 2 @State).System | Should -Be 'Agility', 'Ambition'
-            (Get-ProvisioningLink ' 2', '[13]' -System Ambition @State).Key | Should -Be '2', '1', '3'
-            (Get-ProvisioningLink -Username 'USER3@*' -System Agility @State).Key | Should -Be '3'
-            '1', '3' | Get-ProvisioningLink -System Agility @State | ForEach-Object Key | Should -Be '1', '3'
+            (Get-ProvisioningLink -Key 2 @State).Service | Should -Be 'Agility', 'Ambition'
+            (Get-ProvisioningLink ' 2', '[13]' -Service Ambition @State).Key | Should -Be '2', '1', '3'
+            (Get-ProvisioningLink -Username 'USER3@*' -Service Agility @State).Key | Should -Be '3'
+            '1', '3' | Get-ProvisioningLink -Service Agility @State | ForEach-Object Key | Should -Be '1', '3'
             Get-ProvisioningLink -Key 'x*' @State | Should -BeNullOrEmpty
             Get-ProvisioningLink -Key 9 @State -ErrorVariable missing -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             $missing.FullyQualifiedErrorId | Should -BeLike 'GetProvisioningLinkNotFound,*'
             $missing[0].TargetObject | Should -Be '9'
         }
 
-        It 'need no connection to be shown, taken away and repaired' {
+        It 'need no connection to be shown, removed and repaired' {
             Disconnect-Agility
             Disconnect-Ambition
             Get-ProvisioningLink @State | Should -HaveCount 6
@@ -83,8 +83,8 @@ Describe 'Links' {
             Get-ProvisioningLink @State | Should -HaveCount 3
         }
 
-        It 'that are not there cannot be taken away, which is an error of each' {
-            $row = [pscustomobject] @{ System = 'Agility'; Key = '9' }, [pscustomobject] @{ System = 'Ambition'; Key = '3' }
+        It 'that are missing cannot be removed, which is an error of each' {
+            $row = [pscustomobject] @{ Service = 'Agility'; Key = '9' }, [pscustomobject] @{ Service = 'Ambition'; Key = '3' }
             $row | Remove-ProvisioningLink @State -ErrorVariable missing -ErrorAction SilentlyContinue
             $missing | Should -HaveCount 1
             $missing[0].FullyQualifiedErrorId | Should -BeLike 'RemoveProvisioningLinkNotFound,*'
@@ -107,7 +107,7 @@ Describe 'Links' {
 
         It 'that were edited stop plans and runs before anything is sent, and are repaired' {
             $before = Get-LinkText
-            $file = Get-LinkFile -System Agility
+            $file = Get-LinkFile -Service Agility
             (Get-Content -LiteralPath $file.FullName -Raw).Replace('user1@', 'user9@') | Set-Content -LiteralPath $file.FullName -NoNewline
             $Sandbox.ClearRequests()
             $plan = Join-Path -Path $Folder -ChildPath 'plan.json'
@@ -117,24 +117,24 @@ Describe 'Links' {
             Get-WritingRequest | Should -BeNullOrEmpty
             Test-Path -LiteralPath $plan | Should -BeFalse
 
-            $repaired = Repair-ProvisioningLink -System Agility @State
-            $repaired.System, $repaired.Links, $repaired.Before | Should -Be 'Agility', 3, $null
+            $repaired = Repair-ProvisioningLink -Service Agility @State
+            $repaired.Service, $repaired.Links, $repaired.Before | Should -Be 'Agility', 3, $null
             Get-LinkText | Should -Be $before
             (New-ProvisioningPlan @Sync).Steps | Should -BeNullOrEmpty
         }
 
-        It 'that are lost are told again by the journals' {
+        It 'that are lost are rebuilt from the journals' {
             $before = Get-LinkText
             Get-ChildItem -Path (Join-Path -Path $State.StatePath -ChildPath 'links') | Remove-Item
             Get-LinkText | Should -Be $before
         }
 
-        It 'stay where the journals that made them were taken away, unless that is forced' {
+        It 'are kept if the journals that made them were removed, unless that is forced' {
             Remove-Item -Path (Join-Path -Path $State.StatePath -ChildPath 'runs/*')
             Get-ProvisioningLink @State | Should -HaveCount 6
             Repair-ProvisioningLink @State -ErrorVariable kept -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             $kept | Should -HaveCount 2
-            $kept[0].Exception.Message | Should -BeLike '*has 3, and the journals tell 0*-Force*'
+            $kept[0].Exception.Message | Should -BeLike '*has 3, but the journals have only 0*-Force*'
             Get-ProvisioningLink @State | Should -HaveCount 6
             (Repair-ProvisioningLink @State -Force).Before | Should -Be 3, 3
             Get-ProvisioningLink @State | Should -BeNullOrEmpty
@@ -149,7 +149,7 @@ Describe 'Links' {
             try {
                 { Set-ProvisioningLink Agility 1 user2@corp.example @State -Force } | Should -Throw -ErrorId 'SetProvisioningLinkState,*' -ExpectedMessage '*20260101T000000Z-0000*'
                 { Remove-ProvisioningLink Agility 1 @State } | Should -Throw -ErrorId 'RemoveProvisioningLinkState,*'
-                Repair-ProvisioningLink -System Agility @State -ErrorVariable busy -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+                Repair-ProvisioningLink -Service Agility @State -ErrorVariable busy -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
                 $busy[0].FullyQualifiedErrorId | Should -BeLike 'RepairProvisioningLinkState,*'
                 Remove-ProvisioningLink Ambition 1 @State
             }
@@ -169,8 +169,8 @@ Describe 'Links' {
             $null = $Sandbox.Ambition.AddUser('ann@corp.example', 'Ann', 'Lee')
         }
 
-        It 'take a user name or an identifier, which the service knows' {
-            $made = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann.old@corp.example' @State
+        It 'take a user name or an identifier of the service' {
+            $made = Set-ProvisioningLink -Service Agility -Key 1 -Account 'ann.old@corp.example' @State
             "$($made.Key) $($made.Account) $($made.Username) $($made.RunId)" | Should -Be "1 $Ann ann.old@corp.example "
             $null = Set-ProvisioningLink Agility 2 $Ann @State -ErrorVariable taken -ErrorAction SilentlyContinue
             $taken[0].FullyQualifiedErrorId | Should -BeLike 'SetProvisioningLinkConflict,*'
@@ -180,15 +180,15 @@ Describe 'Links' {
             Get-WritingRequest | Should -BeNullOrEmpty
         }
 
-        It 'keep a person with an account that no rule would have found' {
+        It 'connect a person with an account that no rule would find' {
             Write-TestExport -Path $Sync.Path -Row '1,Ann,Lee,ann@corp.example,yes,Dev,Dogs,11'
             $null = Set-ProvisioningLink Agility 1 $Ann @State
             $null = Sync-ProvisionedUser @Sync -ErrorAction Stop
             $Sandbox.Agility.Members | Where-Object Username -Like 'ann*' | ForEach-Object { "$($_.Oid) $($_.Username)" } | Should -Be "$Ann ann@corp.example"
-            (Get-ProvisioningLink -Key 1 -System Agility @State).Username | Should -Be 'ann@corp.example'
+            (Get-ProvisioningLink -Key 1 -Service Agility @State).Username | Should -Be 'ann@corp.example'
         }
 
-        It 'are refused for an account of somebody else, with both names, and moved by -Force' {
+        It 'are refused for the account of another person, with both names, and moved by -Force' {
             $null = Set-ProvisioningLink Agility 1 $Ann @State
             Set-ProvisioningLink Agility 2 $Ann @State -ErrorVariable taken -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             $taken[0].Exception.Message | Should -BeLike "*$Ann*is linked to '1'*cannot be linked to '2'*-Force*"
@@ -199,10 +199,10 @@ Describe 'Links' {
             Get-LinkText | Should -Be "Agility 2 $Ann ann.old@corp.example"
         }
 
-        It 'come from a file, each row for itself' {
+        It 'come from a file, row by row' {
             $csv = Join-Path -Path $Folder -ChildPath 'links.csv'
             Set-Content -LiteralPath $csv -Value 'Key,Account', '1,ann.old@corp.example', '2,no.such@corp.example', '3,', '4,bo@corp.example', '5,bo@corp.example'
-            $made = Import-Csv -LiteralPath $csv | Set-ProvisioningLink -System Agility @State -ErrorVariable bad -ErrorAction SilentlyContinue
+            $made = Import-Csv -LiteralPath $csv | Set-ProvisioningLink -Service Agility @State -ErrorVariable bad -ErrorAction SilentlyContinue
             $made.Key | Should -Be '1', '4'
             $bad | Should -HaveCount 3
             ($bad | Where-Object TargetObject -EQ '2').FullyQualifiedErrorId | Should -BeLike 'SetProvisioningLinkNotFound,*'

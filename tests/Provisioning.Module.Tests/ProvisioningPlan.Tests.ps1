@@ -23,11 +23,11 @@ Describe 'A plan' {
         Stop-ProvisioningSandbox
     }
 
-    It 'says for each person and service what is to be done, and changes nothing' {
+    It 'has the steps for each person and service, and changes nothing' {
         $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State
         $plan.SourceCount | Should -Be 5
         $plan.Problems | Should -BeNullOrEmpty
-        ($plan.Steps | ForEach-Object { "$($_.System) $($_.Kind) $($_.Key)" } | Sort-Object) | Should -Be (@(
+        ($plan.Steps | ForEach-Object { "$($_.Service) $($_.Kind) $($_.Key)" } | Sort-Object) | Should -Be (@(
                 'Agility Create ann@corp.example'
                 'Agility Update bo@corp.example'
                 'Agility Disable cy@corp.example'
@@ -42,7 +42,7 @@ Describe 'A plan' {
                 'Ambition AddMembership di@corp.example'
             ) | Sort-Object)
         $plan.Steps.Number | Should -Be (1..12)
-        $move = $plan.Steps | Where-Object { $_.Key -eq 'bo@corp.example' -and $_.System -eq 'Agility' }
+        $move = $plan.Steps | Where-Object { $_.Key -eq 'bo@corp.example' -and $_.Service -eq 'Agility' }
         $move.Changes.Count | Should -Be 1
         $move.Changes[0].Name, $move.Changes[0].Before, $move.Changes[0].After | Should -Be 'DefaultRole', 'Role:4', 'Role:3'
         $move.Line | Should -Be 3
@@ -54,7 +54,7 @@ Describe 'A plan' {
         ($output | Format-Table | Out-String -Width 140) -split '\r?\n' | Where-Object { $_ -like 'hrm.csv *' } | Should -Match '^hrm\.csv +5 +0 +12 +0$'
         foreach ($text in $output | Out-String -Width 140) {
             $text | Should -BeLike "*Plan from 'hrm.csv'. People: 5, steps: 12, rows left out: 0*"
-            $text | Should -BeLike '*Step*System*Kind*Key*Changes*'
+            $text | Should -BeLike '*Step*Service*Kind*Key*Changes*'
             # Where lines are broken depends on the width and on the language.
             $flat = $text -replace '\s'
             $flat | Should -BeLike '*AgilityUpdatebo@corp.exampleDefaultRole:*'
@@ -70,7 +70,7 @@ Describe 'A plan' {
         $steps | Should -Not -BeLike '*rows left out*'
     }
 
-    It 'shows the rows that it leaves out, with both lines of a person who is there twice' {
+    It 'shows the skipped rows, with both lines of a repeated person' {
         Write-TestExport -Path $Export -Row ($LifecyclePeople + '6,Flo,Tan,flo@corp.example,maybe,Dev,Dogs,66' + '1,Ann,Again,ann2@corp.example,yes,Dev,Dogs,77')
         $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State -WarningVariable warned -WarningAction SilentlyContinue
         $warned | Should -BeLike "Rows of 'hrm.csv' that are left out: 3.*"
@@ -85,15 +85,15 @@ Describe 'A plan' {
         $screen | Should -Match "(?m)^  1  value that cannot be used: column 'active'\r?$"
     }
 
-    It 'is for one service when it is told to' {
-        $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping -System ambition @State
-        $plan.Steps.System | Sort-Object -Unique | Should -Be 'Ambition'
+    It 'is for one service on request' {
+        $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping -Service ambition @State
+        $plan.Steps.Service | Sort-Object -Unique | Should -Be 'Ambition'
         $Sandbox.Requests | Where-Object Path -Like '*rest-1.v1*' | Should -BeNullOrEmpty
         $only = @{ Source = @{ Key = 'id' }; Agility = @{ Attributes = @{ Username = 'email'; Name = 'email'; Nickname = 'email' } } }
-        { New-ProvisioningPlan -Path $Export -Mapping $only -System Ambition @State } | Should -Throw -ExpectedMessage '*does not speak of Ambition*'
+        { New-ProvisioningPlan -Path $Export -Mapping $only -Service Ambition @State } | Should -Throw -ExpectedMessage '*has no part for Ambition*'
     }
 
-    It 'leaves people alone whom the export does not mention, unless told otherwise' {
+    It 'does not change people who are missing in the export, except with -DisableMissing' {
         Write-TestExport -Path $Export -Row ($LifecyclePeople | Select-Object -First 4)
         (New-ProvisioningPlan -Path $Export -Mapping $Mapping @State).Steps.Key | Should -Not -Contain 'ed@corp.example'
         $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping -DisableMissing @State
@@ -101,18 +101,18 @@ Describe 'A plan' {
         ($plan.Steps | Where-Object Kind -eq 'Disable').Key | Should -Not -Contain 'admin'
     }
 
-    It 'goes by the day that it is given, alike in every culture' {
+    It 'uses the effective date, in every culture' {
         $mapping = Import-PowerShellDataFile -LiteralPath $Mapping
         $mapping.Source.Hire = @{ Column = 'phone' }
         Write-TestExport -Path $Export -Row '1,Ann,Lee,ann@corp.example,yes,Dev,Dogs,2026-04-02'
-        (New-ProvisioningPlan -Path $Export -Mapping $mapping -Today '2026-04-01' @State).Steps | Should -BeNullOrEmpty
-        (New-ProvisioningPlan -Path $Export -Mapping $mapping -Today '2026-04-02' @State).Steps.Key | Should -Contain 'ann@corp.example'
-        (New-ProvisioningPlan -Path $Export -Mapping $mapping -Today ([datetime]::new(2026, 4, 2, 23, 59, 0)) @State).Steps.Key | Should -Contain 'ann@corp.example'
-        { New-ProvisioningPlan -Path $Export -Mapping $mapping -Today '02/04/2026' @State } |
+        (New-ProvisioningPlan -Path $Export -Mapping $mapping -EffectiveDate '2026-04-01' @State).Steps | Should -BeNullOrEmpty
+        (New-ProvisioningPlan -Path $Export -Mapping $mapping -EffectiveDate '2026-04-02' @State).Steps.Key | Should -Contain 'ann@corp.example'
+        (New-ProvisioningPlan -Path $Export -Mapping $mapping -EffectiveDate ([datetime]::new(2026, 4, 2, 23, 59, 0)) @State).Steps.Key | Should -Contain 'ann@corp.example'
+        { New-ProvisioningPlan -Path $Export -Mapping $mapping -EffectiveDate '02/04/2026' @State } |
             Should -Throw -ErrorId 'NewProvisioningPlanInvalidQuery,*' -ExpectedMessage '*02/04/2026*yyyy-MM-dd*'
     }
 
-    It 'needs columns and connections, and says which are missing' {
+    It 'needs columns and connections, and names missing ones' {
         Set-Content -LiteralPath $Export -Value 'id,first_name,last_name,contact,active,role,team_name,phone', '1,A,B,a@corp.example,yes,Dev,Dogs,1'
         { New-ProvisioningPlan -Path $Export -Mapping $Mapping @State } |
             Should -Throw -ErrorId 'NewProvisioningPlanInvalidSource,*' -ExpectedMessage "mapping.psd1, line *, key '*': 'hrm.csv' has no column 'email'.*"
@@ -150,13 +150,13 @@ Describe 'A plan' {
         (Get-ChildItem -LiteralPath $Folder -File).Name | Sort-Object | Should -Be 'hrm.csv', 'mapping.psd1', 'plan.json'
     }
 
-    It 'that was edited into nonsense is refused with the number of the step' {
+    It 'with an invalid edit is refused with the number of the step' {
         New-ProvisioningPlan -Path $Export -Mapping $Mapping @State | Export-ProvisioningPlan -Path $File
         $text = Get-Content -LiteralPath $File -Raw
         foreach ($edit in @(
                 @{ From = '"kind": "Enable"'; To = '"kind": "Promote"'; Message = '*step *' }
                 @{ From = '"number": 3'; To = '"number": 7'; Message = '*step *' }
-                @{ From = '"schemaVersion": 6'; To = '"schemaVersion": 99'; Message = '*99*' }
+                @{ From = '"schemaVersion": 7'; To = '"schemaVersion": 99'; Message = '*99*' }
                 @{ From = '"steps": ['; To = '"steps": [['; Message = '*' }
             )) {
             $edited = $text.Replace($edit.From, $edit.To)
@@ -169,14 +169,14 @@ Describe 'A plan' {
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
-    It 'goes through a file into Invoke-ProvisioningPlan, and leaves nothing to do' {
+    It 'is carried out from a file by Invoke-ProvisioningPlan, and leaves nothing to do' {
         New-ProvisioningPlan -Path $Export -Mapping $Mapping @State | Export-ProvisioningPlan -Path $File
         $done = Import-ProvisioningPlan -Path $File | Invoke-ProvisioningPlan -MaxDisable 1 @State -ErrorVariable bad
         $bad | Should -BeNullOrEmpty
         $LASTEXITCODE | Should -Be 0
-        $done | ForEach-Object { "$($_.System) $($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be @(
+        $done | ForEach-Object { "$($_.Service) $($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be @(
             'Agility Create Created', 'Agility Disable Disabled', 'Agility Enable Enabled', 'Agility Update Updated'
-            'Ambition AddMembership Set', 'Ambition Create Created', 'Ambition CreateGroup Created', 'Ambition Disable Disabled', 'Ambition Enable Enabled', 'Ambition RemoveMembership Removed'
+            'Ambition AddMembership Assigned', 'Ambition Create Created', 'Ambition CreateGroup Created', 'Ambition Disable Disabled', 'Ambition Enable Enabled', 'Ambition RemoveMembership Removed'
         )
         $done.Count | Should -Be 12
         (New-ProvisioningPlan -Path $Export -Mapping $Mapping @State).Steps | Should -BeNullOrEmpty
@@ -198,25 +198,25 @@ Describe 'A plan' {
         $Sandbox.Agility.FindMember('cy@corp.example').IsInactive | Should -BeFalse
     }
 
-    It 'may be carried out after the guard has refused it, with consent' {
+    It 'may be carried out with approval after a limit has refused it' {
         $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State
-        { $plan | Invoke-ProvisioningPlan @State } | Should -Throw -ErrorId 'InvokeProvisioningPlanGuard,*'
+        { $plan | Invoke-ProvisioningPlan @State } | Should -Throw -ErrorId 'InvokeProvisioningPlanLimitExceeded,*'
         $null = $plan | Invoke-ProvisioningPlan -Approve 1 @State
         $LASTEXITCODE | Should -Be 0
     }
 
-    It 'is not believed about the number of active accounts when it comes from a file' {
+    It 'from a file is not trusted about the number of active accounts' {
         New-ProvisioningPlan -Path $Export -Mapping $Mapping @State | Export-ProvisioningPlan -Path $File
         $edited = Get-Content -LiteralPath $File -Raw | ConvertFrom-Json -AsHashtable
         $edited.activeCount = @{ Agility = 5000; Ambition = 5000 }
         Set-Content -LiteralPath $File -Value ($edited | ConvertTo-Json -Depth 9 | ForEach-Object { $_ -replace '("created": "[^"]+?)0*Z"', '$1Z"' })
         { Import-ProvisioningPlan -Path $File -AllowEdited -WarningAction Ignore | Invoke-ProvisioningPlan -MaxDisable 10% @State } |
-            Should -Throw -ErrorId 'InvokeProvisioningPlanGuard,*' -ExpectedMessage '*MaxDisable: 1 of 4 active accounts in Agility*'
+            Should -Throw -ErrorId 'InvokeProvisioningPlanLimitExceeded,*' -ExpectedMessage '*MaxDisable: 1 of 4 active accounts in Agility*'
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
     It 'is made by two commands that take the same parameters' {
-        foreach ($name in 'Path', 'Mapping', 'System', 'DisableMissing', 'Today') {
+        foreach ($name in 'Path', 'Mapping', 'Service', 'DisableMissing', 'EffectiveDate') {
             $described = foreach ($command in 'New-ProvisioningPlan', 'Sync-ProvisionedUser') {
                 $parameter = (Get-Command -Name $command).Parameters[$name]
                 $said = $parameter.Attributes | Where-Object { $_ -is [Parameter] } | ForEach-Object { "$($_.Mandatory) $($_.Position) $($_.ValueFromPipeline)" }
@@ -227,7 +227,7 @@ Describe 'A plan' {
         }
     }
 
-    It 'tells by their keys which group each of its results is about' {
+    It 'names the group of each of its results in the key' {
         $done = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State | Invoke-ProvisioningPlan -MaxDisable 1 @State
         $added = $done | Where-Object Action -EQ 'AddMembership'
         $added.Key | Should -Contain 'ann@corp.example: Team = Dogs'
@@ -237,13 +237,13 @@ Describe 'A plan' {
         ($done | Where-Object Action -NotLike '*Membership').Key | Should -Not -Match ': '
     }
 
-    It 'is refused for the people whom somebody else has changed since, and done for the others' {
+    It 'is a conflict for people whom another user has changed since, and done for the others' {
         $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State
         $null = Set-AgilityMember -Username 'bo@corp.example' -DefaultRole 'Role:8'
         $null = $Sandbox.Agility.AddMember('Ann Other', 'ann@corp.example')
         $done = $plan | Invoke-ProvisioningPlan -MaxDisable 1 @State -ErrorVariable bad -ErrorAction SilentlyContinue
         $LASTEXITCODE | Should -Be 1
-        $bad.TargetObject | ForEach-Object { "$($_.System) $($_.Key) $($_.Outcome)" } | Sort-Object |
+        $bad.TargetObject | ForEach-Object { "$($_.Service) $($_.Key) $($_.Outcome)" } | Sort-Object |
             Should -Be 'Agility ann@corp.example Conflict', 'Agility bo@corp.example Conflict'
         $bad.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'InvokeProvisioningPlanConflict,Provisioning.Commands.Sync.InvokeProvisioningPlanCommand'
         $bad[0].Exception.Message | Should -BeLike 'Step *, Agility * ''*@corp.example'', line *: *'
@@ -254,7 +254,7 @@ Describe 'A plan' {
         $Sandbox.Ambition.FindUser('ann@corp.example').IsActive | Should -BeTrue
     }
 
-    It 'that is stopped by nobody taking its results leaves no lock behind' {
+    It 'that is stopped because its results are not read leaves no lock behind' {
         $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State
         $null = $plan | Invoke-ProvisioningPlan -MaxDisable 1 @State | Select-Object -First 1
         $rest = Get-ProvisioningRun @State -Last 1
@@ -265,7 +265,7 @@ Describe 'A plan' {
         (New-ProvisioningPlan -Path $Export -Mapping $Mapping @State).Steps | Should -BeNullOrEmpty
     }
 
-    It 'comes one at a time' {
+    It 'is carried out one at a time' {
         $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State
         { $plan, $plan | Invoke-ProvisioningPlan @State } | Should -Throw -ErrorId 'InvokeProvisioningPlanInvalidSource,*'
         { $plan, $plan | Export-ProvisioningPlan -Path $File } | Should -Throw -ErrorId 'ExportProvisioningPlanInvalidSource,*'

@@ -21,16 +21,16 @@ Describe 'Runs' {
         Stop-ProvisioningSandbox
     }
 
-    It 'are none in a new state directory' {
+    It 'are absent in a new state directory' {
         Get-ProvisioningRun @State | Should -BeNullOrEmpty
     }
 
-    It 'are listed newest first, with their numbers' {
+    It 'are returned newest first, with their numbers' {
         Initialize-TestPeople -Sandbox $Sandbox -Sync $Sync
         $null = Sync-ProvisionedUser @Sync -MaxDisable 1
-        { Sync-ProvisionedUser @Sync -MinimumSource 100 } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*'
+        { Sync-ProvisionedUser @Sync -MinimumSourceCount 100 } | Should -Throw -ErrorId 'SyncProvisionedUserLimitExceeded,*'
         $runs = Get-ProvisioningRun @State
-        $runs.State | Should -Be 'Guard', 'Done', 'Done'
+        $runs.State | Should -Be 'Refused', 'Done', 'Done'
         $runs.RunId | Should -Be ($runs.RunId | Sort-Object -Descending)
         (Get-ProvisioningRun @State -Last 1).RunId | Should -Be $runs[0].RunId
         (Get-ProvisioningRun @State -RunId $runs[1].RunId).Header.StepCount | Should -Be 12
@@ -40,19 +40,19 @@ Describe 'Runs' {
         $text | Should -Match "(?m)^$($runs[1].RunId)\s+Done\s+\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\s+12\s+0\s+hrm\.csv"
     }
 
-    It 'tell their steps, with what was before and after and what came of it' {
+    It 'have their steps, with values before and after and the outcome' {
         Initialize-TestPeople -Sandbox $Sandbox -Sync $Sync
         $null = Sync-ProvisionedUser @Sync -MaxDisable 1
         $steps = Get-ProvisioningRun @State -Last 1 | Get-ProvisioningRun -Step @State
         $steps.Step | Should -Be (1..12)
-        $move = $steps | Where-Object { $_.Key -eq 'bo@corp.example' -and $_.System -eq 'Agility' }
+        $move = $steps | Where-Object { $_.Key -eq 'bo@corp.example' -and $_.Service -eq 'Agility' }
         $move.Action, $move.Outcome, $move.Changes[0].Before, $move.Changes[0].After | Should -Be 'Update', 'Updated', 'Role:4', 'Role:3'
         $steps | Out-String -Width 140 | Should -BeLike '*Agility*Update*bo@corp.example*Updated*DefaultRole: Role:4 -> Role:3*'
     }
 
-    It 'that are not there, or whose names are none, are an error' {
+    It 'that are missing, or have invalid names, are an error' {
         { Get-ProvisioningRun -RunId '20200101T000000Z-0000' @State -ErrorAction Stop } | Should -Throw -ErrorId 'GetProvisioningRunNotFound,*'
-        { Get-ProvisioningRun -RunId '../../etc/passwd' @State -ErrorAction Stop } | Should -Throw -ErrorId 'GetProvisioningRunNotFound,*' -ExpectedMessage '*no name of a run*'
+        { Get-ProvisioningRun -RunId '../../etc/passwd' @State -ErrorAction Stop } | Should -Throw -ErrorId 'GetProvisioningRunNotFound,*' -ExpectedMessage '*is not the name of a run*'
         { Resume-ProvisioningRun -RunId '20200101T000000Z-0000' @State -ErrorAction Stop } | Should -Throw -ErrorId 'ResumeProvisioningRunNotFound,*'
         $LASTEXITCODE | Should -Be 2
     }
@@ -60,13 +60,13 @@ Describe 'Runs' {
     It 'that a service interrupted are finished without repeating anything' {
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 5)
         Add-TestAnswer -Sandbox $Sandbox -Status 401 -Method POST -PathContains '/api/v1/account/' -Times 9
-        $seen = [System.Collections.Generic.List[string]]::new()
-        { Sync-ProvisionedUser @Sync | ForEach-Object { $seen.Add("$($_.System) $($_.Outcome)") } } | Should -Throw -ErrorId 'SyncProvisionedUserAuthentication,*'
+        $results = [System.Collections.Generic.List[string]]::new()
+        { Sync-ProvisionedUser @Sync | ForEach-Object { $results.Add("$($_.Service) $($_.Outcome)") } } | Should -Throw -ErrorId 'SyncProvisionedUserAuthentication,*'
         $LASTEXITCODE | Should -Be 2
 
-        # The services work at the same time: how far Agility came when Ambition refused the connection is seen in Agility.
+        # The services work at the same time: how far Agility came when Ambition refused the connection is read from Agility.
         $made = @($Sandbox.Agility.Members | Where-Object Username -Like 'user*').Count
-        @($seen) | Should -Be (@('Agility Created') * $made)
+        @($results) | Should -Be (@('Agility Created') * $made)
         $run = Get-ProvisioningRun @State -Last 1
         $run.State | Should -Be 'Error'
 
@@ -77,7 +77,7 @@ Describe 'Runs' {
         Get-WritingRequest | Should -BeNullOrEmpty
         $done = $run | Resume-ProvisioningRun @State
         $LASTEXITCODE | Should -Be 0
-        $done | Where-Object System -EQ 'Ambition' | ForEach-Object { "$($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be 'AddMembership Set', 'Create Created', 'CreateGroup Created', 'CreateGroupType Created'
+        $done | Where-Object Service -EQ 'Ambition' | ForEach-Object { "$($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be 'AddMembership Assigned', 'Create Created', 'CreateGroup Created', 'CreateGroupType Created'
         $done.Count | Should -Be (17 - $made)
         Get-WritingRequest | Where-Object Path -Like '*rest-1.v1*' | Should -BeNullOrEmpty
         $Sandbox.Agility.Members | Where-Object Username -Like 'user*' | Should -HaveCount 5
@@ -86,7 +86,7 @@ Describe 'Runs' {
         (New-ProvisioningPlan @Sync).Steps | Should -BeNullOrEmpty
     }
 
-    It 'that cannot be resumed do not keep the next ones from it' {
+    It 'that cannot be resumed do not stop the next ones' {
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 2)
         $null = Sync-ProvisionedUser @Sync
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 3)
@@ -97,20 +97,20 @@ Describe 'Runs' {
         $runs.State | Should -Be 'Done', 'Error'
 
         $preview = '20200101T000000Z-0000', $runs[0].RunId, $runs[1].RunId | Resume-ProvisioningRun @State -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
-        ($preview | Where-Object System -EQ 'Ambition').Key | Should -Be 'user3@corp.example', 'user3@corp.example'
+        ($preview | Where-Object Service -EQ 'Ambition').Key | Should -Be 'user3@corp.example', 'user3@corp.example'
         $bad | Should -HaveCount 2
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'ResumeProvisioningRunNotFound,*'
         $bad.TargetObject | Should -Be '20200101T000000Z-0000', $runs[0].RunId
 
         $done = $runs | Resume-ProvisioningRun @State -ErrorVariable bad -ErrorAction SilentlyContinue
-        ($done | Where-Object System -EQ 'Ambition').Key | Should -Be 'user3@corp.example', 'user3@corp.example: Team = Dogs'
+        ($done | Where-Object Service -EQ 'Ambition').Key | Should -Be 'user3@corp.example', 'user3@corp.example: Team = Dogs'
         $bad | Should -HaveCount 1
         $bad[0].Exception.Message | Should -BeLike "*$($runs[0].RunId)*nothing to resume*"
         $LASTEXITCODE | Should -Be 2
         (Get-ProvisioningRun @State -Last 1).State | Should -Be 'Done'
     }
 
-    It 'whose plans were edited are neither resumed nor previewed, and reported by their journals' {
+    It 'with edited plans are neither resumed nor previewed, and are reported from their journals' {
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 2)
         Add-TestAnswer -Sandbox $Sandbox -Status 401 -Method POST -PathContains '/api/v1/account/' -Times 9
         { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserAuthentication,*'
@@ -126,11 +126,11 @@ Describe 'Runs' {
         $report = Get-Content -LiteralPath "$Folder/report.json" -Raw
         $report | Should -Not -BeLike '*evil@*'
 
-        # The services work at the same time: how far Agility came when Ambition refused the connection is seen in Agility.
+        # The services work at the same time: how far Agility came when Ambition refused the connection is read from Agility.
         [int] ($report | ConvertFrom-Json).counts.Done | Should -Be @($Sandbox.Agility.Members | Where-Object Username -Like 'user*').Count
     }
 
-    It 'of one user see each other, whatever state directories they use' {
+    It 'of one user exclude each other, in any state directories' {
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 1)
         $engine = (New-ProvisioningPlan @Sync).GetType().Assembly
         $at = $engine.GetType('Provisioning.Sync.Run.Journal.StateDirectory').GetMethod('At', [Reflection.BindingFlags] 'Static, NonPublic')
@@ -147,7 +147,7 @@ Describe 'Runs' {
         }
     }
 
-    It 'that were killed are finished by another process' {
+    It 'that were interrupted are finished by another process' {
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 20)
         $fault = [Provisioning.Sandbox.SandboxFault]::new()
         $fault.Kind = 'Hang'
@@ -181,7 +181,7 @@ Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
             $process.WaitForExit()
         }
 
-        (Get-ProvisioningRun @State -Last 1).State | Should -Be 'Killed'
+        (Get-ProvisioningRun @State -Last 1).State | Should -Be 'Interrupted'
         $Sandbox.ClearFaults()
         $null = $run | Resume-ProvisioningRun @State -ErrorVariable bad
         $bad | Should -BeNullOrEmpty
@@ -223,14 +223,14 @@ Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
             Get-Content -LiteralPath "$Folder/report.html" -Raw | Should -BeLike "*$($Run.RunId)*"
         }
 
-        It 'have the form that -Format says' {
+        It 'have the form of -Format' {
             Export-ProvisioningReport -RunId $Run.RunId -Path "$Folder/report.txt" -Format Json @State
             (Get-Content -LiteralPath "$Folder/report.txt" -Raw | ConvertFrom-Json).run.runId | Should -Be $Run.RunId
             { Export-ProvisioningReport -RunId $Run.RunId -Path "$Folder/other.txt" @State } |
                 Should -Throw -ErrorId 'ExportProvisioningReportInvalidQuery,*' -ExpectedMessage '*-Format*'
         }
 
-        It 'are never written over another file unasked' {
+        It 'never overwrite a file without -Force' {
             Set-Content -LiteralPath "$Folder/report.html" -Value 'mine'
             { $Run | Export-ProvisioningReport -Path "$Folder/report.html" @State } | Should -Throw -ErrorId 'ExportProvisioningReportConflict,*'
             Get-Content -LiteralPath "$Folder/report.html" | Should -Be 'mine'
@@ -238,7 +238,7 @@ Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
             Get-Content -LiteralPath "$Folder/report.html" -Raw | Should -BeLike '<!DOCTYPE html>*'
         }
 
-        It 'say so when the plan is gone' {
+        It 'report a missing plan' {
             Remove-Item -LiteralPath ($Run.Path -replace '\.jsonl$', '.plan.json')
             $Run | Export-ProvisioningReport -Path "$Folder/report.json" @State -WarningVariable warned -WarningAction SilentlyContinue
             $warned | Should -BeLike '*has no plan*'

@@ -34,7 +34,7 @@ Describe 'A proxy in the environment' {
         $Listener.Stop()
     }
 
-    It 'is not visited on the way to the sandbox' {
+    It 'is not used for the sandbox' {
         $text = Invoke-BehindProxy -Port $Port -Script @'
 $sandbox = Start-ProvisioningSandbox
 [pscustomobject]@{ email = 'ann@corp.example'; first_name = 'Ann'; last_name = 'Lee' } | New-AmbitionUser | ForEach-Object { "$($_.Outcome) $($_.Key)" }
@@ -55,7 +55,7 @@ foreach ($name in '127.0.0.1', 'localhost') { "$(Connect-Ambition -Uri "http://$
         $visit | Should -BeNullOrEmpty
     }
 
-    It 'is on the way to everybody else, and named without its password' {
+    It 'is used for all other hosts, and named without its password' {
         $answer = [powershell]::Create().AddScript({
                 param($Listener)
                 $client = $Listener.AcceptTcpClient()
@@ -99,7 +99,7 @@ Describe '-Proxy' {
         Get-ProvisioningSandbox | Should -BeNullOrEmpty
     }
 
-    It 'and its credential show in no form of a connection' {
+    It 'and its credential are shown in no form of a connection' {
         $credential = [pscredential]::new('walker', (Get-Secret -Text 'pr0xy-Pa55word'))
         $token = Get-Secret -Text 'a-Token-of-nobody'
         $settings = @{ Token = $token; Proxy = 'http://proxy.example:3128'; ProxyCredential = $credential; SkipValidation = $true }

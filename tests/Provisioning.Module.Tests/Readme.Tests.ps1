@@ -52,13 +52,13 @@ Describe 'README.md' {
         $Source.Count | Should -BeLessOrEqual 200
     }
 
-    It 'has no link that leads nowhere in the checkout' {
+    It 'has no broken link in the checkout' {
         $links = [regex]::Matches(($Source -join "`n"), '\]\(([^)#]+)').ForEach({ $_.Groups[1].Value }) | Where-Object { $_ -notlike 'http*' }
         $links.Count | Should -BeGreaterThan 3
         $links | Where-Object { -not (Test-Path -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath $_)) } | Should -BeNullOrEmpty
     }
 
-    It 'has in the package no link to a file, no word of the sources, and no sample that is not there' {
+    It 'has in the package no link to a file, no word about the sources, and no missing sample' {
         $Text | Should -Not -Match '\]\((?!https?:)|\]\['
         $Text | Should -Not -Match 'build\.ps1|\bdotnet\b|\bsrc/|\btests/|\bdocs/|<!-- /?source'
         $named = [regex]::Matches($Text, '\bsamples/[\w./-]*\w') | ForEach-Object Value | Sort-Object -Unique
@@ -66,7 +66,7 @@ Describe 'README.md' {
         $named | Where-Object { -not (Test-Path -LiteralPath (Join-Path -Path $Folder -ChildPath $_)) } | Should -BeNullOrEmpty
     }
 
-    It 'names topics that are there, and all of them' {
+    It 'names all existing topics, and no others' {
         $named = [regex]::Matches($Text, '`(about_\w+)`') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique
         $there = (Get-ChildItem -Path (Join-Path -Path $Folder -ChildPath 'en-US') -Filter 'about_*.help.txt').Name -replace '\.help\.txt$' | Sort-Object
         $named | Should -Be $there
@@ -74,15 +74,15 @@ Describe 'README.md' {
 }
 
 Describe 'A reader of README.md' {
-    It 'tries it in the sandbox, and every line works' {
+    It 'runs every line in the sandbox' {
         $reader = Invoke-Reader -Script ((Get-TypedSection 'Try it in the sandbox') + "`n`"errors: `$(`$Error.Count)`"; (Get-ProvisioningSandbox).PageUri.AbsoluteUri")
         $reader.Said | Should -Match '(?m)^errors: 0\r?$' -Because ($reader.Said + $reader.Trouble)
-        [regex]::Matches($reader.Said, '(?m)^(Agility|Ambition) +\d .* (Created|Set|Disabled)\b').Count | Should -Be 10
+        [regex]::Matches($reader.Said, '(?m)^(Agility|Ambition) +\d .* (Created|Assigned|Disabled)\b').Count | Should -Be 10
         $reader.Said | Should -Match '(?m)^Member:\d+ +Jason Smith '
         Join-Path -Path $reader.Folder -ChildPath 'samples/hrm.csv' | Should -Exist
     }
 
-    It 'imports people, and has the row that cannot be used in a file' {
+    It 'imports people, and gets the unusable row in a file' {
         $reader = Invoke-Reader -Script @"
 Import-Module Provisioning
 `$null = Start-ProvisioningSandbox
@@ -98,7 +98,7 @@ Get-AmbitionUser | Where-Object IsActive -eq `$false | ForEach-Object { "disable
         (Import-Csv -LiteralPath (Join-Path -Path $reader.Folder -ChildPath 'bad.csv')).first_name | Should -Be 'Kim'
     }
 
-    It 'follows an export from the first mapping to the undo, and then every night' {
+    It 'processes an export from the first mapping to the undo, and then every night' {
         $follow, $night = (Get-TypedSection 'Follow an export'), (Get-Section 'Every night')
         $reader = Invoke-Reader -Script @"
 Import-Module Provisioning

@@ -31,7 +31,7 @@ BeforeAll {
 }
 
 Describe 'The version' {
-    It 'stands in the manifest, and is that of assemblies, package and folder' {
+    It 'is equal in manifest, assemblies, package and folder' {
         $Version | Should -Match '^\d+\.\d+\.\d+(-[A-Za-z0-9]+)?$'
         $Package.File.Name | Should -Be "Provisioning.$Version.nupkg"
         $Package.Nuspec.version | Should -Be $Version
@@ -45,7 +45,7 @@ Describe 'The version' {
         $props | Should -Not -Match '<Version(Prefix|Suffix)?>[\d.]'
     }
 
-    It 'is one that Test-ModuleManifest takes' {
+    It 'is valid for Test-ModuleManifest' {
         $module = Test-ModuleManifest -Path (Get-Item -Path "$($Package.Folder)/*.psd1").FullName -ErrorVariable errors -WarningVariable warnings
         @($errors) + @($warnings) | Should -BeNullOrEmpty
         $module.PrivateData.PSData.Prerelease | Should -Be $Source.PrivateData.PSData['Prerelease']
@@ -69,7 +69,7 @@ Describe 'The release notes' {
         Get-ReleaseNote -Path $path -Version '1.2' | Should -BeNullOrEmpty
     }
 
-    It 'go into a manifest whatever they hold' {
+    It 'are written into a manifest with any content' {
         $path = Join-Path -Path $TestDrive -ChildPath 'data.psd1'
         Set-Content -LiteralPath $path -Value "@{`n    ModuleVersion = '1.0'`n    PrivateData = @{`n        PSData = @{ Tags = @('a') }`n    }`n}"
         $notes = "It's `$(here), `"quoted`"`n@'`n'@`nZa$([char] 0x17c) $([char] 0x2019)x$([char] 0x2019)"
@@ -96,7 +96,7 @@ Describe 'The tags' {
         $tags | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
     }
 
-    It 'are no longer than the gallery takes, and leave out the second name of a command first' {
+    It 'respect the length limit of the gallery, and drop the second name of a command first' {
         $Package.Nuspec.tags.Length | Should -BeLessOrEqual 4000
         $few = Get-PackageTag -Manifest @{ CmdletsToExport = @('Get-A'); PrivateData = @{ PSData = @{ Tags = @('x') } } }
         $few | Should -Be 'x', 'PSIncludes_Cmdlet', 'PSCommand_Get-A', 'PSCmdlet_Get-A'
@@ -107,7 +107,7 @@ Describe 'The tags' {
 }
 
 Describe 'The addresses' {
-    It 'ship nowhere while there are none' {
+    It 'are shipped nowhere if there are none' {
         Get-PackageAddress -Path (Join-Path -Path $RepositoryRoot -ChildPath 'src/Package/Addresses.psd1') | ForEach-Object Count | Should -Be 0
         $Package.Manifest.PrivateData.PSData.Keys | Where-Object { $_ -like '*Uri' } | Should -BeNullOrEmpty
         $Package.Nuspec.ChildNodes.Name | Should -Not -Contain 'projectUrl'
@@ -166,9 +166,9 @@ if (-not [int] $IsOnWindows) {
     }
 
     It 'are refused where one is <Problem>' -ForEach @(
-        @{ Problem = 'no https address'; Line = "ProjectUri = 'http://project.example'"; Expected = "ProjectUri in '*' is 'http://project.example', which is no https address.*" }
-        @{ Problem = 'no whole address'; Line = "HelpUri = 'docs'"; Expected = "HelpUri in '*' is 'docs', which is no https address.*" }
-        @{ Problem = 'unknown'; Line = "Website = 'https://project.example'"; Expected = "'Website' in '*' is no address that a package has.*" }
+        @{ Problem = 'no https address'; Line = "ProjectUri = 'http://project.example'"; Expected = "ProjectUri in '*' is 'http://project.example', which is not an https address.*" }
+        @{ Problem = 'no whole address'; Line = "HelpUri = 'docs'"; Expected = "HelpUri in '*' is 'docs', which is not an https address.*" }
+        @{ Problem = 'unknown'; Line = "Website = 'https://project.example'"; Expected = "'Website' in '*' is not a valid address name.*" }
     ) {
         $path = Join-Path -Path $TestDrive -ChildPath 'wrong.psd1'
         Set-Content -LiteralPath $path -Value "@{ $Line }"
@@ -177,7 +177,7 @@ if (-not [int] $IsOnWindows) {
 }
 
 Describe 'The file of the release' {
-    It 'has its hash beside it, and nothing there that PSResourceGet takes for another version' {
+    It 'has its hash beside it, and no file that PSResourceGet takes for another version' {
         Get-Content -LiteralPath "$($Package.Out)/SHA256SUMS" | Should -Contain "$((Get-FileHash -LiteralPath $Package.File.FullName).Hash.ToLowerInvariant())  $($Package.File.Name)"
         Get-ChildItem -LiteralPath $Package.Out -File | ForEach-Object Name | Sort-Object | Should -Be $Package.File.Name, 'SHA256SUMS'
     }
@@ -236,12 +236,12 @@ Describe 'A tag' {
     }
 
     It 'of another version is refused' {
-        { & $Test -Tag 'v0.0.1' -RootPath $Root } | Should -Throw -ExpectedMessage "The tag is 'v0.0.1', and the manifest says $Version.*"
-        { & $Test -Tag $Version -RootPath $Root } | Should -Throw -ExpectedMessage "The tag is '$Version', and the manifest says $Version.*"
+        { & $Test -Tag 'v0.0.1' -RootPath $Root } | Should -Throw -ExpectedMessage "The tag is 'v0.0.1', but the version in the manifest is $Version.*"
+        { & $Test -Tag $Version -RootPath $Root } | Should -Throw -ExpectedMessage "The tag is '$Version', but the version in the manifest is $Version.*"
     }
 
     It 'is refused where CHANGELOG.md has no section of the version' {
         Set-Content -LiteralPath (Join-Path -Path $Root -ChildPath 'CHANGELOG.md') -Value "# Changelog`n`n## [Unreleased]`n`n- first"
-        { & $Test -Tag "v$Version" -RootPath $Root } | Should -Throw -ExpectedMessage "CHANGELOG.md says nothing of $Version.*"
+        { & $Test -Tag "v$Version" -RootPath $Root } | Should -Throw -ExpectedMessage "CHANGELOG.md has no section for $Version.*"
     }
 }

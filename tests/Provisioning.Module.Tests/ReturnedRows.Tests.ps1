@@ -31,12 +31,12 @@ Describe 'A row with a stray delimiter' {
         "$($target.SurplusCells)" | Should -Be 'mira@corp.example'
     }
 
-    It 'is refused again from a file, by Import-AmbitionUser and by Import-Csv | <Command>, until somebody has corrected it' -ForEach @(
+    It 'is refused again from a file, by Import-AmbitionUser and by Import-Csv | <Command>, until it is corrected' -ForEach @(
         @{ Command = 'New-AmbitionUser'; Send = { Import-Csv -LiteralPath $Again | New-AmbitionUser } }
         @{ Command = 'Set-AmbitionUser'; Send = { Import-Csv -LiteralPath $Again | Set-AmbitionUser } }
         @{ Command = 'Disable-AmbitionUser'; Send = { Import-Csv -LiteralPath $Again | Disable-AmbitionUser } }
         @{ Command = 'New-AgilityMember'; Send = { Import-Csv -LiteralPath $Again | New-AgilityMember -DefaultRole Observer } }
-        @{ Command = 'Disable-ProvisionedUser'; Send = { Import-Csv -LiteralPath $Again | Disable-ProvisionedUser -System Agility } }
+        @{ Command = 'Disable-ProvisionedUser'; Send = { Import-Csv -LiteralPath $Again | Disable-ProvisionedUser -Service Agility } }
         @{ Command = 'Import-AmbitionUser'; Send = { Import-AmbitionUser -Path $Again } }
     ) {
         $ErrorActionPreference = 'Continue'
@@ -103,7 +103,7 @@ Describe 'A row that cannot be read for another reason' {
         Stop-ProvisioningSandbox
     }
 
-    It 'is refused again while <What> is not corrected' -ForEach @(
+    It 'is refused again until <What> is corrected' -ForEach @(
         @{ What = 'a missing cell'; Line = 'mira,Mira,Holt' }
         @{ What = 'a quote inside a cell'; Line = 'mira,Mi"ra,Holt,mira@corp.example' }
         @{ What = 'a surplus delimiter'; Line = 'mira,Mira,Holt,mira@corp.example,' }

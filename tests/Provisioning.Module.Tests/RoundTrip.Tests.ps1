@@ -40,7 +40,7 @@ BeforeDiscovery {
             Put = { $input | Get-AgilityProjectRole }; Holds = { $_.Role | Should -Be 'Project Lead' }
         }
         @{ What = 'members'; Into = 'Disable-ProvisionedUser'; Get = { Get-AgilityMember -Username ann, bo }
-            Put = { $input | Disable-ProvisionedUser -System Agility }; Holds = { $_.Outcome | Should -Be 'Disabled', 'Disabled' }
+            Put = { $input | Disable-ProvisionedUser -Service Agility }; Holds = { $_.Outcome | Should -Be 'Disabled', 'Disabled' }
         }
         @{ What = 'changes'; Into = 'Get-AgilityMember'; Get = { Get-AgilityMemberHistory -Username ann | Select-Object -First 1 }
             Put = { $input | Get-AgilityMember }; Holds = { $_.Username | Should -Be 'ann' }
@@ -49,15 +49,15 @@ BeforeDiscovery {
             Put = { $input | Remove-AgilityProjectRole -Confirm:$false }; Holds = { $_.Outcome | Should -Be 'Removed' }
         }
         @{ What = 'roles in projects'; Into = 'Set-AgilityProjectRole'; Get = { $role = Get-AgilityProjectRole -Member ann; $null = $role | Remove-AgilityProjectRole -Confirm:$false; $role }
-            Put = { $input | Set-AgilityProjectRole }; Holds = { $_.Outcome | Should -Be 'Set'; (Get-AgilityProjectRole -Member ann).Role | Should -Be 'Project Lead' }
+            Put = { $input | Set-AgilityProjectRole }; Holds = { $_.Outcome | Should -Be 'Assigned'; (Get-AgilityProjectRole -Member ann).Role | Should -Be 'Project Lead' }
         }
         @{ What = 'member groups'; Into = 'Get-AgilityMemberGroup'; Get = { Get-AgilityMemberGroup Pier }
             Put = { $input | Get-AgilityMemberGroup }; Holds = { $_.Name | Should -Be 'Pier' }
         }
         @{ What = 'member groups'; Into = 'Add-AgilityMemberGroupMember'; Get = { Get-AgilityMemberGroup Pier }
-            Put = { $input | Add-AgilityMemberGroupMember -Username bo }; Holds = { $_.Outcome | Should -Be 'Set' }
+            Put = { $input | Add-AgilityMemberGroupMember -Username bo }; Holds = { $_.Outcome | Should -Be 'Assigned' }
         }
-        @{ What = 'members of groups'; Into = 'Remove-AgilityMemberGroupMember'; Get = { Get-AgilityMemberGroup Pier -ExpandMembers }
+        @{ What = 'members of groups'; Into = 'Remove-AgilityMemberGroupMember'; Get = { Get-AgilityMemberGroup Pier -ExpandMember }
             Put = { $input | Remove-AgilityMemberGroupMember }; Holds = { $_.Outcome | Should -Be 'Removed'; (Get-AgilityMemberGroup Pier).MemberCount | Should -Be 0 }
         }
         @{ What = 'members'; Into = 'Get-AgilityMemberGroup'; Get = { Get-AgilityMember -Username ann }
@@ -82,7 +82,7 @@ BeforeDiscovery {
             Put = { $input | Get-AmbitionUser }; Holds = { $_.Username | Should -Be 'ann', 'bo' }
         }
         @{ What = 'memberships'; Into = 'Set-GroupMembership'; Get = { [pscustomobject]@{ username = 'ann'; team = 'Dogs' } | ConvertTo-GroupMembership -Group @{ team = 'Team' } }
-            Put = { $input | Set-GroupMembership }; Holds = { $_.Outcome | Should -Be 'Set' }
+            Put = { $input | Set-GroupMembership }; Holds = { $_.Outcome | Should -Be 'Assigned' }
         }
         @{ What = 'memberships'; Into = 'Remove-GroupMembership'; Get = { [pscustomobject]@{ username = 'ann'; team = 'Dogs' } | ConvertTo-GroupMembership -Group @{ team = 'Team' } }
             Put = { $input | Remove-GroupMembership -Confirm:$false }; Holds = { $_.Outcome | Should -Not -Contain 'Failed' }
@@ -105,10 +105,10 @@ BeforeDiscovery {
         @{ What = 'runs'; Into = 'Export-ProvisioningReport'; Get = { Get-ProvisioningRun -StatePath $State }
             Put = { $input | Export-ProvisioningReport -Path "$TestDrive/report.json" -StatePath $State -Force }; Holds = { Get-Content -LiteralPath "$TestDrive/report.json" -Raw | ConvertFrom-Json | Should -Not -BeNullOrEmpty }
         }
-        @{ What = 'steps of a run'; Into = 'Disable-AgilityMember'; Get = { Get-ProvisioningRun -StatePath $State | Get-ProvisioningRun -Step -StatePath $State | Where-Object { $_.System -eq 'Agility' -and $_.Action -eq 'Create' } | Select-Object -First 1 }
+        @{ What = 'steps of a run'; Into = 'Disable-AgilityMember'; Get = { Get-ProvisioningRun -StatePath $State | Get-ProvisioningRun -Step -StatePath $State | Where-Object { $_.Service -eq 'Agility' -and $_.Action -eq 'Create' } | Select-Object -First 1 }
             Put = { $input | Disable-AgilityMember }; Holds = { $_.Outcome | Should -Be 'Disabled' }
         }
-        @{ What = 'steps of a plan'; Into = 'Enable-AgilityMember'; Get = { $null = Get-AgilityMember | Where-Object Username -Like 'user*' | Disable-AgilityMember; (New-ProvisioningPlan -Path $Export -Mapping $Mapping).Steps | Where-Object { $_.System -eq 'Agility' -and $_.Kind -eq 'Enable' } }
+        @{ What = 'steps of a plan'; Into = 'Enable-AgilityMember'; Get = { $null = Get-AgilityMember | Where-Object Username -Like 'user*' | Disable-AgilityMember; (New-ProvisioningPlan -Path $Export -Mapping $Mapping).Steps | Where-Object { $_.Service -eq 'Agility' -and $_.Kind -eq 'Enable' } }
             Put = { $input | Enable-AgilityMember }; Holds = { $_.Outcome | Should -Be 'Enabled', 'Enabled' }
         }
     )
@@ -149,7 +149,7 @@ Describe 'A round trip' {
         Stop-ProvisioningSandbox
     }
 
-    It 'of <What> by <Way> leads into <Into>' -ForEach $Table {
+    It 'of <What> by <Way> is accepted by <Into>' -ForEach $Table {
         $given = @(& $Get)
         $given | Should -Not -BeNullOrEmpty
         $back = @($given | & $Carry)
@@ -170,14 +170,14 @@ Describe 'A member that was read' {
         Stop-ProvisioningSandbox
     }
 
-    It 'can be changed in its properties and given back' {
+    It 'can be changed in its properties and piped back' {
         $member = Get-AgilityMember -Username ann
         $member.Phone = '2'
         ($member | Set-AgilityMember).Outcome | Should -Be 'Updated'
         (Get-AgilityMember -Username ann).Phone | Should -Be '2'
     }
 
-    It 'does not overwrite what somebody else has changed since' {
+    It 'does not overwrite a value that another user has changed since' {
         $member = Get-AgilityMember -Username ann
         $null = Set-AgilityMember -Username ann -Phone 3
         ($member | Set-AgilityMember -Email 'ann@corp.example').Outcome | Should -Be 'Updated'
@@ -204,7 +204,7 @@ Describe 'A plan' {
         Stop-ProvisioningSandbox
     }
 
-    It 'has a file of its own, out of which it comes back' {
+    It 'is equal after export and import' {
         $Plan | Export-ProvisioningPlan -Path "$TestDrive/plan.json" -Force
         $back = Import-ProvisioningPlan -Path "$TestDrive/plan.json"
         ($back.Steps | ConvertTo-Json -Depth 5) | Should -BeExactly ($Plan.Steps | ConvertTo-Json -Depth 5)
@@ -212,7 +212,7 @@ Describe 'A plan' {
         $done.Outcome | Should -Not -Contain 'Failed'
     }
 
-    It 'is taken as it is by the command that carries it out' {
+    It 'is accepted unchanged by Invoke-ProvisioningPlan' {
         $done = $Plan | Invoke-ProvisioningPlan -StatePath "$TestDrive/state-$([guid]::NewGuid())"
         @($done).Count | Should -Be $Plan.StepCount
     }
@@ -224,12 +224,12 @@ Describe 'A plan' {
 }
 
 Describe 'A connection' {
-    It 'is named, not carried: its name comes back, and its secret is nowhere' {
+    It 'keeps its name, and its secret is nowhere' {
         $sandbox = Enter-TestSandbox
         try {
             $json = Get-ProvisioningConnection | ConvertTo-Json -Depth 5
             $json | Should -Not -Match ([regex]::Escape($sandbox.Token))
-            $row = Get-ProvisioningConnection -System Agility | Select-Object -Property System, Name, Uri, Api | ConvertTo-Csv | ConvertFrom-Csv
+            $row = Get-ProvisioningConnection -Service Agility | Select-Object -Property Service, Name, Uri, Api | ConvertTo-Csv | ConvertFrom-Csv
             $row.Api | Should -Be 'rest-1.v1'
         }
         finally {

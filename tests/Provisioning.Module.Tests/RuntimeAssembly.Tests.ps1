@@ -14,7 +14,7 @@ $own = [System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 
 }
 
 Describe 'An assembly that the module ships' {
-    It 'is left to a runtime that has it in the same version or a newer one' {
+    It 'is not loaded on a runtime with the same version or a newer one' {
         $runtime = Split-Path -Path ([object].Assembly.Location)
         $there = foreach ($file in $Shipped) {
             $path = Join-Path -Path $runtime -ChildPath $file.Name
@@ -27,7 +27,7 @@ Describe 'An assembly that the module ships' {
         $Loaded | Where-Object { $_ -in $there } | Should -BeNullOrEmpty
     }
 
-    It 'is taken by the module where no runtime has it' {
+    It 'is loaded by the module on a runtime without it' {
         'Polly.Core', 'Provisioning.Core' | Where-Object { $_ -notin $Loaded } | Should -BeNullOrEmpty
     }
 }

@@ -22,7 +22,7 @@ Describe 'The sandbox commands' {
         (Get-ProvisioningSandbox).Token | Should -Be $sandbox.Token
     }
 
-    It 'leave the connections alone with -NoConnect' {
+    It 'do not change the connections with -NoConnect' {
         $null = Start-ProvisioningSandbox -NoConnect
         Get-ProvisioningConnection | Should -BeNullOrEmpty
     }
@@ -35,14 +35,14 @@ Describe 'The sandbox commands' {
         ($request.Body | ConvertFrom-Json)[0].username | Should -Be 'a@corp.example'
     }
 
-    It 'give a port that is wished for, and one clear error when it is taken' {
+    It 'use the requested port, and give one clear error if it is in use' {
         $port = (Start-ProvisioningSandbox).AmbitionUri.Port
         { Start-ProvisioningSandbox -Port $port } | Should -Throw -ErrorId 'StartProvisioningSandboxPort,*'
         Stop-ProvisioningSandbox
         (Start-ProvisioningSandbox -Port $port).AmbitionUri.Port | Should -Be $port
     }
 
-    It 'wait before each answer when they are told to' {
+    It 'wait before each answer on request' {
         $null = Start-ProvisioningSandbox -LatencyMs 150
         (Measure-Command { Get-AgilityMember }).TotalMilliseconds | Should -BeGreaterThan 140
     }
@@ -59,7 +59,7 @@ Describe 'The sandbox commands' {
         Get-ProvisioningConnection | Should -BeNullOrEmpty
     }
 
-    It 'leave a connection to something else alone when they stop' {
+    It 'keep a connection to another service when they stop' {
         $null = Start-ProvisioningSandbox
         $null = Connect-Ambition -Subdomain acme -Token (Get-Secret -Text 'some')
         Stop-ProvisioningSandbox

@@ -17,7 +17,7 @@ Describe 'The sandbox in a session with real connections' {
         Disconnect-Agility
     }
 
-    It 'says which connections it takes the place of, and gives it back' {
+    It 'names the connections that it replaces, and restores them' {
         $null = Connect-Ambition -Uri 'https://acme.example' @Settings
         $null = Connect-Agility -Uri 'https://acme.example/v1' @Settings
         $null = Connect-Agility -Name second -Uri 'https://acme.example/v2' @Settings
@@ -31,7 +31,7 @@ Describe 'The sandbox in a session with real connections' {
         Get-OwnConnection | Sort-Object | Should -Be 'https://acme.example/', 'https://acme.example/v1/'
     }
 
-    It 'says nothing where there is nothing to replace' {
+    It 'says nothing if there is nothing to replace' {
         $null = Start-ProvisioningSandbox -WarningVariable said
         $null = Start-ProvisioningSandbox -WarningVariable +said
         $said | Should -BeNullOrEmpty
@@ -39,7 +39,7 @@ Describe 'The sandbox in a session with real connections' {
         Get-OwnConnection | Should -BeNullOrEmpty
     }
 
-    It 'leaves them with -NoConnect' {
+    It 'keeps them with -NoConnect' {
         $null = Connect-Agility -Uri 'https://acme.example/v1' @Settings
         $null = Start-ProvisioningSandbox -NoConnect -WarningVariable said
         $said | Should -BeNullOrEmpty
@@ -48,7 +48,7 @@ Describe 'The sandbox in a session with real connections' {
         Get-OwnConnection | Should -Be 'https://acme.example/v1/'
     }
 
-    It 'gives back through several sandboxes, in whatever order they stop' {
+    It 'restores them after several sandboxes, in any order of stopping' {
         $null = Connect-Agility -Uri 'https://acme.example/v1' @Settings
         $first = Start-ProvisioningSandbox -WarningAction SilentlyContinue
         $second = Start-ProvisioningSandbox
@@ -58,7 +58,7 @@ Describe 'The sandbox in a session with real connections' {
         Get-OwnConnection | Should -Be 'https://acme.example/v1/'
     }
 
-    It 'leaves a connection that was made meanwhile' {
+    It 'keeps a connection that was made meanwhile' {
         $null = Connect-Agility -Uri 'https://acme.example/v1' @Settings
         $null = Start-ProvisioningSandbox -WarningAction SilentlyContinue
         $null = Connect-Agility -Uri 'https://acme.example/v3' @Settings

@@ -42,12 +42,12 @@ Describe 'The nightly script' {
         $run = Get-ProvisioningRun -StatePath $Job.State
         $night.Pages.Name -like "*-$($run.RunId).html" | Should -HaveCount 1
         $night.Log -split '\r?\n' | Where-Object { $_ } | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [A-Z]+ '
-        [regex]::Matches($night.Log, '(?m)^\S+ RESULT +(Agility|Ambition) (Create|AddMembership) user\d@corp\.example.* (Created|Set) *$') | Should -HaveCount 9
+        [regex]::Matches($night.Log, '(?m)^\S+ RESULT +(Agility|Ambition) (Create|AddMembership) user\d@corp\.example.* (Created|Assigned) *$') | Should -HaveCount 9
         $night.Log | Should -Match 'VERBOSE POST .*/api/v1/account/'
         ($night.Log + $night.Said + ($night.Pages | Get-Content -Raw)) | Should -Not -Match ([regex]::Escape($Sandbox.Token))
     }
 
-    It 'leaves files that nobody else can read' -Skip:$IsWindows {
+    It 'leaves files that only its user can read' -Skip:$IsWindows {
         $null = Invoke-Night
         $night = Invoke-Night -Environment @{ PROVISIONING_AGILITY_TOKEN = 'not-the-token' }
         $night.Files | Should -HaveCount 4
@@ -64,13 +64,13 @@ Describe 'The nightly script' {
         $Sandbox.Ambition.Users | Should -HaveCount 3
     }
 
-    It 'ends with 3 when a limit refuses the night, and the page says so' {
+    It 'ends with 3 if a limit refuses the run, and the page says so' {
         (Invoke-Night).Code | Should -Be 0
         Write-TestExport -Path $Job.Export
         $night = Invoke-Night
         $night.Code | Should -Be 3 -Because $night.Said
         $night.Pages | Should -HaveCount 2
-        $night.Page | Should -Match (Get-ProvisioningRun -StatePath $Job.State -Last 1 | Where-Object State -EQ 'Guard').RunId
+        $night.Page | Should -Match (Get-ProvisioningRun -StatePath $Job.State -Last 1 | Where-Object State -EQ 'Refused').RunId
         $Sandbox.Ambition.Users.IsActive | Should -Not -Contain $false
     }
 }
@@ -90,7 +90,7 @@ Describe 'The samples for schedulers' {
         }
     }
 
-    It 'have a script that no PowerShell refuses before it can say 2' {
+    It 'have a script that every PowerShell starts, so that it can end with 2' {
         foreach ($parameter in (Get-Command -Name $Nightly).Parameters.Values) {
             $parameter.ParameterType | Should -Be ([object])
             $parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateArgumentsAttribute] -or $_.Mandatory } | Should -BeNullOrEmpty
@@ -110,7 +110,7 @@ Describe 'The samples for schedulers' {
         $task.Task.Actions.Context | Should -Be $principal.id
     }
 
-    It 'have an image that calls the script as it is, as somebody without rights, and keeps what has to outlive it' {
+    It 'have an image that calls the script unchanged, as a user without rights, and keeps persistent files' {
         $lines = Get-Content -LiteralPath (Join-Path -Path $Scheduled -ChildPath 'Containerfile')
         $entry = ($lines | Where-Object { $_ -like 'ENTRYPOINT*' }) -replace '^ENTRYPOINT ' | ConvertFrom-Json
         Test-CommandLine ($entry -join ' ')

@@ -1,13 +1,13 @@
 # Dot-sourced by the suites about the sample job: an export, a mapping, a log directory, and nights as a scheduler runs them.
 
-# An installed module is found by its name. Gives the folder that modules are looked for in.
+# An installed module is found by its name. Gives the folder that modules are searched for in.
 function Install-TestModule {
     $modules = New-Item -Path (Join-Path -Path $TestDrive -ChildPath 'modules') -ItemType Directory
     $null = New-Item -Path (Join-Path -Path $modules -ChildPath 'Provisioning') -ItemType SymbolicLink -Value (Split-Path -Path $ManifestPath)
     $modules
 }
 
-# A vault whose secrets are in the environment, as SECRET_<name>. Gives the folder that modules are looked for in.
+# A vault whose secrets are in the environment, as SECRET_<name>. Gives the folder that modules are searched for in.
 function New-TestVault {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
     param([string] $Folder)

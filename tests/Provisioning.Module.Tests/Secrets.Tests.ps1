@@ -73,7 +73,7 @@ Describe 'The secret of a connection' {
         Stop-ProvisioningSandbox
     }
 
-    It 'shows in no stream when all goes well: <Kind>' -ForEach @(@{ Kind = 'Token and Bearer'; Basic = $false }, @{ Kind = 'Basic'; Basic = $true }) {
+    It 'is shown in no stream without an error: <Kind>' -ForEach @(@{ Kind = 'Token and Bearer'; Basic = $false }, @{ Kind = 'Basic'; Basic = $true }) {
         Connect-WithSecret -Sandbox $Sandbox -Secret $Sandbox.Token -Basic:$Basic
         $text = Invoke-EveryCommand | Out-String -Width 4000
         $text.Length | Should -BeGreaterThan 5000
@@ -82,7 +82,7 @@ Describe 'The secret of a connection' {
         Get-Trace -Text $text -Secret $Sandbox.Token | Should -BeNullOrEmpty
     }
 
-    It 'shows in no stream and no error when it is wrong, not even when the server repeats it: <Kind>' -ForEach @(
+    It 'is shown in no stream and no error if it is wrong, even if the server repeats it: <Kind>' -ForEach @(
         @{ Kind = 'Token and Bearer'; Basic = $false }, @{ Kind = 'Basic'; Basic = $true }
     ) {
         $canary = 'cAnary+/7=x&y%20"z'
@@ -93,12 +93,12 @@ Describe 'The secret of a connection' {
             $header = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("Bearer $canary"))
             $escaped = [uri]::EscapeDataString($canary)
             foreach ($echo in $canary, $canary.ToUpperInvariant(), $escaped, $escaped.Replace('%2F', '/'), [uri]::EscapeDataString($escaped), [Convert]::ToHexString($bytes), $header, "Basic $pair") {
-                Add-TestAnswer -Sandbox $Sandbox -Status $status -Times 3 -Body "The credential $echo is not known."
+                Add-TestAnswer -Sandbox $Sandbox -Status $status -Times 3 -Body "The credential $echo is not valid."
             }
         }
 
         $text = Invoke-EveryCommand | Out-String -Width 4000
-        $text | Should -Match 'is not known'
+        $text | Should -Match 'is not valid'
         Get-Trace -Text $text -Secret $canary | Should -BeNullOrEmpty
         $path = Join-Path -Path $TestDrive -ChildPath 'errors.xml'
         $Error.Count | Should -BeGreaterThan 3
@@ -157,8 +157,8 @@ Write-Output "secret:$($sandbox.Token)"
         Get-Trace -Text $text -Secret $secret | Should -BeNullOrEmpty
     }
 
-    It 'does not show when a script dies of <Death>' -ForEach @(
-        @{ Death = 'an error that nobody catches'; Last = 'Get-AgilityMember -Verbose -Debug' }
+    It 'is not shown if a script ends by <Death>' -ForEach @(
+        @{ Death = 'an error that is not caught'; Last = 'Get-AgilityMember -Verbose -Debug' }
         @{ Death = 'an error that is thrown again'; Last = 'try { Get-AgilityMember } catch { throw $_.Exception }' }
         @{ Death = 'a crash with the error in hand'; Last = 'try { Get-AgilityMember } catch { [System.Environment]::FailFast("The end.", $_.Exception) }' }
     ) {
@@ -203,7 +203,7 @@ foreach ($process in @($PID) + @(Get-Content -Path "/proc/$PID/task/*/children" 
         Get-Trace -Text $text -Secret 'c4naryOfAProcess/+7' | Should -BeNullOrEmpty
     }
 
-    It 'cannot be given to another process: nothing that ships starts one' {
+    It 'cannot be passed to another process: no shipped file starts one' {
         $starters = foreach ($file in Get-ChildItem -Path (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'bin/*/Provisioning*.dll')) {
             $image = [System.Reflection.PortableExecutable.PEReader]::new([System.IO.File]::OpenRead($file.FullName))
             $metadata = [System.Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)

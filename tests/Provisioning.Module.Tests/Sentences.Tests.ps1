@@ -9,7 +9,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'What commands say' {
+Describe 'Messages of commands' {
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox
     }
@@ -24,7 +24,7 @@ Describe 'What commands say' {
             $Sandbox.ClearRequests()
         }
 
-        It 'says what changes: <Expected>' -ForEach @(
+        It 'names the changes: <Expected>' -ForEach @(
             @{ Call = { Set-AmbitionUser 'ann@x.example' -LastName 'Ng' -WhatIf }; Expected = "LastName = 'Ng'" }
             @{ Call = { Set-AmbitionUser 'ann@x.example' -Email 'a@x.example' -IsActive $false -WhatIf }; Expected = "Email = 'a@x.example', IsActive = false, which sends the person a mail and frees a seat" }
             @{ Call = { Set-AmbitionUser 'ann@x.example' -TimeZone 'US/Eastern' -Field @{ level = 1.5 } -WhatIf }; Expected = "TimeZone = 'US/Eastern', level = '1.5'" }
@@ -53,7 +53,7 @@ Describe 'What commands say' {
         $addresses = "*in Agility ($($Sandbox.AgilityUri)/) and Ambition ($($Sandbox.AmbitionUri))."
         Get-WhatIfText -Script { Sync-ProvisionedUser -Path $export -Mapping $mapping @state -WhatIf } | Should -BeLike $addresses
         Get-WhatIfText -Script { New-ProvisioningPlan -Path $export -Mapping $mapping | Invoke-ProvisioningPlan @state -WhatIf } | Should -BeLike $addresses
-        Get-WhatIfText -Script { Sync-ProvisionedUser -Path $export -Mapping $mapping -System Ambition @state -WhatIf } |
+        Get-WhatIfText -Script { Sync-ProvisionedUser -Path $export -Mapping $mapping -Service Ambition @state -WhatIf } |
             Should -BeLike "*in Ambition ($($Sandbox.AmbitionUri))."
     }
 
@@ -67,6 +67,6 @@ Describe 'What commands say' {
         $bad[0].Exception.Message | Should -Not -Match 'other form'
         $null = Set-GroupMembership -Username 'nobody@x.example' -GroupType 'Role' -GroupName 'Dogs' -CreateGroup -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad[0].Exception.Message | Should -Not -Match '-CreateGroup'
-        (Set-GroupMembership -Username 'ann@x.example' -GroupType $Type -GroupName $Group -CreateGroup).Outcome | Should -Be 'Set'
+        (Set-GroupMembership -Username 'ann@x.example' -GroupType $Type -GroupName $Group -CreateGroup).Outcome | Should -Be 'Assigned'
     }
 }

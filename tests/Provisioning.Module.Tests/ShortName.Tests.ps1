@@ -42,7 +42,7 @@ Describe 'The short name, where it is required: <Required>' -ForEach @(@{ Requir
         $shown[1].Message | Should -Match '"Nickname": *"Cy"'
     }
 
-    It 'is left as it is of who is there' {
+    It 'is kept on existing members' {
         $null = $Sandbox.Agility.AddMember('Bo Ng', 'bo')
         $null = Set-AgilityMember -Username 'bo' -Nickname 'Captain'
         (New-AgilityMember -Username 'bo' -Name 'Bo Ng' -IfExists Update).Outcome | Should -Be 'NoChange'
@@ -70,7 +70,7 @@ Describe 'The short name, where it is required: <Required>' -ForEach @(@{ Requir
             $script:State = @{ StatePath = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()) }
         }
 
-        It 'has a default, which stays when names change' {
+        It 'has a default, which is kept if names change' {
             (Test-ProvisioningMapping -Mapping $Mapping -Path $Export).IsValid | Should -BeTrue
             (Sync-ProvisionedUser -Path $Export -Mapping $Mapping @State).Outcome | Should -Be 'Created', 'Created'
             $Sandbox.Agility.Members.Nickname | Should -Be 'Admin', 'Bo Lin', 'Cy'
@@ -80,18 +80,18 @@ Describe 'The short name, where it is required: <Required>' -ForEach @(@{ Requir
             $Sandbox.Agility.FindMember('bo@x.example').Nickname | Should -Be 'Bo Lin'
         }
 
-        It 'can be taken away, which the test of the mapping tells where it is required' {
+        It 'can be removed, which Test-ProvisioningMapping reports if it is required' {
             $Attributes.Nickname = $null
             $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
             $test.IsValid | Should -Be (-not $Required)
             @($test.Findings.Message) -like "*'Nickname' is missing*" | Should -HaveCount ([int] $Required)
             $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping -WarningAction SilentlyContinue
             $plan.Steps.Changes.Name | Should -Not -Contain 'Nickname'
-            @($plan.Problems.Message) -like "*wants 'Nickname' of every new account*" | Should -HaveCount $(if ($Required) { 2 } else { 0 })
+            @($plan.Problems.Message) -like "*requires 'Nickname' for every new account*" | Should -HaveCount $(if ($Required) { 2 } else { 0 })
             $plan.Steps | Should -HaveCount $(if ($Required) { 0 } else { 2 })
         }
 
-        It 'can be taken away in a file' {
+        It 'can be removed in a file' {
             $file = Join-Path -Path $TestDrive -ChildPath 'taken.psd1'
             Set-Content -LiteralPath $file -Value '@{ Source = @{ Key = "email" }; Agility = @{ Attributes = @{ Username = "email"; Name = "last_name"; Nickname = $null } } }'.Replace('"', "'")
             $plan = New-ProvisioningPlan -Path $Export -Mapping $file -WarningAction SilentlyContinue
@@ -101,20 +101,20 @@ Describe 'The short name, where it is required: <Required>' -ForEach @(@{ Requir
             }
         }
 
-        It 'cannot be cleared where it is required, as the test of the mapping tells' {
+        It 'cannot be cleared if it is required, which Test-ProvisioningMapping reports' {
             $Attributes.Nickname = @{ Column = 'first_name'; Empty = 'Clear' }
             @((Test-ProvisioningMapping -Mapping $Mapping -Path $Export).Findings.Message) -like '*Nickname cannot be cleared*' | Should -HaveCount ([int] $Required)
         }
     }
 }
 
-Describe 'What else an instance wants of everybody' {
-    It 'is told by the test of a mapping' {
+Describe 'Other required attributes of an instance' {
+    It 'are reported by Test-ProvisioningMapping' {
         $sandbox = Enter-TestSandbox
         try {
             $sandbox.Agility.AddCustomAttribute('Member', 'Custom_Badge', 'Text', $true)
             $mapping = @{ Source = @{ Key = 'email' }; Agility = @{ Attributes = @{ Username = 'email'; Name = 'name' } } }
-            (Test-ProvisioningMapping -Mapping $mapping).Findings.Message | Should -Be "Agility.Attributes: 'Custom_Badge' is missing; Agility wants it of every new member."
+            (Test-ProvisioningMapping -Mapping $mapping).Findings.Message | Should -Be "Agility.Attributes: 'Custom_Badge' is missing; Agility requires it for every new member."
             $mapping.Agility.Attributes.Custom_Badge = 'badge'
             (Test-ProvisioningMapping -Mapping $mapping).IsValid | Should -BeTrue
         }

@@ -49,7 +49,7 @@ Describe 'The site of the repository' {
         $LASTEXITCODE | Should -Be 0
     }
 
-    It 'says of a parameter what its page says, for people' {
+    It 'describes parameters like their pages' {
         $html = Read-SiteFile 'help/Get-AgilityMember.html'
         $html | Should -Not -Match 'SupportsWildcards|ParameterSets|PlatyPS'
         $html | Should -Match '(?s)<h3 id="asof">-AsOf</h3>.*?<th>Type</th><td>DateTime</td>.*?<th>Required</th><td>no</td>'
@@ -67,7 +67,7 @@ Describe 'The site of any pages' {
     It 'leads to files and folders of the repository by pages of their own' {
         $root = Write-TestSource -File @{
             'README.md'             = "# One & <two>`n`n[file](samples/a.csv) [folder](samples) [topic](docs/about/about_x.md#why-not)"
-            'docs/about/about_x.md' = "# about_x`n`n## Why not`n`n[back](../../README.md) [file](../../samples/a.csv) ![picture](p.png)"
+            'docs/about/about_x.md' = "# about_x`n`n## Why not`n`n[back](../../README.md) [file](../../samples/a.csv) ![image](p.png)"
             'docs/about/p.png'      = 'PNG'
             'samples/a.csv'         = "a,b`n<i>,2"
         }
@@ -82,24 +82,24 @@ Describe 'The site of any pages' {
     }
 
     It 'is refused with <Problem>' -ForEach @(
-        @{ Problem = 'a link to a file that is not there'; Text = '[x](nothing.md)'; Expected = "index.html: 'nothing.md' leads to no file of the site." }
-        @{ Problem = 'a link to a heading that is not there'; Text = '[x](#nowhere)'; Expected = "index.html: '#nowhere' leads to a file that has no such place." }
-        @{ Problem = 'a picture that is not there'; Text = '![x](missing.png)'; Expected = "index.html: 'missing.png' leads to no file of the site." }
-        @{ Problem = 'an address that is no https'; Text = '[x](http://docs.example/)'; Expected = "index.html: 'http://docs.example/' is no https address." }
+        @{ Problem = 'a link to a file that is not there'; Text = '[x](nothing.md)'; Expected = "index.html: 'nothing.md' does not exist in the site." }
+        @{ Problem = 'a link to a heading that is not there'; Text = '[x](#nowhere)'; Expected = "index.html: '#nowhere' names an anchor that the page does not have." }
+        @{ Problem = 'an image that is missing'; Text = '![x](missing.png)'; Expected = "index.html: 'missing.png' does not exist in the site." }
+        @{ Problem = 'an address that is no https'; Text = '[x](http://docs.example/)'; Expected = "index.html: 'http://docs.example/' is not an https address." }
     ) {
         $root = Write-TestSource -File @{ 'README.md' = "# Start`n`n$Text" }
-        { & (Join-Path -Path $Scripts -ChildPath 'Build-Site.ps1') -RootPath $root } | Should -Throw -ExpectedMessage "The site has 1 links that lead nowhere:`n$Expected"
+        { & (Join-Path -Path $Scripts -ChildPath 'Build-Site.ps1') -RootPath $root } | Should -Throw -ExpectedMessage "The site has 1 broken links:`n$Expected"
     }
 
-    It 'tells of an asset that is gone, a page that nothing leads to, and a place that is there twice' {
+    It 'reports a missing asset, an unlinked page and a repeated anchor' {
         $root = Write-TestSource -File @{ 'README.md' = "# Start" }
         $made = (& (Join-Path -Path $Scripts -ChildPath 'Build-Site.ps1') -RootPath $root).DirectoryName
         & (Join-Path -Path $Scripts -ChildPath 'Test-Site.ps1') -Path $made | Should -BeNullOrEmpty
         Remove-Item -LiteralPath (Join-Path -Path $made -ChildPath 'site.css')
         Set-Content -LiteralPath (Join-Path -Path $made -ChildPath 'alone.html') -Value '<h1 id="a">A</h1><h2 id="a">A</h2>'
         $said = & (Join-Path -Path $Scripts -ChildPath 'Test-Site.ps1') -Path $made
-        $said | Should -Contain "index.html: 'site.css' leads to no file of the site."
-        $said | Should -Contain 'alone.html: no page leads to it.'
-        $said | Should -Contain "alone.html: the place 'a' is there more than once."
+        $said | Should -Contain "index.html: 'site.css' does not exist in the site."
+        $said | Should -Contain 'alone.html: no page links to it.'
+        $said | Should -Contain "alone.html: the anchor 'a' exists more than once."
     }
 }

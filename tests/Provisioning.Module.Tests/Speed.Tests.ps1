@@ -73,7 +73,7 @@ Describe 'Speed' {
 
     # Pester 6 refuses a test that is given no data.
     if ($growing) {
-        It 'takes no longer for a row, and little more memory, for <Many> rows than for <Few>' -ForEach $growing {
+        It 'needs no more time for a row, and little more memory, for <Many> rows than for <Few>' -ForEach $growing {
             $sandbox = Enter-TestSandbox
             $short = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-RowFile -Count $Few)
             $long = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-RowFile -Count $Many)

@@ -14,8 +14,8 @@ BeforeAll {
         $shell = [powershell]::Create()
         try {
             $shell.Runspace = $runspace
-            $runspace.SessionStateProxy.SetVariable('Ambition', (Get-ProvisioningConnection -System Ambition))
-            $runspace.SessionStateProxy.SetVariable('Agility', (Get-ProvisioningConnection -System Agility))
+            $runspace.SessionStateProxy.SetVariable('Ambition', (Get-ProvisioningConnection -Service Ambition))
+            $runspace.SessionStateProxy.SetVariable('Agility', (Get-ProvisioningConnection -Service Agility))
             $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
             $null = $shell.AddScript($Script)
             $null = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
@@ -78,7 +78,7 @@ Describe 'Ctrl+C' {
         $stop.Output | Should -BeNullOrEmpty
     }
 
-    It 'leaves what was found so far' {
+    It 'keeps the members found so far' {
         $null = $Sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Times = 9; Skip = 1 })
         $stop = Stop-AfterCondition -Script 'Get-AgilityMember -Connection $Agility -PageSize 1' -Condition { $Sandbox.Requests.Fault -contains 'Hang' }
@@ -87,7 +87,7 @@ Describe 'Ctrl+C' {
         $stop.Output[0].Oid | Should -Be 'Member:20'
     }
 
-    It 'leaves the results of the chunks that were done' {
+    It 'keeps the results of completed chunks' {
         $rows = 1..250 | ForEach-Object { "u$_@corp.example" }
         $rows | ForEach-Object { $null = $Sandbox.Agility.AddMember($_, $_, $null, 'Role:4', $false, $true) }
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Times = 9; Skip = 2; Method = 'GET' })
@@ -98,7 +98,7 @@ Describe 'Ctrl+C' {
         $stop.Output[0].Key | Should -Be 'u1@corp.example'
     }
 
-    It 'ends Sync-ProvisionedUser while <Method> <Part> hangs, and what it began can be finished' -ForEach @(
+    It 'ends Sync-ProvisionedUser while <Method> <Part> hangs, and its run can be resumed' -ForEach @(
         @{ Method = 'GET'; Part = '/Data/Member'; Runs = 0 }
         @{ Method = 'POST'; Part = 'api/asset'; Runs = 1 }
         @{ Method = 'POST'; Part = '/api/v1/account/'; Runs = 1 }
@@ -128,7 +128,7 @@ Describe 'Ctrl+C' {
         (New-ProvisioningPlan @sync).Steps | Should -BeNullOrEmpty
     }
 
-    It 'leaves the connection usable' {
+    It 'keeps the connection usable' {
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang' })
         $null = Stop-AfterCondition -Script 'Get-AgilityMember -Connection $Agility' -Condition { $Sandbox.Requests.Fault -contains 'Hang' }
         (Get-AgilityMember).Oid | Should -Be 'Member:20'

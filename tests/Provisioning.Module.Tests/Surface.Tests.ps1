@@ -46,7 +46,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'What others build on' {
+Describe 'The public surface for users' {
     It 'are the commands and parameters that docs/surface lists' {
         $lines = Get-Command -Module Provisioning | Sort-Object -Property Name | ForEach-Object { Get-CommandText $_ }
         $lines.Count | Should -BeGreaterThan 300

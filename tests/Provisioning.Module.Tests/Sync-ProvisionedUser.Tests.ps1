@@ -24,13 +24,13 @@ Describe 'Sync-ProvisionedUser' {
         Stop-ProvisioningSandbox
     }
 
-    Context 'for a joiner, a mover, a leaver and somebody rehired' {
+    Context 'for people who join, move, leave and are rehired' {
         BeforeEach {
             Initialize-TestPeople -Sandbox $Sandbox -Sync $Sync
             $global:LASTEXITCODE = 77
         }
 
-        It 'brings both services to what the export says' {
+        It 'brings both services to the state of the export' {
             $done = Sync-ProvisionedUser @Sync -MaxDisable 1 -ErrorVariable bad
             $bad | Should -BeNullOrEmpty
             $LASTEXITCODE | Should -Be 0
@@ -69,15 +69,15 @@ Describe 'Sync-ProvisionedUser' {
             $run = Get-ProvisioningRun -StatePath $StatePath -Last 1
             $applied = Import-ProvisioningPlan -Path ($run.Path -replace '\.jsonl$', '.plan.json')
             $shown | Get-StepText | Should -Be ($applied.Steps | Get-StepText)
-            $done | ForEach-Object { "$($_.System) $($_.Action) $($_.Key -replace ': .*')" } | Should -Be ($shown | ForEach-Object { "$($_.System) $($_.Kind) $($_.Key)" })
-            (Get-ProvisioningRun -RunId $run.RunId -Step -StatePath $StatePath) | ForEach-Object { "$($_.Step) $($_.System) $($_.Action) $($_.Key)" } |
-                Should -Be ($shown | ForEach-Object { "$($_.Number) $($_.System) $($_.Kind) $($_.Key)" })
+            $done | ForEach-Object { "$($_.Service) $($_.Action) $($_.Key -replace ': .*')" } | Should -Be ($shown | ForEach-Object { "$($_.Service) $($_.Kind) $($_.Key)" })
+            (Get-ProvisioningRun -RunId $run.RunId -Step -StatePath $StatePath) | ForEach-Object { "$($_.Step) $($_.Service) $($_.Action) $($_.Key)" } |
+                Should -Be ($shown | ForEach-Object { "$($_.Number) $($_.Service) $($_.Kind) $($_.Key)" })
         }
 
-        It 'shows the steps by -WhatIf also when the guard would refuse them, and says so' {
+        It 'shows the steps by -WhatIf also when a limit would refuse them, and says so' {
             $shown = Sync-ProvisionedUser @Sync -MaxDisable 0 -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
             $shown.Count | Should -Be 12
-            $bad.FullyQualifiedErrorId | Should -Be 'SyncProvisionedUserGuard,Provisioning.Commands.Sync.SyncProvisionedUserCommand'
+            $bad.FullyQualifiedErrorId | Should -Be 'SyncProvisionedUserLimitExceeded,Provisioning.Commands.Sync.SyncProvisionedUserCommand'
             $LASTEXITCODE | Should -Be 3
             Get-WritingRequest | Should -BeNullOrEmpty
         }
@@ -98,7 +98,7 @@ Describe 'Sync-ProvisionedUser' {
             $done.Count | Should -Be 11
         }
 
-        It 'does everything before an error ends it under -ErrorAction Stop' {
+        It 'completes all steps before an error ends it under -ErrorAction Stop' {
             Write-TestExport -Path $Export -Row (@('6,Flo,Tan,flo@corp.example,maybe,Dev,Dogs,66') + $LifecyclePeople)
             { Sync-ProvisionedUser @Sync -MaxDisable 1 -ErrorAction Stop } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidRow,*'
             $LASTEXITCODE | Should -Be 1
@@ -106,7 +106,7 @@ Describe 'Sync-ProvisionedUser' {
             (Get-ProvisioningRun -StatePath $StatePath -Last 1).State | Should -Be 'Done'
         }
 
-        It 'switches off who is missing when it is told to, and counts a protected account as no failure' {
+        It 'disables missing people with -DisableMissing, and counts a protected account as no failure' {
             Write-TestExport -Path $Export -Row ($LifecyclePeople | Select-Object -First 4)
             $done = Sync-ProvisionedUser @Sync -DisableMissing -MaxDisable 3 -ErrorVariable bad -Verbose 4>&1
             $bad | Should -BeNullOrEmpty
@@ -116,18 +116,19 @@ Describe 'Sync-ProvisionedUser' {
             $done | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_.Message -like "*'admin' is protected*" } | Should -Not -BeNullOrEmpty
         }
 
-        It 'keeps to one service when it is told to' {
-            $done = Sync-ProvisionedUser @Sync -System Agility -MaxDisable 1
-            $done.System | Sort-Object -Unique | Should -Be 'Agility'
+        It 'changes only one service on request' {
+            $done = Sync-ProvisionedUser @Sync -Service Agility -MaxDisable 1
+            $done.Service | Sort-Object -Unique | Should -Be 'Agility'
             $Sandbox.Ambition.FindUser('cy@corp.example').IsActive | Should -BeTrue
             (Get-ProvisioningSandbox).Requests.Path | Should -Not -Contain '/api/v1/account/'
         }
 
-        It 'writes into the journal who did what, and no secret' {
+        It 'writes user and steps into the journal, and no secret' {
             $null = Sync-ProvisionedUser @Sync -MaxDisable 1 -Approve 2
             $run = Get-ProvisioningRun -StatePath $StatePath -Last 1
             $run.Header.Options.MaxDisable, $run.Header.Options.Approve | Should -Be '1', '2'
-            $run.Header.ModuleVersion | Should -Be (Get-Module -Name Provisioning).Version.ToString()
+            $module = Get-Module -Name Provisioning
+            $run.Header.ModuleVersion | Should -Be (@($module.Version, $module.PrivateData.PSData['Prerelease']) -ne $null -join '-')
             $run.Header.Owner.ProcessId | Should -Be $PID
             $run.Header.SourceHash | Should -Be (Get-FileHash -LiteralPath $Export).Hash
             $text = Get-ChildItem -LiteralPath $StatePath -Recurse -File | Get-Content -Raw
@@ -135,7 +136,7 @@ Describe 'Sync-ProvisionedUser' {
             $text | Should -Not -BeLike "*$($Sandbox.Token)*"
         }
 
-        It 'says that somebody outside the export has a token among the values, and switches that account off all the same' {
+        It 'reports a token in the values of an account outside the export, and disables the account all the same' {
             $values = [System.Collections.Generic.Dictionary[string, string]]::new()
             $values['Phone'] = $Sandbox.Token
             $null = $Sandbox.Agility.AddMember('Gus Ull', 'gus@corp.example', 'gus@corp.example', 'Role:4', $false, $false, $null, $null, $values)
@@ -143,13 +144,13 @@ Describe 'Sync-ProvisionedUser' {
             $bad | Should -HaveCount 1
             $bad.FullyQualifiedErrorId | Should -BeLike 'SyncProvisionedUserInvalidRow,*'
             $bad.TargetObject.Key, $bad.TargetObject.Row | Should -Be 'gus@corp.example', 0
-            "$bad" | Should -BeLike "*'Phone' of the account holds the token*switched off all the same.*"
+            "$bad" | Should -BeLike "*'Phone' of the account holds the token*disabled all the same.*"
             $LASTEXITCODE | Should -Be 1
             $Sandbox.Agility.FindMember('gus@corp.example').IsInactive | Should -BeTrue
             (New-ProvisioningPlan -Path $Export -Mapping $Mapping -StatePath $StatePath).Problems | Should -BeNullOrEmpty
         }
 
-        It 'does nothing while another run holds the lock, and says whose it is' {
+        It 'does nothing while another run holds the lock, and names its owner' {
             $null = Sync-ProvisionedUser @Sync -MaxDisable 1
             Write-TestExport -Path $Export -Row ($LifecyclePeople + '7,Gus,Ull,gus@corp.example,yes,Dev,Dogs,77')
             $locks = Get-ChildItem -LiteralPath (Join-Path -Path $StatePath -ChildPath 'locks') -File
@@ -165,7 +166,7 @@ Describe 'Sync-ProvisionedUser' {
             }
         }
 
-        It 'shows how far it is, takes the bar away, and takes connections beside those of the session' {
+        It 'shows its progress, removes the bar, and accepts connections beside those of the session' {
             $shell = [powershell]::Create()
             try {
                 $shell.AddScript('param($Manifest, $Sync, $Connection) $ProgressPreference = "Continue"; Import-Module $Manifest; Sync-ProvisionedUser @Sync -MaxDisable 1 -Connection $Connection').
@@ -182,7 +183,7 @@ Describe 'Sync-ProvisionedUser' {
         }
     }
 
-    Context 'under the guard' {
+    Context 'with limits' {
         BeforeEach {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40)
             $null = Sync-ProvisionedUser @Sync -ErrorAction Stop
@@ -190,9 +191,9 @@ Describe 'Sync-ProvisionedUser' {
         }
 
         It 'sends nothing that writes for <What>' -ForEach @(
-            @{ What = 'an empty file'; Rows = $null; Limit = '*nobody that can be used*' }
-            @{ What = 'a header only'; Rows = 0; Limit = '*nobody that can be used*' }
-            @{ What = '40 % of the people'; Rows = 16; Limit = '*MinimumSource: *' }
+            @{ What = 'an empty file'; Rows = $null; Limit = '*no usable people*' }
+            @{ What = 'a header only'; Rows = 0; Limit = '*no usable people*' }
+            @{ What = '40 % of the people'; Rows = 16; Limit = '*MinimumSourceCount: *' }
         ) {
             if ($null -eq $Rows) {
                 Set-Content -LiteralPath $Export -Value $null
@@ -202,21 +203,21 @@ Describe 'Sync-ProvisionedUser' {
             }
 
             foreach ($more in @{}, @{ DisableMissing = $true; MaxDisable = '100%' }) {
-                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage $Limit
+                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserLimitExceeded,*' -ExpectedMessage $Limit
                 $LASTEXITCODE | Should -Be 3
                 $Error[0].CategoryInfo.Category | Should -Be 'LimitsExceeded'
-                $Error[0].Exception | Should -BeOfType ([Provisioning.GuardException])
-                $Error[0].Exception.Findings.Count | Should -BeGreaterThan 0
+                $Error[0].Exception | Should -BeOfType ([Provisioning.LimitExceededException])
+                $Error[0].Exception.Violations.Count | Should -BeGreaterThan 0
             }
 
             Get-WritingRequest | Should -BeNullOrEmpty
-            (Get-ProvisioningRun -StatePath $StatePath -Last 1).State | Should -Be 'Guard'
+            (Get-ProvisioningRun -StatePath $StatePath -Last 1).State | Should -Be 'Refused'
         }
 
-        It 'lets leavers through by number, by percentage, and by approval, and all or none' {
+        It 'allows disabled accounts by number, by percentage and by approval, all or none' {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40 -Left 6)
             foreach ($more in @{}, @{ MaxDisable = 5 }, @{ MaxDisable = '12%' }, @{ Approve = 5 }, @{ MaxDisable = '0'; Approve = 5 }) {
-                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxDisable: 6 of *'
+                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserLimitExceeded,*' -ExpectedMessage '*MaxDisable: 6 of *'
             }
 
             Get-WritingRequest | Should -BeNullOrEmpty
@@ -225,16 +226,16 @@ Describe 'Sync-ProvisionedUser' {
             @($Sandbox.Ambition.Users | Where-Object { -not $_.IsActive }).Count | Should -Be 6
         }
 
-        It 'lets people lose groups and values by number, by percentage, and by approval, and all or none' {
+        It 'allows lost groups and values by number, by percentage and by approval, all or none' {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40 | ForEach-Object { $_ -replace ',Dogs,', ',,' })
             foreach ($more in @{}, @{ MaxRemove = 39 }, @{ MaxRemove = '99%' }, @{ Approve = 39 }, @{ MaxDisable = '100%' }) {
-                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxRemove: 40 of 40 *'
+                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserLimitExceeded,*' -ExpectedMessage '*MaxRemove: 40 of 40 *'
                 $LASTEXITCODE | Should -Be 3
             }
 
             $shown = Sync-ProvisionedUser @Sync -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
             $shown.Count | Should -Be 40
-            $bad.Exception.Findings.Limit | Should -Be 'MaxRemove'
+            $bad.Exception.Violations.Limit | Should -Be 'MaxRemove'
             Get-WritingRequest | Should -BeNullOrEmpty
             $null = Sync-ProvisionedUser @Sync -MaxRemove '100%'
             $LASTEXITCODE | Should -Be 0
@@ -242,50 +243,50 @@ Describe 'Sync-ProvisionedUser' {
             $Sandbox.Ambition.Memberships | Should -BeNullOrEmpty
         }
 
-        It 'refuses to give everybody another user name, and says how to go on' {
+        It 'refuses new user names for all people, with instructions' {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40 | ForEach-Object { $_ -replace '@corp', '@new' })
-            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxChange: 40 *pass -MaxChange 40.*'
+            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserLimitExceeded,*' -ExpectedMessage '*MaxChange: 40 *pass -MaxChange 40.*'
             $LASTEXITCODE | Should -Be 3
             Get-WritingRequest | Should -BeNullOrEmpty
             $null = Sync-ProvisionedUser @Sync -MaxChange 40
             $LASTEXITCODE | Should -Be 0
         }
 
-        It 'limits joiners when it is told to' {
+        It 'limits new accounts on request' {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 43)
-            { Sync-ProvisionedUser @Sync -MaxCreate 2 } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxCreate: 3 *'
+            { Sync-ProvisionedUser @Sync -MaxCreate 2 } | Should -Throw -ErrorId 'SyncProvisionedUserLimitExceeded,*' -ExpectedMessage '*MaxCreate: 3 *'
             Get-WritingRequest | Should -BeNullOrEmpty
             $null = Sync-ProvisionedUser @Sync -MaxCreate '10%'
             $LASTEXITCODE | Should -Be 0
         }
 
         It 'refuses a limit that is none before anything is read' {
-            { Sync-ProvisionedUser @Sync -MaxDisable '5%%' } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidQuery,*' -ExpectedMessage "-MaxDisable: '5%%' is no limit.*"
+            { Sync-ProvisionedUser @Sync -MaxDisable '5%%' } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidQuery,*' -ExpectedMessage "-MaxDisable: '5%%' is not a valid limit.*"
             $LASTEXITCODE | Should -Be 2
             (Get-ProvisioningSandbox).Requests | Should -BeNullOrEmpty
         }
     }
 
     Context 'for an Ambition whose accounts cannot be read' {
-        It 'says what it cannot see, in the first run and not in the second' {
+        It 'reports unreadable accounts in the first run and not in the second' {
             $Sandbox.Options.Ambition.AccountList = 'Denied'
             $null = $Sandbox.Ambition.AddUser('user1@corp.example', 'First1', 'Last1', 'user1@corp.example')
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 20 -Left 1)
             $plan = New-ProvisioningPlan @Sync -WarningVariable warned -WarningAction SilentlyContinue
-            $plan.Unseen | Should -Be 'Ambition'
-            $warned -like 'The accounts of Ambition cannot be read, and no earlier run tells who is there.*(1)*' | Should -HaveCount 1
+            $plan.UnreadServices | Should -Be 'Ambition'
+            $warned -like 'Existing Ambition accounts are unknown: everyone is planned as a new account, and people who have left are disabled without a check (1).*' | Should -HaveCount 1
             $plan | Out-String -Width 140 | Should -BeLike '*its accounts cannot be read; 19 people should have one*'
 
             $null = Sync-ProvisionedUser @Sync -WarningVariable warned -WarningAction SilentlyContinue
             $LASTEXITCODE | Should -Be 0
-            $warned -like '*no earlier run tells who is there*' | Should -HaveCount 1
+            $warned -like 'Existing Ambition accounts are unknown: *' | Should -HaveCount 1
             $Sandbox.Ambition.FindUser('user1@corp.example').IsActive | Should -BeFalse
             $report = Join-Path -Path $Folder -ChildPath 'report.html'
             Get-ProvisioningRun -StatePath $StatePath -Last 1 | Export-ProvisioningReport -Path $report -StatePath $StatePath
-            Get-Content -LiteralPath $report -Raw | Should -BeLike '*<dt>Unseen</dt><dd>Ambition</dd>*'
+            Get-Content -LiteralPath $report -Raw | Should -BeLike '*<dt>Accounts unknown in</dt><dd>Ambition</dd>*'
 
             Sync-ProvisionedUser @Sync -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-            $warned -like '*no earlier run tells who is there*' | Should -BeNullOrEmpty
+            $warned -like 'Existing Ambition accounts are unknown: *' | Should -BeNullOrEmpty
         }
     }
 
@@ -298,7 +299,7 @@ Describe 'Sync-ProvisionedUser' {
             (Get-ProvisioningSandbox).Requests | Should -BeNullOrEmpty
         }
 
-        It 'refuses a file that is not there, and a mapping that is wrong' {
+        It 'refuses a missing file, and an invalid mapping' {
             { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidSource,*' -ExpectedMessage '*hrm.csv*'
             $LASTEXITCODE | Should -Be 2
             $global:LASTEXITCODE = 77

@@ -59,7 +59,7 @@ Describe 'A file for Import-AmbitionUser' {
         ($Sandbox.Ambition.Users | Where-Object Email -EQ 'b@x').FirstName | Should -Be 'Bo'
     }
 
-    It 'passes a date of a workbook on as a date' {
+    It 'sends a date of a workbook as a date' {
         $path = Join-Path -Path $TestDrive -ChildPath 'since.xlsx'
         Set-Workbook -Path $path -Row (@('email', 'first_name', 'last_name', 'since'), @('b@x', 'Bo', 'Nord', 46082))
         $null = Import-AmbitionUser -Path $path -IncludeColumn since -Sheet people
@@ -76,7 +76,7 @@ Describe 'A file for Import-AmbitionUser' {
         $Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'is told by an encoding that <Name> is one' -ForEach @(@{ Name = 'utf8' }, @{ Name = 'ansi' }, @{ Name = 'oem' }, @{ Name = '1252' }, @{ Name = 1252 }) {
+    It 'accepts <Name> as an encoding' -ForEach @(@{ Name = 'utf8' }, @{ Name = 'ansi' }, @{ Name = 'oem' }, @{ Name = '1252' }, @{ Name = 1252 }) {
         $path = Join-Path -Path $TestDrive -ChildPath 'plain.csv'
         Set-Content -LiteralPath $path -Value 'email,first_name,last_name', 'b@x,Bo,Nord'
         (Import-AmbitionUser -Path $path -Encoding $Name).Outcome | Should -Be 'Created'

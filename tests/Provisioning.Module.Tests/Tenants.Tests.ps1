@@ -59,7 +59,7 @@ Describe 'The job for many tenants' {
         $Tenants.Sandbox | Stop-ProvisioningSandbox
     }
 
-    It 'takes twenty tenants in one night, each with its own people and a state directory of its own' {
+    It 'processes twenty tenants in one night, each with its own people and state directory' {
         $script:Tenants = 1..20 | ForEach-Object { New-Tenant -Number $_ }
         $night = Invoke-TenantNight -Tenant $Tenants
         $night.Code | Should -Be 0 -Because ($night.Said + ($night.Lines | Out-String))
@@ -84,7 +84,7 @@ Describe 'The job for many tenants' {
         $Tenants.Sandbox.Ambition.Users | Should -BeNullOrEmpty
     }
 
-    It 'leaves the others alone when one fails, tells why, and ends with the highest code, whatever was done before in the same thread' {
+    It 'continues with the others if one fails, reports the reason, and ends with the highest code, regardless of earlier work in the same thread' {
         $script:Tenants = 2..6 | ForEach-Object { New-Tenant -Number $_ }
         (Invoke-TenantNight -Tenant $Tenants).Code | Should -Be 0
         $Tenants[1].Token = 'not-the-token'

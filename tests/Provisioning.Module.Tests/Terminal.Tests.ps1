@@ -1,4 +1,4 @@
-# A session as somebody at a terminal has it: keys are typed, and what stands on the screen is read.
+# A session at a terminal: keys are typed, and the screen is read.
 
 BeforeDiscovery {
     $script:HasTerminal = [bool] (Get-Command -Name tmux -ErrorAction Ignore)
@@ -58,10 +58,10 @@ Clear-Host
         Wait-Screen '(?m)^Ambition +1 a@corp\.example +Created'
         $screen = Get-Screen -Colour
         $screen | Should -Match "`e\[32mCreated"
-        Get-Screen | Should -Match '(?m)^System +Row Key +Outcome +Message'
+        Get-Screen | Should -Match '(?m)^Service +Row Key +Outcome +Message'
     }
 
-    It 'shows how far a run is, and takes the bar away' {
+    It 'shows the progress of a run, and removes the bar' {
         $rows = 1..400 | ForEach-Object { "$_,First$_,Last$_,user$_@corp.example,yes,Dev,Dogs,$_" }
         . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
         Write-TestExport -Path "$TestDrive/hrm.csv" -Row $rows
@@ -73,7 +73,7 @@ Clear-Host
         Get-Screen | Should -Not -Match '\d+ of 1202'
     }
 
-    It 'ends a command at once with Ctrl+C, and says how far it came' {
+    It 'ends a command at once with Ctrl+C, and reports its progress' {
         Send-Line '$sandbox.Options.Latency = "01:00:00"'
         Send-Line '1..50 | ForEach-Object { "user$_@corp.example" } -End { Write-Host "all read" } | Disable-AgilityMember; "went on"'
         Wait-Screen '(?m)^all read'

@@ -83,7 +83,7 @@ Describe 'A connection that does not work' {
         $trouble.Bad | Should -BeNullOrEmpty
     }
 
-    It 'a wrong instance or an API that is switched off is one terminating error' {
+    It 'a wrong instance or a disabled API is one terminating error' {
         $null = Connect-Agility -Uri ([uri]::new($Sandbox.AmbitionUri, 'Elsewhere')) -Token (Get-Secret -Text $Sandbox.Token)
         $trouble = Get-Trouble -Command 'New-AgilityMember'
         $trouble.Terminating.Exception.Kind | Should -Be 'ServiceMissing'
@@ -118,15 +118,15 @@ Describe 'A connection that does not work' {
         $Sandbox.Requests.Count | Should -Be 1
     }
 
-    It 'what was done before the trouble is reported before the error, with <_> requests at once' -ForEach 1, 2 {
+    It 'results before the failure are reported before the error, with <_> requests at once' -ForEach 1, 2 {
         $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token (Get-Secret -Text $Sandbox.Token) -ChunkSize 1 -ThrottleLimit $_
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 401; Skip = 1; Times = 9 })
-        $seen = [System.Collections.Generic.List[string]]::new()
+        $keys = [System.Collections.Generic.List[string]]::new()
         {
             Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' 'b@corp.example,B,Z' 'c@corp.example,C,Z' |
-                New-AmbitionUser | ForEach-Object { $seen.Add($_.Key) }
+                New-AmbitionUser | ForEach-Object { $keys.Add($_.Key) }
         } | Should -Throw -ErrorId 'NewAmbitionUserAuthentication,*'
-        $seen | Should -HaveCount 1
-        $seen | Should -Be $Sandbox.Ambition.Users.Username
+        $keys | Should -HaveCount 1
+        $keys | Should -Be $Sandbox.Ambition.Users.Username
     }
 }

@@ -25,7 +25,7 @@ Describe 'Undo-ProvisioningRun' {
         Stop-ProvisioningSandbox
     }
 
-    It 'takes the last run back, with an exit code, a journal and a report' {
+    It 'reverts the last run, with an exit code, a journal and a report' {
         $made = (Get-ProvisioningRun @State -Last 1 | Get-ProvisioningRun -Step @State | Where-Object Action -EQ Create).Key | Select-Object -Unique
         Get-ProvisioningRun @State -Last 1 | Undo-ProvisioningRun @State -Approve 9 -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
         $LASTEXITCODE | Should -Be 0
@@ -37,7 +37,7 @@ Describe 'Undo-ProvisioningRun' {
         $run.State | Should -Be 'Done'
     }
 
-    It 'is a plan to look at first' {
+    It 'is a plan to check first' {
         $Sandbox.ClearRequests()
         $plan = Get-ProvisioningRun @State -Last 1 | ForEach-Object { New-ProvisioningPlan -Undo $_ @State -WarningAction SilentlyContinue }
         $plan.UndoOf | Should -Be $Night
@@ -47,7 +47,7 @@ Describe 'Undo-ProvisioningRun' {
         $plan | Invoke-ProvisioningPlan @State -Approve 9 | Should -HaveCount $plan.StepCount
     }
 
-    It 'takes some people back, and then says why the others are needed by name' {
+    It 'reverts some people, and then explains why the others must be named' {
         $key = (New-ProvisioningPlan -Undo $Night @State -WarningAction SilentlyContinue).Steps[0].Key
         Undo-ProvisioningRun $Night -Key $key @State -Approve 9 -WarningAction SilentlyContinue | ForEach-Object { ($_.Key -split ':')[0] } | Select-Object -Unique | Should -Be $key
         { Undo-ProvisioningRun $Night @State -Approve 9 } | Should -Throw -ErrorId 'UndoProvisioningRunState,*' -ExpectedMessage "*'$key'*-Key*"
@@ -55,11 +55,11 @@ Describe 'Undo-ProvisioningRun' {
         { Undo-ProvisioningRun $Night -Key nobody @State } | Should -Throw -ErrorId 'UndoProvisioningRunInvalidQuery,*'
     }
 
-    It 'holds the limits, and takes one run at a time' {
-        { Undo-ProvisioningRun $Night @State -MaxDisable 0 -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'UndoProvisioningRunGuard,*'
+    It 'applies the limits, and takes one run at a time' {
+        { Undo-ProvisioningRun $Night @State -MaxDisable 0 -WarningAction SilentlyContinue } | Should -Throw -ErrorId 'UndoProvisioningRunLimitExceeded,*'
         $LASTEXITCODE | Should -Be 3
         { Undo-ProvisioningRun (Get-ProvisioningRun @State -Last 1).RunId @State } | Should -Throw -ExpectedMessage '*limits refused*'
-        { Get-ProvisioningRun @State | Undo-ProvisioningRun @State } | Should -Throw -ExpectedMessage '*runs came*'
+        { Get-ProvisioningRun @State | Undo-ProvisioningRun @State } | Should -Throw -ExpectedMessage '3 runs were given*'
         { Undo-ProvisioningRun '20200101T000000Z-0000' @State } | Should -Throw -ExpectedMessage '*There is no run*'
     }
 }

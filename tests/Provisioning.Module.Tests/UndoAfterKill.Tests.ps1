@@ -19,7 +19,7 @@ BeforeAll {
     $script:Enough = @{ Approve = 300; MaxCreate = '300'; MaxChange = '300'; Limit = @{ IdentityChange = 300 } }
 
     function Get-LinkText {
-        Get-ProvisioningLink -StatePath $Files.State | ForEach-Object { "$($_.System) $($_.Key) $($_.Account) $($_.Username)" } | Sort-Object
+        Get-ProvisioningLink -StatePath $Files.State | ForEach-Object { "$($_.Service) $($_.Key) $($_.Account) $($_.Username)" } | Sort-Object
     }
 
     # The wrong file brings people from the hundred-and-first on; an account that was made for one of them is disabled and holds nothing.
@@ -56,17 +56,17 @@ Describe 'A wrong file at night' -ForEach $size {
         $lines += '$null = Get-ProvisioningRun -Last 1 -StatePath $State | Undo-ProvisioningRun -StatePath $State -Approve 300 -MaxCreate 300 -MaxChange 300 -Limit @{ IdentityChange = 300 } -WarningAction SilentlyContinue'
         Set-Content -LiteralPath $UndoScript -Value $lines
 
-        # The night and the morning that nobody disturbs.
+        # The undisturbed night and morning.
         Enter-KillTest -Sandbox $Sandbox -Files $Files
         $script:Before = @(Get-Everything -Sandbox $Sandbox)
         $script:LinksBefore = @(Get-LinkText)
         $process = Invoke-Run -Sandbox $Sandbox -Files $Files
-        if (-not $process.WaitForExit(1200000) -or $process.ExitCode -ne 0) { throw 'The night that nobody disturbs did not come to its end.' }
+        if (-not $process.WaitForExit(1200000) -or $process.ExitCode -ne 0) { throw 'The undisturbed night did not come to its end.' }
         $script:Night = Get-Course -Request $Sandbox.Requests
         $script:Stays = @((New-ProvisioningPlan -Undo (Get-ProvisioningRun -Last 1 -StatePath $Files.State).RunId -StatePath $Files.State -WarningAction SilentlyContinue).Problems.Message)
         $Sandbox.ClearRequests()
         $process = Invoke-Run -Sandbox $Sandbox -Files $Files -Script $UndoScript
-        if (-not $process.WaitForExit(1200000) -or $process.ExitCode -ne 0) { throw 'The morning that nobody disturbs did not come to its end.' }
+        if (-not $process.WaitForExit(1200000) -or $process.ExitCode -ne 0) { throw 'The undisturbed morning did not come to its end.' }
         $script:Morning = Get-Course -Request $Sandbox.Requests
         $script:Expected = @(Get-Everything -Sandbox $Sandbox)
         $script:Runs = @(Get-ProvisioningRun -StatePath $Files.State)
@@ -76,7 +76,7 @@ Describe 'A wrong file at night' -ForEach $size {
         Stop-ProvisioningSandbox
     }
 
-    It 'is undone in the morning, but for what is listed' {
+    It 'is undone in the morning, except for the reported differences' {
         Test-Morning
         $Runs[0].State | Should -Be 'Done'
         $Runs[0].Header.UndoOf | Should -Be $Runs[1].RunId
@@ -92,7 +92,7 @@ Describe 'A wrong file at night' -ForEach $size {
         if ($What -eq 'Run') {
             $null = Invoke-KilledRunOnce -Sandbox $Sandbox -Files $Files -Course $Night -Kind $Kind -Fraction $Fraction
             $killed = Get-ProvisioningRun -Last 1 -StatePath $Files.State
-            $killed.State | Should -Be 'Killed'
+            $killed.State | Should -Be 'Interrupted'
             $null = Undo-ProvisioningRun -RunId $killed.RunId -StatePath $Files.State @Enough -ErrorAction Stop -WarningAction SilentlyContinue
             $LASTEXITCODE | Should -Be 0
         } else {
@@ -100,7 +100,7 @@ Describe 'A wrong file at night' -ForEach $size {
             $Sandbox.ClearRequests()
             $null = Invoke-KilledRunOnce -Sandbox $Sandbox -Files $Files -Course $Morning -Kind $Kind -Fraction $Fraction -Script $UndoScript
             $killed = Get-ProvisioningRun -Last 1 -StatePath $Files.State
-            $killed.State | Should -Be 'Killed'
+            $killed.State | Should -Be 'Interrupted'
             $killed.Header.UndoOf | Should -Not -BeNullOrEmpty
             $null = Resume-ProvisioningRun -RunId $killed.RunId -StatePath $Files.State -ErrorAction Stop
             $LASTEXITCODE | Should -Be 0

@@ -17,7 +17,7 @@ Describe 'A User API integration' {
         Stop-ProvisioningSandbox
     }
 
-    It 'takes users in <Format> with the names and words of the customer, and calls them accepted' -ForEach @(
+    It 'sends users in <Format> with the names and words of the customer, and reports them as accepted' -ForEach @(
         @{ Format = 'Json' }, @{ Format = 'Csv' }
     ) {
         $fields = [System.Collections.Generic.Dictionary[string, string]]::new()
@@ -46,7 +46,7 @@ Describe 'A User API integration' {
         $Sandbox.Ambition.Memberships.GroupName | Should -Be 'Dogs'
     }
 
-    It '<Name> is one error that names the way out' -ForEach @(
+    It '<Name> is one error with advice' -ForEach @(
         @{ Name = 'Set-GroupMembership'; Call = { Set-GroupMembership -Username a -GroupType Team -GroupName Dogs } }
         @{ Name = 'Remove-GroupMembership'; Call = { Remove-GroupMembership -Username a -GroupType Team -GroupName Dogs } }
         @{ Name = 'New-AmbitionGroup'; Call = { New-AmbitionGroup -GroupType Team -GroupName Dogs } }
@@ -57,7 +57,7 @@ Describe 'A User API integration' {
         $Sandbox.Requests.Count | Should -Be 0
     }
 
-    It 'that is set to the other format is one error that says which setting to change' {
+    It 'with the other format is one error that names the setting to change' {
         $Sandbox.Options.Ambition.Integration.Format = 'Csv'
         $null = Connect-Ambition @Connect -FieldMap @{ IsActive = 'active' }
         $rows = 1..20 | ForEach-Object { [pscustomobject]@{ email = "u$_@corp.example"; first_name = 'U'; last_name = "$_" } }
@@ -66,7 +66,7 @@ Describe 'A User API integration' {
         ($rows | New-AmbitionUser).Count | Should -Be 20
     }
 
-    It 'is where a legacy address that is switched off sends people' {
+    It 'is named by a disabled legacy address' {
         foreach ($answer in 'NotFound', 'Gone') {
             $Sandbox.Options.Ambition.Legacy = $answer
             $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Connect.Token
@@ -74,7 +74,7 @@ Describe 'A User API integration' {
         }
     }
 
-    It 'refuses a field map that makes no sense' {
+    It 'refuses an invalid field map' {
         { Connect-Ambition @Connect -FieldMap @{ Email = 'x'; FirstName = 'x' } } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*'
         { Connect-Ambition @Connect -FieldMap @{ Email = '' } } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*'
     }

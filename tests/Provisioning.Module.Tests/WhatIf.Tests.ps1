@@ -23,7 +23,7 @@ Describe 'The commands that write' {
         Stop-ProvisioningSandbox
     }
 
-    It 'tell under -WhatIf which members would go into a group, and which group would be made' {
+    It 'name under -WhatIf the members that would be added to a group, and the group that would be created' {
         $sandbox = @(Get-ProvisioningSandbox)[-1]
         $ann = $sandbox.Agility.AddMember('Ann Lee', 'ann').Oid
         $null = $sandbox.Agility.AddMember('Bo Ek', 'bo')
@@ -31,7 +31,7 @@ Describe 'The commands that write' {
         $told = Get-WhatIfText { Add-AgilityMemberGroupMember -Username ann, bo -MemberGroup Pier, Quay -CreateMissing -WhatIf }
         $told.Count | Should -Be 3
         @($told -match 'bo.*Pier').Count | Should -Be 1
-        @($told -match "'Quay' is not there and would be made first").Count | Should -Be 2
+        @($told -match "'Quay' does not exist and would be created first").Count | Should -Be 2
         @(Get-AgilityMemberGroup).Name | Should -Be 'Pier'
     }
 
@@ -42,7 +42,7 @@ Describe 'The commands that write' {
         Get-WhatIfText { Remove-AgilityMember -Oid $ann -WhatIf } | Should -Match "`"$ann`""
     }
 
-    It 'make no state directory under -WhatIf: <_>' -ForEach 'parameter', 'preference' {
+    It 'create no state directory under -WhatIf: <_>' -ForEach 'parameter', 'preference' {
         $state = $Sync.StatePath
         $plan = New-ProvisioningPlan @Sync
         if ($_ -eq 'parameter') {

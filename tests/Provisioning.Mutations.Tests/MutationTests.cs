@@ -8,7 +8,7 @@ public sealed class MutationTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void The_protection_stands_where_it_is_taken_out(Mutation mutation) =>
+    public void Protected_code_exists_in_its_file(Mutation mutation) =>
         Assert.Equal(2, File.ReadAllText(WorkingCopy.PathOf(WorkingCopy.Repository, mutation)).Split(mutation.Text).Length);
 }
 

@@ -7,7 +7,7 @@ internal static class Mutations
     [
         new()
         {
-            Name = "secrets are taken out of texts",
+            Name = "secrets are removed from texts",
             File = "Http/Redactor.cs",
             Text = "text = pattern.Replace(text, Mask);",
             Replacement = "_ = pattern.Replace(text, Mask);",
@@ -15,7 +15,7 @@ internal static class Mutations
         },
         new()
         {
-            Name = "one member is looked for before he is created a second time",
+            Name = "one member is searched for before it is created again",
             File = "Agility/Members/VerifiedOperation.cs",
             Text = "await read(open, cancellationToken).ConfigureAwait(false);",
             Replacement = "await Task.CompletedTask.ConfigureAwait(false);",
@@ -23,7 +23,7 @@ internal static class Mutations
         },
         new()
         {
-            Name = "many members are looked for before they are created a second time",
+            Name = "many members are searched for before they are created again",
             File = "Agility/Members/MemberCreator.cs",
             Text = "if (members.Count == 1 && row.UncertainAttempts > 0",
             Replacement = "if (members.Count == 2 && row.UncertainAttempts > 0",
@@ -87,7 +87,7 @@ internal static class Mutations
         },
         new()
         {
-            Name = "an answer has an end",
+            Name = "an answer is read up to a limit",
             File = "Http/AttemptHandler.cs",
             Text = "if (to.Length + count > maximumBytes)",
             Replacement = "if (to.Length + count < 0)",
@@ -95,7 +95,7 @@ internal static class Mutations
         },
         new()
         {
-            Name = "an answer that promises too much is not waited for",
+            Name = "an answer with too large a length is not read",
             File = "Http/AttemptHandler.cs",
             Text = "if (response.Content.Headers.ContentLength > maximumBytes)",
             Replacement = "if (response.Content.Headers.ContentLength < 0)",
@@ -103,7 +103,7 @@ internal static class Mutations
         },
         new()
         {
-            Name = "a token does not travel unencrypted",
+            Name = "a token is not sent unencrypted",
             File = "Http/BaseAddress.cs",
             Text = "!LoopbackAddress.Is(uri) && !settings.AllowInsecure",
             Replacement = "LoopbackAddress.Is(uri) && !settings.AllowInsecure && uri.Port < 0",
@@ -119,7 +119,7 @@ internal static class Mutations
         },
         new()
         {
-            Name = "the guard stops a plan",
+            Name = "a limit stops a plan",
             File = "Sync/Run/PlanRunner.cs",
             Text = "if (findings.Count > 0)",
             Replacement = "if (findings.Count > 1_000_000)",
@@ -127,8 +127,8 @@ internal static class Mutations
         },
         new()
         {
-            Name = "what others have changed is not overwritten",
-            File = "Sync/Targets/StepFreshness.cs",
+            Name = "values changed by other users are not overwritten",
+            File = "Sync/Targets/StepPrecondition.cs",
             Text = "if (other.Key is not null)",
             Replacement = "if (other.Key == \"\")",
             Tests = "Sync.Run.SyncTests",

@@ -28,7 +28,7 @@ public sealed class WorkingCopy : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        // What the outer test run has set is not for the inner one.
+        // Settings of the outer test run do not apply to the inner one.
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);

@@ -7,23 +7,23 @@ using Provisioning.Http;
 namespace Provisioning.Agility;
 
 /// <summary>
-/// Agility's members over rest-1.v1. Writers take a chunk of rows and give back one result for each, in order; they throw
+/// Agility's members over rest-1.v1. Writing methods take a chunk of rows and return one result for each, in order; they throw
 /// only when the connection as a whole fails.
 /// </summary>
 internal sealed class AgilityClient
 {
-    /// <summary>The most members to change in one chunk.</summary>
+    /// <summary>The maximum number of members to change in one chunk.</summary>
     public const int ChunkCount = MemberFinder.MaximumKeys;
 
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
     private readonly BulkClient _bulk;
     private readonly SentChunk<ProvisioningResult> _chunk = new();
-    private readonly FoundMembers? _known;
+    private readonly FoundMembers? _alreadyFound;
 
-    /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
+    /// <summary>Creates a client. Clients are cheap: create one for each task.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+    /// <param name="log">Receives requests and repeats; <c>null</c> for none.</param>
     public AgilityClient(AgilityConnection connection, IProvisioningLog? log = null)
     {
         _connection = connection;
@@ -31,20 +31,20 @@ internal sealed class AgilityClient
         _bulk = new BulkClient(connection, log ?? NullLog.Instance);
     }
 
-    private AgilityClient(AgilityClient other, SentChunk<ProvisioningResult> chunk, FoundMembers? known)
+    private AgilityClient(AgilityClient other, SentChunk<ProvisioningResult> chunk, FoundMembers? alreadyFound)
     {
         _connection = other._connection;
         _rest = other._rest;
         _bulk = other._bulk;
         _chunk = chunk;
-        _known = known;
+        _alreadyFound = alreadyFound;
     }
 
-    /// <summary>This client, for one chunk; members that were read for it just now are not read once more before they are sent.</summary>
-    internal AgilityClient For(SentChunk<ProvisioningResult> chunk, FoundMembers? known = null) => new(this, chunk, known);
+    /// <summary>This client, for one chunk; members that were just read for it are not read again before they are sent.</summary>
+    internal AgilityClient For(SentChunk<ProvisioningResult> chunk, FoundMembers? alreadyFound = null) => new(this, chunk, alreadyFound);
 
     /// <summary>
-    /// Lists members. A search by name works on an index of the service that lags: never conclude from it that somebody does
+    /// Lists members. A search by name uses an index of the service that may be out of date: never conclude from it that a member does
     /// not exist.
     /// </summary>
     /// <param name="search">Which members, and what to read of them.</param>
@@ -52,8 +52,8 @@ internal sealed class AgilityClient
     public MemberPages Find(MemberSearch search) =>
         new(_rest, token => new SearchPlanner(_connection, _rest).PlanAsync(search, token), search.MaximumConcurrency);
 
-    /// <summary>What finds members by their keys.</summary>
-    /// <param name="select">What to read of them; all that writing needs unless given.</param>
+    /// <summary>Finds members by their keys.</summary>
+    /// <param name="select">The attributes to read; unless given, all that writing needs.</param>
     /// <param name="asOf">Members as they were at that time (UTC); <c>null</c> for now.</param>
     internal MemberFinder Finder(IReadOnlyList<string>? select = null, DateTime? asOf = null) =>
         new(_rest, _connection.Uri) { Select = select ?? MemberAttributes.ForWriting, AsOf = asOf };
@@ -62,46 +62,46 @@ internal sealed class AgilityClient
     /// <param name="name">The name; case does not count.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The operation as the service spells it.</returns>
-    /// <exception cref="ProvisioningException">There is none of that name; the message names near matches.</exception>
+    /// <exception cref="ProvisioningException">There is no operation with that name; the message names similar ones.</exception>
     public async Task<AgilityOperation> FindOperationAsync(string name, CancellationToken cancellationToken) =>
         (await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false)).Operation(name);
 
     /// <summary>
-    /// Creates those members that are not found by their user names: one alone over rest-1.v1, several over the Bulk API where
+    /// Creates the members that are not found by their user names: a single one over rest-1.v1, several over the Bulk API if
     /// the instance has it.
     /// </summary>
     /// <param name="drafts">Members with user name and name, each user name once.</param>
-    /// <param name="ifExists">What to do about those who are there.</param>
+    /// <param name="ifExists">What to do about existing members.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="preview">True only asks the service what that would do.</param>
+    /// <param name="preview">True only asks the service what the rows would do.</param>
     /// <returns>
-    /// <c>Created</c>, <c>Skipped</c> for who has left, <c>Failed</c>, or for who exists what the rule says; <c>Previewed</c> where it was only asked.
+    /// <c>Created</c>, <c>Skipped</c> for people who have left, <c>Failed</c>, or for existing members the outcome of the rule; <c>Previewed</c> for a preview.
     /// </returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> CreateMembersAsync(
         IReadOnlyList<MemberDraft> drafts,
         IfExists ifExists,
         CancellationToken cancellationToken,
-        bool preview = false) => new MemberCreator(_connection, _rest, Sender, ifExists, preview).CreateAsync(drafts, _known, cancellationToken);
+        bool preview = false) => new MemberCreator(_connection, _rest, Sender, ifExists, preview).CreateAsync(drafts, _alreadyFound, cancellationToken);
 
-    /// <summary>Changes members, many in one request where the instance can; only what differs is sent.</summary>
-    /// <param name="drafts">Members with OID or user name, and what they should be.</param>
+    /// <summary>Changes members, many in one request if the instance supports it. Only differences are sent.</summary>
+    /// <param name="drafts">Members with OID or user name, and their wanted values.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="preview">True only asks the service what that would do.</param>
-    /// <returns><c>Updated</c>, <c>NoChange</c> or <c>Failed</c>; <c>Previewed</c> where it was only asked.</returns>
+    /// <param name="preview">True only asks the service what the rows would do.</param>
+    /// <returns><c>Updated</c>, <c>NoChange</c> or <c>Failed</c>; <c>Previewed</c> for a preview.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> UpdateMembersAsync(
         IReadOnlyList<MemberDraft> drafts,
         CancellationToken cancellationToken,
         bool preview = false) => new MemberUpdater(_connection, _rest, Sender)
-            .RunAsync(drafts.Select(d => new MemberUpdate(d)).ToList(), preview, _known, cancellationToken);
+            .RunAsync(drafts.Select(d => new MemberUpdate(d)).ToList(), preview, _alreadyFound, cancellationToken);
 
-    /// <summary>Moves members through their life-cycle or runs another operation on them, after reading for each that it is possible.</summary>
-    /// <param name="transition">Where they are to go.</param>
+    /// <summary>Moves members through their life-cycle or runs another operation on them, after checking for each that it is possible.</summary>
+    /// <param name="transition">The operation.</param>
     /// <param name="keys">The members.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="force">Takes access away from the built-in administrator and the caller, too.</param>
-    /// <param name="preview">True only asks the service what that would do.</param>
+    /// <param name="force">Also removes access from the built-in administrator and the caller.</param>
+    /// <param name="preview">True only asks the service what the rows would do.</param>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> MoveAsync(
         MemberTransition transition,
@@ -109,14 +109,14 @@ internal sealed class AgilityClient
         CancellationToken cancellationToken,
         bool force = false,
         bool preview = false) => new MemberOperator(_connection, _rest, Sender, transition, force)
-            .RunAsync(keys.Select(k => new MemberOperation(k, transition)).ToList(), preview, _known, cancellationToken);
+            .RunAsync(keys.Select(k => new MemberOperation(k, transition)).ToList(), preview, _alreadyFound, cancellationToken);
 
-    /// <summary>Holds what is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
-    /// <param name="extras">What holds for every row.</param>
+    /// <summary>Checks the values for every row against the instance, so that an error in them is reported once, before the first row.</summary>
+    /// <param name="extras">The values for every row.</param>
     /// <param name="defaultRole">The role for every row; <c>null</c> when rows have their own.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>What is sent with every row.</returns>
-    /// <exception cref="ProvisioningException">A role or an attribute is unknown, or a value is none that it takes.</exception>
+    /// <exception cref="ProvisioningException">A role or an attribute is unknown, or a value is not allowed.</exception>
     internal async Task<AssetChange> CheckAsync(MemberExtras extras, string? defaultRole, CancellationToken cancellationToken)
     {
         AssetChange change = new();
@@ -137,7 +137,7 @@ internal sealed class AgilityClient
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection && e.IsOfService)
         {
-            // Each row tells what the service says to it.
+            // Each row reports the answer of the service.
             return new AssetChange();
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)

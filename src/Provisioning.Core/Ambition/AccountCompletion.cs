@@ -5,7 +5,7 @@ using Provisioning.Common;
 namespace Provisioning.Ambition;
 
 /// <summary>
-/// Looks up the accounts that rows change, and makes the rows complete with what the service lists, because nobody documents
+/// Finds the accounts that rows change, and completes the rows with the values that the service lists, because it is not documented
 /// whether fields that are left out are kept or cleared.
 /// </summary>
 internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionClient client)
@@ -13,19 +13,19 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
     private static readonly string[] WritableExtras = ["superior", "is_manager"];
     private readonly AccountDirectory _directory = new(client);
 
-    /// <summary>Takes in that accounts cannot be read here.</summary>
+    /// <summary>Records that accounts cannot be read here.</summary>
     public void SetUnreadable(ProvisioningException unreadable) => _directory.SetUnreadable(unreadable);
 
-    /// <summary>Completes a row; where accounts cannot be read it stays as it is, or is refused if it says too little.</summary>
+    /// <summary>Completes a row. If accounts cannot be read, the row is not changed, or is refused if too much is missing.</summary>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<PreparedUser> PrepareAsync(AmbitionUser user, AccountChange change, CancellationToken cancellationToken)
     {
-        if (user.Known is not null && IsAbout(user, user.Known))
+        if (user.Existing is not null && IsAbout(user, user.Existing))
         {
-            return Merge(user, user.Known, change);
+            return Merge(user, user.Existing, change);
         }
 
-        user = user with { Known = null };
+        user = user with { Existing = null };
         ProvisioningException? unreadable;
         AmbitionAccount? account;
         try
@@ -36,7 +36,7 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
         {
             return new(user, VerdictMeaning.NotDone(e.Kind == ProvisioningErrorKind.Conflict
                 ? e
-                : e.Restate("Nothing was sent, because the account could not be read before. " + e.Message, e)));
+                : e.Restate("Nothing was sent, because the account could not be read first. " + e.Message, e)));
         }
 
         return account is not null ? Merge(user, account, change)
@@ -48,18 +48,18 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
         KeyText.AreSame(user.Username, account.Username) || KeyText.AreSame(user.Username, account.Email);
 
     private static VerdictMeaning Absent(AmbitionUser user, AccountChange change) => change == AccountChange.Disable
-        ? new VerdictMeaning(ProvisioningOutcome.NoChange, "There is no such account.")
+        ? new VerdictMeaning(ProvisioningOutcome.NotFound, $"There is no account '{user.Username}'.")
         : VerdictMeaning.NotDone(new ProvisioningException(
             ProvisioningErrorKind.NotFound,
-            $"There is no account '{user.Username}'. New-AmbitionUser makes one."));
+            $"There is no account '{user.Username}'. Create it with New-AmbitionUser."));
 
-    // Only where the real address cannot be known the user name stands for it: an address must not change by the way.
+    // The user name replaces the address only if the real address cannot be read: an address must not change as a side effect.
     private static PreparedUser Unread(AmbitionUser user, AccountChange change, ProvisioningException unreadable)
     {
         AmbitionUser assumed = user with { Email = user.Email ?? AmbitionUser.EmailOf(user.Username) };
         return change == AccountChange.Update && !assumed.IsComplete
             ? new(user, VerdictMeaning.NotDone(unreadable.Restate(
-                "The row is not complete, and what is missing cannot be read: give first name, last name, e-mail address and whether the account is active. "
+                "The row is not complete, and the missing values cannot be read: specify first name, last name, e-mail address and whether the account is active. "
                 + unreadable.Message,
                 unreadable,
                 ProvisioningErrorKind.NotAllowed)))
@@ -70,7 +70,7 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
     {
         if (!user.IsActiveStated && account.IsActive is null)
         {
-            return Refused(user, "The service does not say whether the account is active, so sending the row could switch it: give -IsActive.");
+            return Refused(user, "The service does not say whether the account is active, so sending the row could enable or disable it: specify -IsActive.");
         }
 
         bool isLegacy = connection.Options.Api == AmbitionApi.Legacy;
@@ -79,7 +79,7 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
         {
             return Refused(
                 user,
-                "The User API integration knows people by their e-mail addresses: sending another one would make a second account. Change it in the product.");
+                "The User API integration identifies people by their e-mail addresses: sending another one would create a second account. Change it in the product.");
         }
 
         AmbitionUser merged = user with
@@ -92,7 +92,7 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
             IsActive = user.IsActiveStated ? user.IsActive : account.IsActive ?? true,
             IsActiveStated = true,
             Fields = isLegacy ? user.Fields.Concat(Extras(user, account)).ToList() : user.Fields,
-            Known = account,
+            Existing = account,
         };
         return IsSame(merged, user, account)
             ? new(merged, new VerdictMeaning(ProvisioningOutcome.NoChange, change == AccountChange.Update ? null : $"The account is {(merged.IsActive ? "active" : "inactive")} already."))
@@ -102,7 +102,7 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
     private static PreparedUser Refused(AmbitionUser user, string message) =>
         new(user, VerdictMeaning.NotDone(new ProvisioningException(ProvisioningErrorKind.NotAllowed, message)));
 
-    // Additional fields may be hidden from the list, so a row that names some is always sent.
+    // The list may not show additional fields, so a row with additional fields is always sent.
     private static bool IsSame(AmbitionUser merged, AmbitionUser user, AmbitionAccount account) =>
         user.Fields.Count == 0 && merged.IsActive == account.IsActive && merged.Email == account.Email
         && merged.FirstName == account.FirstName && merged.LastName == account.LastName && merged.TimeZone == account.TimeZone;

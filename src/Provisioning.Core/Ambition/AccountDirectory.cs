@@ -3,18 +3,18 @@ using Provisioning.Common;
 
 namespace Provisioning.Ambition;
 
-/// <summary>All accounts by user name and e-mail address, read once when somebody first asks.</summary>
+/// <summary>All accounts by user name and e-mail address, read once when they are first needed.</summary>
 internal sealed class AccountDirectory(AmbitionClient client)
 {
     private Task<AccountIndex>? _reading;
 
-    /// <summary>Takes in that accounts cannot be read here, from whoever has tried.</summary>
+    /// <summary>Records that accounts cannot be read here, as another reader found.</summary>
     public void SetUnreadable(ProvisioningException unreadable) => _reading ??= Task.FromResult(new AccountIndex([], unreadable, null));
 
-    /// <summary>Finds an account; case does not count where that leaves one only.</summary>
-    /// <returns>Why accounts cannot be read here, and the account if there is one.</returns>
+    /// <summary>Finds an account. Case is ignored if only one account remains.</summary>
+    /// <returns>Why accounts cannot be read here, and the account if it exists.</returns>
     /// <exception cref="ProvisioningException">
-    /// Several accounts answer to the key, or none in a list that is not complete, or the list cannot be read just now, although it can be
+    /// Several accounts match the key, or none in a list that is not complete, or the list cannot be read at the moment, although it can be
     /// read here.
     /// </exception>
     public async Task<(ProvisioningException? Unreadable, AmbitionAccount? Account)> FindAsync(string key, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class AccountDirectory(AmbitionClient client)
 
         public ProvisioningException? Unreadable { get; } = unreadable;
 
-        // A user name stands before an e-mail address of the same letters, and the same letters before others.
+        // A user name takes precedence over an equal e-mail address, and an exact match over one that ignores case.
         public AmbitionAccount? Find(string key)
         {
             List<AmbitionAccount> found = _byName[key].ToList();
@@ -52,14 +52,14 @@ internal sealed class AccountDirectory(AmbitionClient client)
             found = exact.Count == 1 ? exact : found;
             if (found.Count == 0 && shortfall is not null)
             {
-                throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"Whether there is an account '{key}' cannot be told. {shortfall}");
+                throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"It is uncertain whether the account '{key}' exists. {shortfall}");
             }
 
             return found.Count <= 1
                 ? found.FirstOrDefault()
                 : throw new ProvisioningException(
                     ProvisioningErrorKind.Conflict,
-                    $"Several accounts answer to '{key}': {string.Join(", ", found.Select(a => $"'{a.Username}'"))}. Name one by its exact user name.");
+                    $"Several accounts match '{key}': {string.Join(", ", found.Select(a => $"'{a.Username}'"))}. Specify one by its exact user name.");
         }
     }
 }

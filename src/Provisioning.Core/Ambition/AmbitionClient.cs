@@ -10,42 +10,42 @@ namespace Provisioning.Ambition;
 
 /// <summary>
 /// Ambition's accounts, group types, groups and memberships, over the legacy User Provisioning API or over a User API
-/// integration, as the connection says. Every writing method takes the rows of one request and gives back one result for each of
+/// integration, depending on the connection. Every writing method takes the rows of one request and returns one result for each of
 /// them, in order. It throws only when the connection as a whole fails: a <see cref="ProvisioningException"/>, or a
-/// <see cref="ChunkInterruptedException"/> around it when some rows are done.
+/// <see cref="ChunkInterruptedException"/> around it when some rows are completed.
 /// </summary>
 internal sealed class AmbitionClient
 {
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;
-    private readonly ExchangeMemory _memory = new();
+    private readonly ConnectionFacts _memory = new();
     private readonly AccountCompletion _completion;
 
-    /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
+    /// <summary>Makes a client. Clients are cheap: create one for each task.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+    /// <param name="log">Receives requests and repeats; <c>null</c> for none.</param>
     public AmbitionClient(AmbitionConnection connection, IProvisioningLog? log = null)
     {
         _connection = connection;
         _log = log ?? NullLog.Instance;
         _completion = new AccountCompletion(connection, this);
-        ListedGroups = new GroupDirectory(this, _log);
+        ReportedGroups = new GroupDirectory(this, _log);
     }
 
-    /// <summary>Lists the accounts, where the token may read them. Which API the connection is for does not matter.</summary>
+    /// <summary>Lists the accounts, if the token may read them. This works with both APIs.</summary>
     /// <returns>The pages, not read yet.</returns>
     public ListPages<AmbitionAccount> ReadAccounts(int? maximumConcurrency = null) => new(_connection, AccountJson.List, _log, maximumConcurrency);
 
-    /// <summary>Lists the groups, where the instance has such a list and the token may read it. Which API the connection is for does not matter.</summary>
+    /// <summary>Lists the groups, if the instance has such a list and the token may read it. This works with both APIs.</summary>
     /// <returns>The pages, not read yet.</returns>
     public ListPages<AmbitionGroup> ReadGroups() => new(_connection, GroupJson.List(_connection.Options.GroupTypeOfGroupField, _connection.Options.GroupNameField), _log);
 
-    /// <summary>Takes in that accounts cannot be read here, from whoever has tried: rows are sent without being read before.</summary>
+    /// <summary>Records that accounts cannot be read here, as another reader found: rows are sent without reading the accounts first.</summary>
     internal void SetUnreadable(ProvisioningException unreadable) => _completion.SetUnreadable(unreadable);
 
-    /// <summary>Creates and changes accounts, switches them on or off: on the wire all of it is one kind of request.</summary>
+    /// <summary>Creates, changes, enables and disables accounts, all with the same kind of request.</summary>
     /// <param name="users">Complete rows, each user once.</param>
-    /// <param name="change">What results say was done.</param>
+    /// <param name="change">The action that results show.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One result for each user: what was done, over an integration <c>Accepted</c>, or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
@@ -77,31 +77,31 @@ internal sealed class AmbitionClient
 
     private void WarnOfUnverified(List<AmbitionUser> sent, AccountChange change)
     {
-        // A row that makes an inactive account says so itself.
-        if (change != AccountChange.Save && sent.Exists(u => !u.IsActive && u.Known is null) && _memory.Unverified.IsFirst())
+        // The result of a row that creates an inactive account already says so.
+        if (change != AccountChange.Save && sent.Exists(u => !u.IsActive && u.Existing is null) && _memory.Unverified.IsFirst())
         {
-            _log.Warning("Some accounts are switched off without being read before: the service does not say whether they existed, and may make inactive ones.");
+            _log.Warning("The accounts of Ambition cannot be read, so it was not checked whether the accounts to disable exist. Ambition may have created inactive ones.");
         }
 
         if (sent.Exists(u => !u.IsComplete) && _memory.Incomplete.IsFirst())
         {
-            _log.Warning("Some rows are not complete, and what they lack cannot be read here: the service may clear it. The results say which.");
+            _log.Warning("Some rows are not complete, and the missing values cannot be read here: the service may clear them. The results say which.");
         }
     }
 
     /// <summary>Creates group types. One that exists already gives <c>NoChange</c>.</summary>
     /// <param name="groupTypes">The types, each once; the names of groups in them are not used.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="isListRead">True where types that the service lists already are not sent.</param>
+    /// <param name="isListRead">True if types that the service lists already are not sent.</param>
     /// <returns>One result for each type.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<IReadOnlyList<ProvisioningResult>> CreateGroupTypesAsync(
         IReadOnlyList<AmbitionGroup> groupTypes, CancellationToken cancellationToken, bool isListRead = false)
     {
-        GroupListing? listed = await ListedAsync(isListRead, cancellationToken).ConfigureAwait(false);
+        GroupListing? reported = await ReportedAsync(isListRead, cancellationToken).ConfigureAwait(false);
         return _connection.Groups.Note(groupTypes.Select(t => (t.GroupType, "")), await SendRowsAsync(
             Legacy("group_type", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
-            groupTypes.Select(t => NewRow(t.GroupType, t, listed?.Groups.Select(g => g.GroupType), t.GroupType) with
+            groupTypes.Select(t => NewRow(t.GroupType, t, reported?.Groups.Select(g => g.GroupType), t.GroupType) with
             {
                 Record = new AmbitionRecord((_connection.Options.GroupTypeNameField, t.GroupType)),
             }),
@@ -111,42 +111,42 @@ internal sealed class AmbitionClient
     /// <summary>Creates groups. One that exists already gives <c>NoChange</c>.</summary>
     /// <param name="groups">The groups, each once; their types must exist.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="isListRead">True where groups that the service lists already are not sent.</param>
+    /// <param name="isListRead">True if groups that the service lists already are not sent.</param>
     /// <returns>One result for each group.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<IReadOnlyList<ProvisioningResult>> CreateGroupsAsync(
         IReadOnlyList<AmbitionGroup> groups, CancellationToken cancellationToken, bool isListRead = false)
     {
-        GroupListing? listed = await ListedAsync(isListRead, cancellationToken).ConfigureAwait(false);
+        GroupListing? reported = await ReportedAsync(isListRead, cancellationToken).ConfigureAwait(false);
         return _connection.Groups.Note(groups.Select(g => (g.GroupType, g.GroupName)), await SendRowsAsync(
             Legacy("group", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
-            groups.Select(g => NewRow(g.ToString(), g, listed?.NamesOf(g.GroupType), g.GroupName) with
+            groups.Select(g => NewRow(g.ToString(), g, reported?.NamesOf(g.GroupType), g.GroupName) with
             {
                 Record = new AmbitionRecord((_connection.Options.GroupTypeOfGroupField, g.GroupType), (_connection.Options.GroupNameField, g.GroupName)),
             }),
             cancellationToken).ConfigureAwait(false));
     }
 
-    private async Task<GroupListing?> ListedAsync(bool isListRead, CancellationToken cancellationToken) =>
-        isListRead && await ListedGroups.ReadAsync(cancellationToken).ConfigureAwait(false) is { TellsGroups: true } listed ? listed : null;
+    private async Task<GroupListing?> ReportedAsync(bool isListRead, CancellationToken cancellationToken) =>
+        isListRead && await ReportedGroups.ReadAsync(cancellationToken).ConfigureAwait(false) is { TellsGroups: true } reported ? reported : null;
 
-    // One that is made beside a name that looks much like it may be a slip of the keyboard.
-    private static AmbitionRow NewRow(string key, AmbitionGroup group, IEnumerable<string>? listed, string name)
+    // A new group with a name similar to an existing one may be a misspelling.
+    private static AmbitionRow NewRow(string key, AmbitionGroup group, IEnumerable<string>? reported, string name)
     {
-        HashSet<string> others = new(listed ?? [], StringComparer.Ordinal);
+        HashSet<string> others = new(reported ?? [], StringComparer.Ordinal);
         string hint = NearMatches.HintBesideSeries(name, others).Trim();
         return new AmbitionRow("Create", key, group.Row, ProvisioningOutcome.Created, hint.Length == 0 ? null : hint)
         {
-            Settled = others.Contains(name) ? AmbitionExchange.Exists : null,
+            Settled = others.Contains(name) ? AmbitionBatchSender.Exists : null,
         };
     }
 
-    /// <summary>Puts people into groups, of which another one of the same type is left by that, and makes the groups again that the service misses.</summary>
+    /// <summary>Assigns people to groups, which removes them from another group of the same type, and creates missing groups again.</summary>
     /// <param name="memberships">The memberships, each user and type once.</param>
     /// <param name="form">The shape of the rows on the wire.</param>
-    /// <param name="groups">Makes groups; <c>null</c> where a missing one is an error.</param>
+    /// <param name="groups">Creates groups; <c>null</c> if a missing one is an error.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>One result for each membership: <c>Set</c> or <c>Failed</c>.</returns>
+    /// <returns>One result for each membership: <c>Assigned</c> or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal async Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
         IReadOnlyList<GroupMembership> memberships,
@@ -157,7 +157,7 @@ internal sealed class AmbitionClient
         HashSet<(string Type, string Name)> restored = [];
         return _connection.Groups.Note(memberships.Select(m => (m.GroupType, m.GroupName)), await SendRowsAsync(
             Legacy("group_membership", HttpMethod.Post, RepeatRule.SameState, makeGroups: groups is null ? null : RestoreAsync),
-            memberships.Select(m => new AmbitionRow("Set", m.ToString(), m.Row, ProvisioningOutcome.Set)
+            memberships.Select(m => new AmbitionRow("Set", m.ToString(), m.Row, ProvisioningOutcome.Assigned)
             {
                 Record = Record(m, form),
                 GroupFailure = () => groups?.FailureOf(m),
@@ -176,17 +176,17 @@ internal sealed class AmbitionClient
 
     private async Task<string> MissingGroupAdviceAsync(GroupMembership membership, CancellationToken cancellationToken)
     {
-        await ListedGroups.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return "Set-GroupMembership -CreateGroup makes group types and groups that are missing." + Groups.Hint(membership.GroupType, membership.GroupName);
+        await ReportedGroups.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return "Set-GroupMembership -CreateGroup creates missing group types and groups." + Groups.Hint(membership.GroupType, membership.GroupName);
     }
 
     /// <summary>The groups that the connection has found to exist.</summary>
     internal GroupNames Groups => _connection.Groups;
 
-    /// <summary>The groups as the service lists them, where it does.</summary>
-    internal GroupDirectory ListedGroups { get; }
+    /// <summary>The groups as the service lists them, if it does.</summary>
+    internal GroupDirectory ReportedGroups { get; }
 
-    /// <summary>Takes people out of groups. Who is not in the group gives <c>NoChange</c>.</summary>
+    /// <summary>Removes people from groups. A person who is not in the group gives <c>NoChange</c>.</summary>
     /// <param name="memberships">The memberships as they are now.</param>
     /// <param name="form">The shape of the rows on the wire.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -200,10 +200,10 @@ internal sealed class AmbitionClient
             memberships.Select(m => new AmbitionRow("Remove", m.ToString(), m.Row, ProvisioningOutcome.Removed) { Record = Record(m, form) }),
             cancellationToken);
 
-    /// <summary>A bound for the size of a row in a request body.</summary>
+    /// <summary>The maximum size of a row in a request body.</summary>
     internal long SizeOf(AmbitionUser user) => _connection.AccountForm.MaximumBytes(user);
 
-    /// <summary>A bound for the size of a row in a request body.</summary>
+    /// <summary>The maximum size of a row in a request body.</summary>
     internal static long SizeOf(GroupMembership membership) => Record(membership, MembershipForm.Long).MaximumBytes;
 
     private bool IsUserApi => _connection.Options.Api == AmbitionApi.UserApi;
@@ -230,7 +230,7 @@ internal sealed class AmbitionClient
 
     private async Task<IReadOnlyList<ProvisioningResult>> SendRowsAsync(AmbitionCall call, IEnumerable<AmbitionRow> given, CancellationToken cancellationToken)
     {
-        AmbitionExchange exchange = new(_connection, _log, call, _memory);
+        AmbitionBatchSender exchange = new(_connection, _log, call, _memory);
         List<AmbitionRow> rows = given.ToList();
         List<AmbitionRecord> records = rows.Where(r => r.Settled is null).Select(r => r.Record!).ToList();
         (IReadOnlyList<RowVerdict> sent, ProvisioningException? interruption) = await exchange.SendAllAsync(records, cancellationToken).ConfigureAwait(false);

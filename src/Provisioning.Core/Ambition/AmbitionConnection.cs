@@ -5,7 +5,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Ambition;
 
-/// <summary>A connection to one Ambition instance. Immutable; it holds the sockets and the pauses that all its users share.</summary>
+/// <summary>A connection to one Ambition instance. Immutable; it owns the sockets and pauses that all its users share.</summary>
 public sealed class AmbitionConnection : IDisposable
 {
     /// <summary>Makes a connection. Nothing is sent.</summary>
@@ -17,7 +17,7 @@ public sealed class AmbitionConnection : IDisposable
     /// <param name="options">What differs between instances.</param>
     /// <param name="settings">Time-outs and repeats.</param>
     /// <exception cref="ArgumentException">
-    /// The address is not an absolute https address, nor one of this machine, nor are insecure ones allowed by the settings.
+    /// The address is neither an absolute https address nor one of this machine, and the settings do not allow insecure ones.
     /// </exception>
     internal AmbitionConnection(Uri uri, ApiCredential credential, AmbitionOptions? options = null, ConnectionSettings? settings = null)
     {
@@ -35,15 +35,15 @@ public sealed class AmbitionConnection : IDisposable
     }
 
     /// <summary>The service, for views: <c>Ambition</c>.</summary>
-    public string System { get; } = "Ambition";
+    public string Service { get; } = "Ambition";
 
-    /// <summary>The name that commands know the connection by; empty for the session's own.</summary>
+    /// <summary>The name of the connection in commands; empty for the session's default connection.</summary>
     public string Name => Settings.Name;
 
     /// <summary>The base address or the endpoint, with a slash at the end of its path.</summary>
     public Uri Uri { get; }
 
-    /// <summary>How the connection logs on: <c>Token</c>, or <c>Address</c> for a secret that stands in the address.</summary>
+    /// <summary>How the connection logs on: <c>Token</c>, or <c>Address</c> for a secret in the address.</summary>
     public string Authentication => Pipeline.Scheme;
 
     /// <summary>What differs between instances.</summary>
@@ -56,19 +56,19 @@ public sealed class AmbitionConnection : IDisposable
 
     internal TimeSpan? ClockDifference => Pipeline.ClockDifference;
 
-    /// <summary>The groups that somebody who types can be offered.</summary>
+    /// <summary>The groups that completion can offer.</summary>
     internal GroupNames Groups { get; } = new();
 
     internal IAccountForm AccountForm { get; }
 
-    /// <summary>The attribute that the service knows accounts by: it cannot be changed here, since the service would make a second account.</summary>
+    /// <summary>The attribute that identifies accounts in the service. It cannot be changed here, since the service would create a second account.</summary>
     internal string FixedName => Options.Api == AmbitionApi.UserApi ? "Email" : "Username";
 
-    /// <summary>The address of the instance itself, whichever API the connection is for.</summary>
+    /// <summary>The address of the instance itself, for both APIs.</summary>
     internal Uri Instance => Options.Api == AmbitionApi.Legacy ? Uri : new Uri(Uri.GetLeftPart(UriPartial.Authority));
 
-    /// <summary>Makes sure that the connection is for an API that has groups.</summary>
-    /// <exception cref="ProvisioningException">It has not; the message says the way out.</exception>
+    /// <summary>Checks that the API of the connection has groups.</summary>
+    /// <exception cref="ProvisioningException">It has no groups; the message says what to do.</exception>
     internal void RequireGroups()
     {
         if (Options.Api == AmbitionApi.UserApi)

@@ -15,22 +15,22 @@ public sealed class AmbitionOptions
     /// <summary>The format of request bodies. JSON unless set.</summary>
     public AmbitionFormat Format { get; init; } = AmbitionFormat.Json;
 
-    /// <summary>The most rows in a request. 2,500 unless set.</summary>
+    /// <summary>The maximum number of rows in a request. 2,500 unless set.</summary>
     public int ChunkCount { get; init; } = 2500;
 
-    /// <summary>The most bytes in a request body. 15,000,000 unless set, the documented limit.</summary>
+    /// <summary>The maximum number of bytes in a request body. 15,000,000 unless set, the documented limit.</summary>
     public int ChunkBytes { get; init; } = 15_000_000;
 
-    /// <summary>The most requests of one command on their way at once, where their order does not matter. 2 unless set.</summary>
+    /// <summary>The maximum number of concurrent requests of one command, if their order does not matter. 2 unless set.</summary>
     public int MaximumConcurrency { get; init; } = 2;
 
-    /// <summary>The field that holds the name of a group type. <c>name</c> unless set.</summary>
+    /// <summary>The field with the name of a group type. <c>name</c> unless set.</summary>
     public string GroupTypeNameField { get; init; } = "name";
 
-    /// <summary>The field that holds the name of a group. <c>name</c> unless set.</summary>
+    /// <summary>The field with the name of a group. <c>name</c> unless set.</summary>
     public string GroupNameField { get; init; } = "name";
 
-    /// <summary>The field that holds the type of a group. <c>group_type</c> unless set.</summary>
+    /// <summary>The field with the type of a group. <c>group_type</c> unless set.</summary>
     public string GroupTypeOfGroupField { get; init; } = "group_type";
 
     /// <summary>The options in one line, as a cell of an export has them.</summary>

@@ -5,19 +5,19 @@ using Provisioning.Http;
 namespace Provisioning.Ambition;
 
 /// <summary>
-/// Looks whether an instance is there and takes the token. No address of Ambition is meant for that, so one that is written to is read, the
-/// one of group types, or the endpoint: it answers that reading is not offered (405), and that only to those whose token it knows.
+/// Checks whether an instance exists and accepts the token. Ambition has no address for this, so an address for writing is read: the
+/// one of group types, or the endpoint. It answers that reading is not offered (405), but only if the token is valid.
 /// </summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests are told; no one when <c>null</c>.</param>
+/// <param name="log">Receives requests; <c>null</c> for none.</param>
 internal sealed class AmbitionProbe(AmbitionConnection connection, IProvisioningLog? log = null)
 {
     private readonly IProvisioningLog _log = log ?? NullLog.Instance;
 
     /// <summary>Sends one request, which changes nothing and is not repeated.</summary>
     /// <param name="cancellationToken">Stops the asking.</param>
-    /// <returns>When the service took the token.</returns>
-    /// <exception cref="ProvisioningException">The instance is not there, or refuses the token, or answers with trouble of its own.</exception>
+    /// <returns>When the service accepted the token.</returns>
+    /// <exception cref="ProvisioningException">The instance does not exist, rejects the token, or answers with another error.</exception>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         bool isLegacy = connection.Options.Api == AmbitionApi.Legacy;

@@ -4,12 +4,12 @@ using Provisioning.Ambition.Groups;
 namespace Provisioning.Ambition;
 
 /// <summary>
-/// Makes the group types and groups that memberships need, each once; those that exist stay as they are. What the connection has found
-/// to exist is not asked for, until the service refuses a membership: somebody may have deleted its group meanwhile.
+/// Creates the group types and groups that memberships need, each once. Existing ones are not changed. A group that the connection has found
+/// to exist is not created, until the service refuses a membership: its group may have been deleted meanwhile.
 /// </summary>
 /// <param name="client">The client.</param>
-/// <param name="onlyKnown">True where a group is made only again: one that was never there is somebody else's to make.</param>
-internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = false)
+/// <param name="onlyExisting">True if only groups that existed before are created again. Other groups are not created here.</param>
+internal sealed class GroupCreation(AmbitionClient client, bool onlyExisting = false)
 {
     private readonly GroupNames _existing = client.Groups;
     private readonly object _gate = new();
@@ -17,11 +17,11 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
     private readonly ConcurrentDictionary<(string Type, string Name), ProvisioningException?> _groups = new();
     private Task _last = Task.CompletedTask;
 
-    /// <summary>Is told of each group that was not there and was made, or of its type where the name of the group is empty.</summary>
+    /// <summary>Called for each missing group that was created, or for its type if the name of the group is empty.</summary>
     public Action<AmbitionGroup>? Made { get; init; }
 
-    /// <summary>Makes what is missing.</summary>
-    /// <returns>The memberships whose group could not be made, and why.</returns>
+    /// <summary>Creates missing groups and types.</summary>
+    /// <returns>The memberships whose group could not be created, and why.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<IReadOnlyDictionary<GroupMembership, ProvisioningException>> PrepareAsync(
         IReadOnlyList<GroupMembership> memberships,
@@ -29,7 +29,7 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
     {
         if (memberships.Any(m => !_existing.Has(m.GroupType, m.GroupName)))
         {
-            await client.ListedGroups.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await client.ReportedGroups.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await MakeAsync(memberships.Where(m => !_existing.Has(m.GroupType, m.GroupName)), cancellationToken).ConfigureAwait(false);
@@ -39,13 +39,13 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
             .ToDictionary(p => p.Membership, p => p.Error!);
     }
 
-    /// <summary>Makes the groups of memberships that the service has refused, as far as this was not tried before.</summary>
-    /// <returns>Which were made, a type with an empty name of a group; where there are some, the memberships are worth sending again.</returns>
+    /// <summary>Creates the groups of memberships that the service has refused, unless this was tried before.</summary>
+    /// <returns>The created groups; a type has an empty group name. If there are some, the memberships can be sent again.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<AmbitionGroup>> RestoreAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken) =>
-        MakeAsync(memberships.Where(m => !onlyKnown || _existing.HasOrHad(m.GroupType, m.GroupName)), cancellationToken);
+        MakeAsync(memberships.Where(m => !onlyExisting || _existing.HasOrHad(m.GroupType, m.GroupName)), cancellationToken);
 
-    /// <summary>Why the group of a membership could not be made; <c>null</c> where it was, or was not asked for.</summary>
+    /// <summary>Why the group of a membership could not be created; <c>null</c> if it was created or not requested.</summary>
     public ProvisioningException? FailureOf(GroupMembership membership)
     {
         ProvisioningException? cause = (_types.TryGetValue(membership.GroupType, out ProvisioningException? type) ? type : null)
@@ -55,7 +55,7 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
 
     private static AmbitionGroup GroupOf(GroupMembership membership) => new() { GroupType = membership.GroupType, GroupName = membership.GroupName };
 
-    // Chunks that are on their way together may miss the same group, so one waits for the other.
+    // Concurrent chunks may need the same group, so one waits for the other.
     private Task<IReadOnlyList<AmbitionGroup>> MakeAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -77,7 +77,7 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
         List<AmbitionGroup> made = await MakeTypesAsync(groups.Where(g => !_existing.Has(g.GroupType)), cancellationToken).ConfigureAwait(false);
         made.AddRange(await MakeGroupsAsync(groups, cancellationToken).ConfigureAwait(false));
 
-        // A type that was there once may be gone, too.
+        // A type that existed before may be missing, too.
         List<AmbitionGroup> refused = groups.Where(g => !_types.ContainsKey(g.GroupType) && _groups[(g.GroupType, g.GroupName)] is not null).ToList();
         if (await MakeTypesAsync(refused, cancellationToken).ConfigureAwait(false) is { Count: > 0 } types)
         {

@@ -3,12 +3,12 @@ using Provisioning.Http;
 
 namespace Provisioning.Ambition;
 
-/// <summary>All groups, read once when somebody first asks. What the connection has found to exist is corrected by them.</summary>
+/// <summary>All groups, read once when they are first needed. They correct the groups that the connection has found to exist.</summary>
 internal sealed class GroupDirectory(AmbitionClient client, IProvisioningLog log)
 {
     private Task<GroupListing>? _reading;
 
-    /// <summary>Gives the groups. Nothing depends on them, so whatever keeps them from being read is an answer as well.</summary>
+    /// <summary>Returns the groups. They are optional, so a failure to read them is an answer as well.</summary>
     public Task<GroupListing> ReadAsync(CancellationToken cancellationToken) => _reading ??= ListAsync(cancellationToken);
 
     private async Task<GroupListing> ListAsync(CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class GroupDirectory(AmbitionClient client, IProvisioningLog log
         }
         catch (ProvisioningException e)
         {
-            log.Verbose("The groups of Ambition are not read here, so those of earlier runs stand for them. " + e.Message);
+            log.Verbose("The groups of Ambition cannot be read here, so those of earlier runs are used. " + e.Message);
             return new GroupListing([], e, null, pages.IsPaged);
         }
 
@@ -30,7 +30,7 @@ internal sealed class GroupDirectory(AmbitionClient client, IProvisioningLog log
         GroupListing listing = new(groups, null, shortfall, pages.IsPaged);
         if (shortfall is not null)
         {
-            log.Verbose("The groups of Ambition are not used as they are listed. " + shortfall);
+            log.Verbose("The list of Ambition's groups is not used. " + shortfall);
         }
         else if (listing.TellsGroups)
         {

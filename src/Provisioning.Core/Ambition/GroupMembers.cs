@@ -3,14 +3,14 @@ using Provisioning.Ambition.Groups;
 
 namespace Provisioning.Ambition;
 
-/// <summary>Tells who is in groups by user names, which is what memberships are written with. Lists of groups may call people by other things.</summary>
+/// <summary>Finds the members of groups by user names, with which memberships are written. Lists of groups may identify people in other ways.</summary>
 internal sealed class GroupMembers(AmbitionClient client)
 {
-    /// <summary>Gives the memberships of groups.</summary>
+    /// <summary>Returns the memberships of groups.</summary>
     /// <param name="groups">The groups; all of them have members.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>One for each person and group. Whom the list calls by what no account has is left out.</returns>
-    /// <exception cref="ProvisioningException">The list tells nothing but identifiers, and accounts cannot be read.</exception>
+    /// <returns>One for each person and group. A member who does not match an account is left out.</returns>
+    /// <exception cref="ProvisioningException">The list contains only identifiers, and accounts cannot be read.</exception>
     public async Task<IReadOnlyList<GroupMembership>> ReadAsync(IReadOnlyList<AmbitionGroup> groups, CancellationToken cancellationToken)
     {
         Func<MemberName, string?> name = groups.All(g => g.MemberNames!.All(IsCertain)) ? m => m.Username : await NamesAsync(cancellationToken).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class GroupMembers(AmbitionClient client)
         catch (ProvisioningException e) when (pages.IsUnreadable(e))
         {
             return member => member.NeedsId
-                ? throw e.Restate("The list of groups calls people by identifiers, and nothing tells whose they are. " + e.Message, e)
+                ? throw e.Restate("The list of groups contains only identifiers of people, and they cannot be matched with accounts. " + e.Message, e)
                 : member.Username ?? member.Email;
         }
 

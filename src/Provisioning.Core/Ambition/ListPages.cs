@@ -34,29 +34,29 @@ internal sealed class ListPages<T>
         _next = _first = new Uri(connection.Instance, $"api/v3/{kind.Resource}/");
     }
 
-    /// <summary>How many entries the service says there are; <c>null</c> while it does not say.</summary>
+    /// <summary>How many entries the service reports; <c>null</c> while it does not report a number.</summary>
     public int? Total => _count;
 
     /// <summary>
-    /// What is missing, in a sentence, where the service counts more entries than it gave; <c>null</c> for nothing, or before the last page.
+    /// What is missing, in a sentence, if the service reports more entries than it returned; <c>null</c> for nothing, or before the last page.
     /// </summary>
     public string? Shortfall => _next is null ? _progress.Shortfall : null;
 
-    /// <summary>How often the list was begun anew, because it changed while it was read.</summary>
+    /// <summary>How often the reading was restarted because the list changed.</summary>
     public int Repeats { get; private set; }
 
-    /// <summary>True when the list changed while it was read, each time: it may name someone twice or not at all.</summary>
+    /// <summary>True when the list changed each time it was read: a person may be missing or occur twice.</summary>
     public bool IsUnsettled { get; private set; }
 
     /// <summary>True when the list came in several answers, between which it may have changed.</summary>
     public bool IsPaged { get; private set; }
 
-    /// <summary>True when a page was read: the list can be read here, whatever becomes of the rest of the list.</summary>
+    /// <summary>True when a page was read: the list can be read here, even if the rest of it fails.</summary>
     private bool HasBegun { get; set; }
 
     /// <summary>Reads the next page.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The entries of the page that did not come before, perhaps none; <c>null</c> after the last page.</returns>
+    /// <returns>The entries of the page that were not returned before, possibly none; <c>null</c> after the last page.</returns>
     /// <exception cref="ProvisioningException">The list cannot be read here.</exception>
     public async Task<IReadOnlyList<T>?> NextAsync(CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class ListPages<T>
 
         if (!_visited.Add(address))
         {
-            throw Unreadable($"The list of {_kind.Items} comes back to a page that was read already.");
+            throw Unreadable($"The list of {_kind.Items} returns to a page that was already read.");
         }
 
         ApiResponse response = await _pages.ReadAsync(address, NextPages.After(address, _size, _count), cancellationToken).ConfigureAwait(false);
@@ -89,9 +89,9 @@ internal sealed class ListPages<T>
     }
 
     /// <summary>Reads the list to its end.</summary>
-    /// <param name="progress">Told how many entries were read so far, and how many there are where the service says; no one when <c>null</c>.</param>
+    /// <param name="progress">Receives how many entries were read so far, and the total if the service reports it; <c>null</c> for none.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The entries; where a list that was begun anew gives them again, those of the last reading alone.</returns>
+    /// <returns>The entries; if a restarted list returns them again, only those of the last reading.</returns>
     /// <exception cref="ProvisioningException">The list cannot be read here.</exception>
     public async Task<List<T>> ReadToEndAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {
@@ -112,7 +112,7 @@ internal sealed class ListPages<T>
         return all;
     }
 
-    /// <summary>Gives up the pages that are being read ahead, for whoever needs no more of the list.</summary>
+    /// <summary>Drops the pages that are being read ahead, when the rest of the list is not needed.</summary>
     public void Stop() => _pages.Stop();
 
     private ListProgress NewProgress() => new(_connection.Pipeline.Name, _kind.Items);
@@ -128,7 +128,7 @@ internal sealed class ListPages<T>
             return;
         }
 
-        // Entries came or went meanwhile, so others may have moved to a page that was read before they did: the whole list once more.
+        // Entries were added or removed meanwhile, so others may have moved to a page that was already read: the whole list is read again.
         Repeats++;
         (_next, _progress, _hasChanged, _count) = (_first, NewProgress(), false, null);
         _visited.Clear();
@@ -141,8 +141,8 @@ internal sealed class ListPages<T>
         _pages.Stop();
     }
 
-    // Another success is no list: what it holds is a part of it, or says something else.
-    // The family wants a slash at the end, the documentation of this address has none. Asking with one is harmless everywhere,
+    // Another success status is not a list: it contains only a part of it, or something else.
+    // The other addresses end in a slash, but the documentation of this one has none. A slash is harmless everywhere,
     // while without one some addresses close the connection.
     private async Task<ApiResponse> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
@@ -168,7 +168,7 @@ internal sealed class ListPages<T>
         }
     }
 
-    /// <summary>True when the list cannot be read here at all; false for trouble that passes, and for a list that has begun and does not come to its end.</summary>
+    /// <summary>True when the list cannot be read here at all; false for temporary failures, and for a list that was started and does not end.</summary>
     internal bool IsUnreadable(ProvisioningException error) => !HasBegun && error.Kind is ProvisioningErrorKind.Authentication
         or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.UnexpectedAnswer;
 
@@ -184,10 +184,10 @@ internal sealed class ListPages<T>
         return response.ToError(kind, kind is null ? null : (kind == ProvisioningErrorKind.ServiceMissing ? _kind.WhereMissing : null) ?? _kind.Advice);
     }
 
-    // The token goes to this instance only, whatever the answer names.
+    // The token is only sent to this instance, whatever address the answer contains.
     private Uri Follow(Uri page, string next)
     {
-        // A path may begin with two slashes; taken for an address of its own, it would name another host.
+        // A path may begin with two slashes; as a relative address it would name another host.
         if (Uri.TryCreate(page, next, out Uri? address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             && string.Equals(address.Host, page.Host, StringComparison.OrdinalIgnoreCase)
@@ -197,7 +197,7 @@ internal sealed class ListPages<T>
             return followed;
         }
 
-        throw Unreadable($"The list of {_kind.Items} names a next page at another host.");
+        throw Unreadable($"The list of {_kind.Items} names a next page on another host.");
     }
 
     private ProvisioningException Unreadable(string reason) =>

@@ -4,26 +4,26 @@ using Provisioning.Common;
 namespace Provisioning.Batch;
 
 /// <summary>
-/// Holds rows back until enough of the input is seen to know that no two of them contradict each other. Rows that do are
+/// Holds rows back until enough of the input was read to be sure that no two of them contradict each other. Contradicting rows are
 /// refused before anything is sent for them. The window slides: any two rows within its reach of each other are compared
 /// before either of them leaves. Not thread-safe.
 /// </summary>
-/// <typeparam name="TItem">What a row means.</typeparam>
-/// <typeparam name="TResult">What comes out for a row that is not sent.</typeparam>
+/// <typeparam name="TItem">The content of a row.</typeparam>
+/// <typeparam name="TResult">The result of a row that is not sent.</typeparam>
 /// <param name="reach">
 /// How many rows apart two rows may be to be compared before either leaves; a contradiction with a row that left before
 /// refuses the later row only.
 /// </param>
-/// <param name="conflict">The result of a row that contradicts the row of the given place.</param>
-/// <param name="isSame">True when two rows of one key say the same, so that one of them is enough.</param>
-/// <param name="repetition">The result of a row that says the same as the row of the given place.</param>
+/// <param name="conflict">The result of a row that contradicts the row at the given place.</param>
+/// <param name="isSame">True when two rows with the same key are equal, so that one of them is enough.</param>
+/// <param name="repetition">The result of a row that repeats the row at the given place.</param>
 internal sealed class ConflictWindow<TItem, TResult>(
     int reach,
     Func<TItem, RowPlace, TResult> conflict,
     Func<TItem, TItem, bool>? isSame = null,
     Func<TItem, RowPlace, TResult>? repetition = null)
 {
-    /// <summary>So many rows leave at once, so that they make whole chunks.</summary>
+    /// <summary>This number of rows leaves at once, so that they form whole chunks.</summary>
     private const int Portion = 1000;
     private readonly Func<TItem, TItem, bool> _isSame = isSame ?? ((_, _) => false);
     private readonly Func<TItem, RowPlace, TResult> _repetition = repetition ?? conflict;
@@ -36,11 +36,11 @@ internal sealed class ConflictWindow<TItem, TResult>(
     /// <summary>True when enough rows are held that some may leave.</summary>
     public bool IsFull => _held.Count > 0 && _newest - _held.Peek().Position >= (long)reach + Portion;
 
-    /// <summary>Holds what a row means. Rows that share one of their keys are about the same thing.</summary>
-    /// <param name="position">Which row of the whole input it is; a row may mean several things.</param>
+    /// <summary>Holds the content of a row. Rows that share a key are about the same object.</summary>
+    /// <param name="position">The position of the row in the whole input; a row may have several contents.</param>
     /// <param name="keys">The hashes of the keys.</param>
-    /// <param name="place">What the row is called in messages.</param>
-    /// <param name="item">What the row means.</param>
+    /// <param name="place">The place of the row, for messages.</param>
+    /// <param name="item">The content of the row.</param>
     [MethodImpl(EveryRow.Code)]
     public void Add(long position, ulong[] keys, RowPlace place, TItem item)
     {
@@ -66,7 +66,7 @@ internal sealed class ConflictWindow<TItem, TResult>(
     /// <summary>Keeps the place of a row that has its result already.</summary>
     public void AddResult(long position, TResult result) => Hold(new Entry(position, result));
 
-    /// <summary>Lets the rows go, in order, that were compared with all within reach.</summary>
+    /// <summary>Releases the rows, in order, that were compared with all rows within reach.</summary>
     public void Release(Action<TItem> send, Action<TResult> settle)
     {
         while (_held.Count > 0 && _newest - _held.Peek().Position >= reach)
@@ -75,7 +75,7 @@ internal sealed class ConflictWindow<TItem, TResult>(
         }
     }
 
-    /// <summary>Lets all held rows go, in order.</summary>
+    /// <summary>Releases all held rows, in order.</summary>
     public void Drain(Action<TItem> send, Action<TResult> settle)
     {
         while (_held.Count > 0)

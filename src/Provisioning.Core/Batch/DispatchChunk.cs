@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Provisioning.Batch;
 
-/// <summary>Neighbours in the input: those to send together, and between them those whose result is known already.</summary>
+/// <summary>Consecutive items of the input: those to send together, and between them those that already have a result.</summary>
 internal sealed class DispatchChunk<TItem, TResult> : IProgress<TResult>
 {
     private readonly List<Slot> _slots = [];
@@ -32,13 +32,13 @@ internal sealed class DispatchChunk<TItem, TResult> : IProgress<TResult>
 
     public void Close(Task<IReadOnlyList<TResult>> work) => Work = work;
 
-    /// <summary>Takes the result of the next item while others are still under way; called from any thread, in the order of the items.</summary>
+    /// <summary>Takes the result of the next item while others are still pending; called from any thread, in the order of the items.</summary>
     public void Report(TResult value) => _early.Enqueue(value);
 
-    /// <summary>True when a result is known and next in order.</summary>
+    /// <summary>True when the next result in order is available.</summary>
     public bool IsAnyEarly => _given < _slots.Count && (_slots[_given].IsSettled || !_early.IsEmpty);
 
-    /// <summary>The results that are known and next in order, while the work is under way; each is given once.</summary>
+    /// <summary>The next available results in order, while the work is in progress; each is returned once.</summary>
     public IEnumerable<TResult> EarlyResults()
     {
         while (_given < _slots.Count)
@@ -60,10 +60,10 @@ internal sealed class DispatchChunk<TItem, TResult> : IProgress<TResult>
         }
     }
 
-    /// <summary>The results that were known without sending, in input order, but for those that were given early.</summary>
+    /// <summary>The results of items that were not sent, in input order, except those that were returned early.</summary>
     public IEnumerable<TResult> SettledResults() => _slots.Skip(_given).Where(s => s.IsSettled).Select(s => s.Result);
 
-    /// <summary>The results in input order, but for those that were given early. Only for work that ended well.</summary>
+    /// <summary>The results in input order, except those that were returned early. Only for work that succeeded.</summary>
     public IEnumerable<TResult> Results()
     {
         IReadOnlyList<TResult> sent = Work!.GetAwaiter().GetResult();
@@ -74,7 +74,7 @@ internal sealed class DispatchChunk<TItem, TResult> : IProgress<TResult>
         }
     }
 
-    /// <summary>Why the work failed, and the results of what it had done by then, but for those that were given early.</summary>
+    /// <summary>Why the work failed, and the results of the items that were done by then, except those that were returned early.</summary>
     public ExceptionDispatchInfo Failure(out IReadOnlyList<TResult> completed)
     {
         completed = [];
@@ -95,6 +95,6 @@ internal sealed class DispatchChunk<TItem, TResult> : IProgress<TResult>
         throw new InvalidOperationException("The work did not fail.");
     }
 
-    // To be sent, or with a result that is known already.
+    // To be sent, or already with a result.
     private readonly record struct Slot(TItem Item, TResult Result, bool IsSettled);
 }

@@ -3,15 +3,15 @@ using System.Runtime.ExceptionServices;
 namespace Provisioning.Batch;
 
 /// <summary>
-/// Takes items on the pipeline thread, sends them in chunks in the background, and gives results back on the
+/// Takes items on the pipeline thread, sends them in chunks in the background, and returns results on the
 /// pipeline thread in the order of the input. It is not thread-safe: one pipeline thread owns it.
 /// </summary>
-/// <typeparam name="TItem">What is sent.</typeparam>
-/// <typeparam name="TResult">What comes back, one for each item.</typeparam>
+/// <typeparam name="TItem">An item to send.</typeparam>
+/// <typeparam name="TResult">The result of an item.</typeparam>
 /// <param name="options">Chunks and concurrency.</param>
 /// <param name="send">
-/// Sends a chunk and returns one result for each item, in order. What it throws ends the whole dispatch; with a
-/// <see cref="ChunkInterruptedException"/> the results that it has so far are given out first.
+/// Sends a chunk and returns one result for each item, in order. An exception ends the whole dispatch; with a
+/// <see cref="ChunkInterruptedException"/> the results so far are returned first.
 /// </param>
 /// <param name="cancellationToken">Ends everything within a second.</param>
 internal sealed class Dispatcher<TItem, TResult>(
@@ -29,19 +29,19 @@ internal sealed class Dispatcher<TItem, TResult>(
     /// <summary>How many items were handed to the sender so far.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>True when <see cref="TakeReady"/> has something to give.</summary>
+    /// <summary>True when <see cref="TakeReady"/> has results to return.</summary>
     internal bool IsAnyReady => _closed.Count > 0 && (_closed.Peek().Work!.IsCompleted || _closed.Peek().IsAnyEarly);
 
     /// <summary>
-    /// Called again and again on the pipeline thread while <see cref="Add"/> has to wait for a place; <see cref="TakeEarly"/> is allowed
-    /// there, and nothing else of this.
+    /// Called again and again on the pipeline thread while <see cref="Add"/> has to wait for a place; <see cref="TakeEarly"/> is the only
+    /// call that is allowed there.
     /// </summary>
     internal Action? WhileFull { get; set; }
 
-    /// <summary>Sends nothing more. What is on its way ends as usual, and items that were not sent have no result.</summary>
+    /// <summary>Sends nothing more. Pending requests end as usual, and items that were not sent have no result.</summary>
     internal void EndSending() => _isEnded = true;
 
-    /// <summary>Takes an item; blocks while the most chunks are on their way.</summary>
+    /// <summary>Takes an item; blocks while the maximum number of chunks is pending.</summary>
     /// <param name="item">The item.</param>
     /// <param name="size">Its size in bytes on the wire, for the limit on bytes.</param>
     public void Add(TItem item, long size = 0)
@@ -58,12 +58,12 @@ internal sealed class Dispatcher<TItem, TResult>(
         }
     }
 
-    /// <summary>Takes a result that is known without sending; it keeps its place in the order.</summary>
+    /// <summary>Takes the result of an item that is not sent; it keeps its place in the order.</summary>
     /// <param name="result">The result.</param>
     public void AddResult(TResult result) => _open.AddResult(result);
 
-    /// <summary>Gives the results that are ready and next in order, without waiting.</summary>
-    /// <returns>The results; each is given once.</returns>
+    /// <summary>Returns the next results in order that are ready, without waiting.</summary>
+    /// <returns>The results; each is returned once.</returns>
     public IEnumerable<TResult> TakeReady()
     {
         while (_closed.Count > 0 && _closed.Peek().Work!.IsCompleted)
@@ -80,11 +80,11 @@ internal sealed class Dispatcher<TItem, TResult>(
         }
     }
 
-    /// <summary>Gives what the chunk that is next in order has told while it is under way.</summary>
+    /// <summary>Returns the early results of the next chunk in order while it is in progress.</summary>
     internal IEnumerable<TResult> TakeEarly() => _closed.Count == 0 ? [] : _closed.Peek().EarlyResults();
 
-    /// <summary>Sends what is left and gives all remaining results, waiting for them.</summary>
-    /// <returns>The results; each is given once.</returns>
+    /// <summary>Sends the remaining items, waits, and returns all remaining results.</summary>
+    /// <returns>The results; each is returned once.</returns>
     public IEnumerable<TResult> Complete()
     {
         if (!_failed)
@@ -102,7 +102,7 @@ internal sealed class Dispatcher<TItem, TResult>(
         }
     }
 
-    /// <summary>Cancels what is on its way.</summary>
+    /// <summary>Cancels pending requests.</summary>
     public void Dispose()
     {
         _cancellation.Cancel();
@@ -122,7 +122,7 @@ internal sealed class Dispatcher<TItem, TResult>(
         IReadOnlyList<TItem> items = chunk.ItemsToSend();
         Task<IReadOnlyList<TResult>> work = items.Count == 0 ? Task.FromResult<IReadOnlyList<TResult>>([]) : Start(chunk, items);
 
-        // The sending may have ended while a place was waited for.
+        // Sending may have been stopped during the wait for a place.
         if (!_isEnded)
         {
             chunk.Close(work);
@@ -134,7 +134,7 @@ internal sealed class Dispatcher<TItem, TResult>(
     {
         PipelineWait.For(_places.WaitAsync(_cancellation.Token), options.WhileWaiting + WhileFull, _cancellation.Token);
 
-        // Cancelling also ends the wait for a place; whoever came first, there is nothing to start any more.
+        // Cancelling also ends the wait for a place; in both cases nothing is started any more.
         _cancellation.Token.ThrowIfCancellationRequested();
         if (_failed || _isEnded)
         {
@@ -157,7 +157,7 @@ internal sealed class Dispatcher<TItem, TResult>(
             IReadOnlyList<TResult> results = await send(items, new SentChunk<TResult>(chunk, _places), cancellationToken).ConfigureAwait(false);
             return results.Count == items.Count
                 ? results
-                : throw new InvalidOperationException($"The sender gave {results.Count} results for {items.Count} items.");
+                : throw new InvalidOperationException($"The sender returned {results.Count} results for {items.Count} items.");
         }
         catch (Exception)
         {
@@ -176,8 +176,8 @@ internal sealed class Dispatcher<TItem, TResult>(
         return chunk.Work!.Status == TaskStatus.RanToCompletion ? chunk.Results() : Fail(chunk);
     }
 
-    // What was done, in this chunk and in others, is reported before the failure ends everything, and what was known without
-    // sending too. Which items of a failed chunk are done is not known here, so what was known follows them.
+    // Completed items, in this chunk and in others, are reported before the failure ends everything, and so are items that were not
+    // sent. It is unknown here which items of a failed chunk are done, so the items that were not sent follow them.
     private IEnumerable<TResult> Fail(DispatchChunk<TItem, TResult> failed)
     {
         ExceptionDispatchInfo failure = failed.Failure(out IReadOnlyList<TResult> completed);

@@ -1,15 +1,15 @@
 namespace Provisioning.Batch;
 
-/// <summary>How the Dispatcher forms chunks and how many of them travel at once.</summary>
+/// <summary>How the Dispatcher forms chunks and how many of them are sent at once.</summary>
 internal sealed class DispatcherOptions
 {
-    /// <summary>The most items in a chunk. 100 unless set.</summary>
+    /// <summary>The maximum number of items in a chunk. 100 unless set.</summary>
     public int ChunkCount { get; init; } = 100;
 
-    /// <summary>The most bytes in a chunk, by the sizes that the caller states. No limit unless set.</summary>
+    /// <summary>The maximum number of bytes in a chunk, by the sizes that the caller states. No limit unless set.</summary>
     public long ChunkBytes { get; init; } = long.MaxValue;
 
-    /// <summary>The most chunks on their way at once. 1 unless set.</summary>
+    /// <summary>The maximum number of pending chunks. 1 unless set.</summary>
     public int MaximumConcurrency { get; init; } = 1;
 
     /// <summary>Called again and again on the pipeline thread while it waits for the background.</summary>

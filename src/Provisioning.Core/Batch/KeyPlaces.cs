@@ -4,7 +4,7 @@ using Provisioning.Common;
 namespace Provisioning.Batch;
 
 /// <summary>
-/// Remembers by hash where keys stood, in little more than twelve bytes for each. It is made of many small tables, so that growing never
+/// Records the places of keys by hash, with little more than twelve bytes for each. It consists of many small tables, so that growing never
 /// needs the memory of all of them twice.
 /// </summary>
 internal sealed class KeyPlaces
@@ -19,10 +19,10 @@ internal sealed class KeyPlaces
         return _tables[hash >> (64 - TableBits)] is { } table && table.TryFind(Marked(hash), out position);
     }
 
-    /// <summary>Keeps the place of a key; a later one takes the place of an earlier one.</summary>
+    /// <summary>Records the place of a key; a later one replaces an earlier one.</summary>
     public void Set(ulong hash, uint position) => (_tables[hash >> (64 - TableBits)] ??= new Table()).Set(Marked(hash), position);
 
-    // 0 marks what is free.
+    // 0 marks a free slot.
     private static ulong Marked(ulong hash) => hash == 0 ? 1 : hash;
 
     /// <summary>Open addressing with linear probing.</summary>
@@ -77,7 +77,7 @@ internal sealed class KeyPlaces
             (_hashes, _positions) = (hashes, positions);
         }
 
-        // The place of the hash, or the free one where it belongs. The bits that chose the table are shifted out.
+        // The slot of the hash, or the free one for it. The bits that chose the table are shifted out.
         [MethodImpl(EveryRow.Code)]
         private static int Slot(ulong[] hashes, ulong hash)
         {

@@ -5,7 +5,7 @@ internal static class PipelineWait
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Returns when the task has ended, well or badly; it does not throw what the task threw.</summary>
+    /// <summary>Returns when the task has ended, successfully or not; it does not throw the task's exception.</summary>
     /// <param name="task">The work.</param>
     /// <param name="whileWaiting">Called about ten times a second; may be <c>null</c>.</param>
     /// <param name="cancellationToken">Ends the waiting at once.</param>
@@ -14,7 +14,7 @@ internal static class PipelineWait
     {
         while (!IsOver(task, whileWaiting, cancellationToken))
         {
-            // It waits in there.
+            // The callback waits.
         }
     }
 

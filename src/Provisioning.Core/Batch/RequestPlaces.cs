@@ -1,12 +1,12 @@
 namespace Provisioning.Batch;
 
-/// <summary>How many requests to one service are on their way at once: a batch takes one place, and free ones are for rows that travel one by one.</summary>
+/// <summary>Limits the pending requests to one service: a batch takes one place, and rows that are sent one by one use the free ones.</summary>
 /// <param name="count">How many places there are.</param>
 internal sealed class RequestPlaces(int count) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(count);
 
-    /// <summary>Does the work of a batch in a place of its own, beside which it may take others.</summary>
+    /// <summary>Does the work of a batch in its own place. It may take further places.</summary>
     internal async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -20,10 +20,10 @@ internal sealed class RequestPlaces(int count) : IDisposable
         }
     }
 
-    /// <summary>Waits for a place; whoever gets it gives it back.</summary>
+    /// <summary>Waits for a place; the caller returns it.</summary>
     internal Task WaitAsync(CancellationToken cancellationToken) => _places.WaitAsync(cancellationToken);
 
-    /// <summary>Takes a place if there is a free one; whoever takes it gives it back.</summary>
+    /// <summary>Takes a place if there is a free one; the caller returns it.</summary>
     internal bool TryTake()
     {
         try
@@ -36,7 +36,7 @@ internal sealed class RequestPlaces(int count) : IDisposable
         }
     }
 
-    /// <summary>Gives a place back.</summary>
+    /// <summary>Returns a place.</summary>
     internal void Give()
     {
         try
@@ -45,10 +45,10 @@ internal sealed class RequestPlaces(int count) : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The owner was disposed of first: no one waits for the place any more.
+            // The owner was disposed first, so nothing waits for the place any more.
         }
     }
 
-    /// <summary>Ends it; what is on its way is not ended by that.</summary>
+    /// <summary>Disposes it; pending requests continue.</summary>
     public void Dispose() => _places.Dispose();
 }

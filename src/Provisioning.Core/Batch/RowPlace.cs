@@ -1,6 +1,6 @@
 namespace Provisioning.Batch;
 
-/// <summary>Where a row stands, small enough to be kept for every row of a long input.</summary>
+/// <summary>The place of a row, small enough to be kept for every row of a long input.</summary>
 internal readonly struct RowPlace(long row, string? file = null, long? line = null)
 {
     private readonly uint _row = checked((uint)row);

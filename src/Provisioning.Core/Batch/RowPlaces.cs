@@ -1,13 +1,13 @@
 namespace Provisioning.Batch;
 
 /// <summary>
-/// The places of rows by their positions in the whole input. Rows that follow each other in one file need no room of their own.
+/// The places of rows by their positions in the whole input. Consecutive rows of one file need no additional memory.
 /// </summary>
 internal sealed class RowPlaces
 {
     private readonly List<(uint Position, RowPlace Place)> _starts = [];
 
-    /// <summary>Takes note of a row; positions never fall.</summary>
+    /// <summary>Records a row; positions never decrease.</summary>
     public void Add(uint position, RowPlace place)
     {
         if (_starts.Count == 0 || !Foretold(_starts[_starts.Count - 1], position).IsSame(place))
@@ -16,7 +16,7 @@ internal sealed class RowPlaces
         }
     }
 
-    /// <summary>The place of a row that was noted.</summary>
+    /// <summary>The place of a recorded row.</summary>
     public RowPlace this[uint position]
     {
         get

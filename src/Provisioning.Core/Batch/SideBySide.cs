@@ -1,12 +1,12 @@
 namespace Provisioning.Batch;
 
 /// <summary>
-/// Works through items that travel one by one within a chunk: as many at once as the Dispatcher has places left, so that one large chunk is
+/// Processes items of a chunk that are sent one by one: as many at once as the Dispatcher has free places, so that one large chunk is
 /// as fast as several small ones. Without a Dispatcher, one after the other.
 /// </summary>
 internal static class SideBySide
 {
-    /// <summary>Does the work for every item, in their order. What it throws ends all of it once what has begun is over.</summary>
+    /// <summary>Does the work for every item, in their order. An exception ends all of it after the items that were started.</summary>
     public static async Task ForEachAsync<T>(
         IReadOnlyList<T> items, RequestPlaces? places, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken)
     {

@@ -61,7 +61,7 @@ internal static class AsciiText
             : "";
     }
 
-    // Full-width letters and ligatures are letters in another dress.
+    // Full-width letters and ligatures are variants of plain letters.
     private static string Compatible(string character)
     {
         try

@@ -22,7 +22,7 @@ internal static class CanonicalText
         return trimmed.Length == 0 || (trimmed[0] < '\x80' && trimmed[trimmed.Length - 1] < '\x80') ? trimmed : TrimInvisible(trimmed);
     }
 
-    /// <summary>The text of an identity: what tells people, accounts and groups apart.</summary>
+    /// <summary>The text of an identity, which identifies a person, an account or a group.</summary>
     [MethodImpl(EveryRow.Code)]
     public static string Identity(string text)
     {
@@ -30,7 +30,7 @@ internal static class CanonicalText
         return IsAscii(trimmed) ? trimmed : Composed(WithPlainBlanks(trimmed, c => char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator));
     }
 
-    /// <summary>The text as it is compared; case is the comparer's business.</summary>
+    /// <summary>The text as it is compared; the comparer handles case.</summary>
     [MethodImpl(EveryRow.Code)]
     public static string Comparable(string text)
     {
@@ -38,13 +38,13 @@ internal static class CanonicalText
         return IsAscii(trimmed, lowest: ' ') ? trimmed : Composed(WithPlainBlanks(InvisibleCharacters.Remove(trimmed), char.IsWhiteSpace)).Trim();
     }
 
-    /// <summary>The text in form C. Some systems write an <c>é</c> as one character and some as a letter and an accent; nobody who reads them sees a difference.</summary>
+    /// <summary>The text in form C. Some systems write an <c>é</c> as one character and some as a letter and an accent; both are displayed alike.</summary>
     public static string Composed(string text) => In(NormalizationForm.FormC, text);
 
     /// <summary>The text with letters and accents apart.</summary>
     public static string Apart(string text) => In(NormalizationForm.FormD, text);
 
-    /// <summary>True for a text in ASCII alone; of its characters none stands before the lowest.</summary>
+    /// <summary>True for a text in ASCII alone; none of its characters is below <paramref name="lowest"/>.</summary>
     public static bool IsAscii(string text, char lowest = '\0')
     {
         foreach (char c in text)
@@ -58,7 +58,7 @@ internal static class CanonicalText
         return true;
     }
 
-    // A text that is no valid Unicode has no such form and stays as it is.
+    // A text that is not valid Unicode has no such form and is not changed.
     private static string In(NormalizationForm form, string text)
     {
         if (IsAscii(text))

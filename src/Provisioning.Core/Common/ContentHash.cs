@@ -8,7 +8,7 @@ internal static class ContentHash
 {
     private const int Digits = 64;
 
-    /// <summary>The hash of a stream, from where it stands to its end.</summary>
+    /// <summary>The hash of a stream, from its position to its end.</summary>
     public static string Of(Stream stream)
     {
         using SHA256 hash = SHA256.Create();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Provisioning.Common;
 
-/// <summary>Takes the marks off Latin letters. In other scripts a mark makes another letter: й is no и, and が is no か.</summary>
+/// <summary>Removes the marks from Latin letters. In other scripts a mark changes the letter: й is not и, and が is not か.</summary>
 internal static class Diacritics
 {
     // Letters whose mark is part of them, so that Unicode does not take them apart.

@@ -5,13 +5,13 @@ namespace Provisioning.Common;
 
 /// <summary>
 /// What an address cell holds: one address, <c>local@domain</c>. Letters of every script, plus signs and apostrophes are fine; names around the
-/// address, <c>mailto:</c>, lists and quotes are not, and nothing is guessed out of them.
+/// address, <c>mailto:</c>, lists and quotes are not, and no address is extracted from them.
 /// </summary>
 internal static class EmailAddress
 {
     private const string LocalMarks = "!#$%&'*+-/=?^_`{|}~.";
 
-    /// <summary>True for one address and nothing else.</summary>
+    /// <summary>True for exactly one address.</summary>
     [MethodImpl(EveryRow.Code)]
     public static bool Is(string text)
     {

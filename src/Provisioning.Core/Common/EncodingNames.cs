@@ -6,10 +6,10 @@ namespace Provisioning.Common;
 /// <summary>Finds encodings by the names that .NET, PowerShell and spreadsheets give them, or by their code pages.</summary>
 internal static class EncodingNames
 {
-    // UTF-7 hides characters from whoever checks a text. Newer runtimes do not have it.
+    // UTF-7 hides characters from a check of the text. Newer runtimes do not have it.
     private const int Utf7 = 65000;
 
-    /// <summary>Those that exports are likely to have.</summary>
+    /// <summary>The encodings that exports are likely to have.</summary>
     public static IReadOnlyList<string> Usual { get; } = ["ascii", "iso-8859-1", "iso-8859-15", "oem", "utf-16", "utf-16BE", "utf-32", "utf-8", "windows-1250", "windows-1251", "windows-1252"];
 
     /// <summary>The encoding; <c>null</c> when this machine has none of this name.</summary>
@@ -42,7 +42,7 @@ internal static class EncodingNames
     };
 
 #if NET
-    // The runtime itself knows Unicode, ASCII and Latin 1 alone.
+    // The runtime itself supports only Unicode, ASCII and Latin 1.
     private static Encoding OfName(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
 
     private static Encoding OfPage(int page) => CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);

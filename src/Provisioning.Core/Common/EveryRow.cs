@@ -8,6 +8,6 @@ namespace Provisioning.Common;
 /// </summary>
 internal static class EveryRow
 {
-    /// <summary>AggressiveOptimization, for which netstandard2.0 has no name and whatever does not know it has no use.</summary>
+    /// <summary>AggressiveOptimization. netstandard2.0 has no name for it, and older runtimes ignore it.</summary>
     public const MethodImplOptions Code = (MethodImplOptions)512;
 }

@@ -16,7 +16,7 @@ internal static class GreekLetters
         ['ν'] = "n", ['ξ'] = "x", ['ο'] = "o", ['π'] = "p", ['ρ'] = "r", ['σ'] = "s", ['ς'] = "s", ['τ'] = "t", ['υ'] = "y", ['φ'] = "f", ['χ'] = "ch", ['ψ'] = "ps", ['ω'] = "o",
     };
 
-    /// <summary>The text with Greek in Latin letters; everything else stays as it is.</summary>
+    /// <summary>The text with Greek in Latin letters; everything else is not changed.</summary>
     public static string Spell(string text)
     {
         if (!text.Any(IsGreek))
@@ -68,7 +68,7 @@ internal static class GreekLetters
         };
     }
 
-    // Two dots tell that a vowel stands for itself; all other marks say how it is spoken.
+    // Two dots mark a vowel that is pronounced by itself; all other marks only affect pronunciation.
     private static string WithoutAccents(string text)
     {
         StringBuilder plain = new(text.Length);

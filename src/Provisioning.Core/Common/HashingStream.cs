@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Provisioning.Common;
 
 /// <summary>
-/// Takes the hash of what is read, so that a source needs to be read once only, and a pipe can be one. The source itself stays open: it
-/// belongs to whoever opened it.
+/// Takes the hash of what is read, so that a source is read only once and can be a pipe. The source itself stays open: it
+/// belongs to the caller.
 /// </summary>
 internal sealed class HashingStream(Stream source) : ForwardStream(source)
 {
@@ -17,7 +17,7 @@ internal sealed class HashingStream(Stream source) : ForwardStream(source)
         return read;
     }
 
-    /// <summary>The hash of what was read, as 64 hexadecimal digits in lower case; whoever has it reads no more.</summary>
+    /// <summary>The hash of what was read, as 64 hexadecimal digits in lower case. Nothing can be read afterwards.</summary>
     public string Finish()
     {
         using (_hash)
@@ -26,6 +26,6 @@ internal sealed class HashingStream(Stream source) : ForwardStream(source)
         }
     }
 
-    // What reads the text closes this before somebody asks for the hash.
+    // The reader of the text closes this before the hash is requested.
     protected override void Dispose(bool disposing) => base.Dispose(false);
 }

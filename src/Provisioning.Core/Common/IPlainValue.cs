@@ -1,4 +1,4 @@
 namespace Provisioning.Common;
 
-/// <summary>A value whose text says all of it, as a number's does.</summary>
+/// <summary>A value that its text represents completely, such as a number.</summary>
 internal interface IPlainValue;

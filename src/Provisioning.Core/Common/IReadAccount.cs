@@ -1,6 +1,6 @@
 namespace Provisioning.Common;
 
-/// <summary>An account as a service gave it: it is called what it is called, so that one with an unusable name can be named and corrected.</summary>
+/// <summary>An account as the service returned it. Its name is kept even if it is unusable, so that it can be reported and corrected.</summary>
 internal interface IReadAccount
 {
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Provisioning.Common;
 
-/// <summary>What cannot stand in a text that tells people, accounts or groups apart, the same for rows, commands and plans.</summary>
+/// <summary>What is not allowed in a text that identifies a person, an account or a group. The same rules apply to rows, commands and plans.</summary>
 internal static class IdentityRules
 {
     private const string SpreadsheetError = "the error value of a spreadsheet";
@@ -17,7 +17,7 @@ internal static class IdentityRules
             return problem;
         }
 
-        return SpreadsheetErrors.Holds(identity) ? $"this is {SpreadsheetError}, and names no person and no group. Correct it in the spreadsheet." : null;
+        return SpreadsheetErrors.Holds(identity) ? $"this is {SpreadsheetError} and does not name a person or a group. Correct it in the spreadsheet." : null;
     }
 
     /// <summary>What is wrong with an address, as a sentence; <c>null</c> when nothing is.</summary>
@@ -36,7 +36,7 @@ internal static class IdentityRules
         }
 
         string reason = SpreadsheetErrors.Holds(address) ? $"this is {SpreadsheetError}: " : "";
-        return reason + "one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail takes every text.";
+        return reason + "one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail accepts any text.";
     }
 
     private static string? Unreadable(string text)
@@ -62,7 +62,7 @@ internal static class IdentityRules
         }
 
         return InvisibleCharacters.FindFirst(text) is { } invisible
-            ? $"the value holds {invisible}, which is invisible: two values that look the same would be two. Take it out."
+            ? $"the value holds {invisible}, which is invisible: two values that appear identical would differ. Remove it."
             : null;
     }
 }

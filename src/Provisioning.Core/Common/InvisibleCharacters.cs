@@ -4,8 +4,8 @@ using System.Text;
 namespace Provisioning.Common;
 
 /// <summary>
-/// Invisible characters: those of Unicode's category Cf, and the fillers and selectors that stand in other categories.
-/// Emoji and some scripts need a few of them inside texts; two identities that differ in them cannot be told apart.
+/// Invisible characters: those of Unicode's category Cf, and the fillers and selectors in other categories.
+/// Emoji and some scripts need a few of them inside texts; two identities that differ only in them cannot be distinguished.
 /// </summary>
 internal static class InvisibleCharacters
 {

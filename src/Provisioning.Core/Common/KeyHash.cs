@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Provisioning.Common;
 
 /// <summary>
-/// 64 bits that stand for a key. Among a million keys two share them with a chance of about one to thirty million, so they
-/// may be kept in the place of the keys themselves.
+/// 64 bits that represent a key. The chance that two of a million keys share them is about one in thirty million, so they
+/// may be stored instead of the keys themselves.
 /// </summary>
 internal static class KeyHash
 {
     private const ulong Offset = 0xCBF29CE484222325;
     private const ulong Prime = 0x100000001B3;
 
-    /// <summary>The hash of a key that counts as it is.</summary>
+    /// <summary>The hash of an unchanged key.</summary>
     public static ulong Of(string key)
     {
         ulong hash = Offset;

@@ -11,12 +11,12 @@ internal static class KeyText
     /// <summary>The key as it is written down and sent; <c>null</c> for no key.</summary>
     public static string? Of(string? key) => key is not null && CanonicalText.Identity(key) is { Length: > 0 } identity ? identity : null;
 
-    /// <summary>The key in upper case, for keys that are put together of several and for hashes: equal for keys that are the same.</summary>
+    /// <summary>The key in upper case, for keys that consist of several and for hashes: equal for keys that are the same.</summary>
     public static string Fold(string key) => CanonicalText.Comparable(key).ToUpperInvariant();
 
     public static bool AreSame(string? one, string? other) => Comparer.Equals(one ?? "", other ?? "");
 
-    /// <summary>True when one text stands somewhere in another.</summary>
+    /// <summary>True when one text contains another.</summary>
     public static bool Holds(string? text, string part) =>
         text is not null && CanonicalText.Comparable(text).IndexOf(CanonicalText.Comparable(part), StringComparison.OrdinalIgnoreCase) >= 0;
 

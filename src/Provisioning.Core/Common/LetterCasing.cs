@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Provisioning.Common;
 
-/// <summary>Writes letters that stand for another one in its case: Ü in Übung is Ue, in ÜBUNG it is UE. Alike in every culture.</summary>
+/// <summary>Writes the letters that replace another one in its case: Ü in Übung becomes Ue, in ÜBUNG it becomes UE. The result is the same in every culture.</summary>
 internal static class LetterCasing
 {
     /// <param name="text">The text.</param>
-    /// <param name="index">Where the letter stands.</param>
-    /// <param name="small">What stands for it, in small letters.</param>
+    /// <param name="index">The position of the letter.</param>
+    /// <param name="small">The replacement, in lower case.</param>
     public static string Like(string text, int index, string small)
     {
         char letter = text[index];
@@ -21,7 +21,7 @@ internal static class LetterCasing
             : char.ToUpperInvariant(small[0]) + small.Substring(1);
     }
 
-    // The next letter tells; at the end of a word the one before does.
+    // The next letter decides; at the end of a word the previous one does.
     private static bool IsAmongCapitals(string text, int index)
     {
         int next = index + 1;

@@ -10,7 +10,7 @@ internal sealed class NamedValues<TValue>(string[] names, TValue[] values) : IRe
 {
     private readonly string[] _names = names.Length == values.Length ? names : throw new ArgumentException("There must be a value for each name.", nameof(values));
 
-    /// <summary>No values; there is one such table, however many objects have none.</summary>
+    /// <summary>No values. All objects without values share this table.</summary>
     public static NamedValues<TValue> None { get; } = new([], []);
 
     public int Count => _names.Length;
@@ -35,7 +35,7 @@ internal sealed class NamedValues<TValue>(string[] names, TValue[] values) : IRe
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // The same spelling is found first, and nearly always.
+    // Names nearly always have the same spelling, so that is tried first.
     private int Place(string key)
     {
         int place = Array.IndexOf(_names, key);

@@ -1,6 +1,6 @@
 namespace Provisioning.Common;
 
-/// <summary>Finds what somebody may have meant by a name that does not exist.</summary>
+/// <summary>Finds existing names that are similar to a name that does not exist.</summary>
 internal static class NearMatches
 {
     private const int MaximumHints = 5;
@@ -11,18 +11,18 @@ internal static class NearMatches
     // A shorter one is a part of nearly every name.
     private const int ShortestPart = 3;
 
-    // As PowerShell calls what it adds to its own objects.
+    // PowerShell's names for the properties that it adds to objects.
     private const string HiddenStart = "__";
 
-    /// <summary>A sentence with a blank before it, or nothing when no name is near.</summary>
+    /// <summary>A sentence with a blank before it, or an empty text when no name is similar.</summary>
     public static string Hint(string wanted, IEnumerable<string> names) => Hint([wanted], names, KeyText.Fold);
 
-    /// <summary>The same among names that may be of a series, such as <c>Region 1</c> and <c>Region 2</c>, which are not taken for one another.</summary>
+    /// <summary>The same among names that may be of a series, such as <c>Region 1</c> and <c>Region 2</c>, which are not proposed for one another.</summary>
     public static string HintBesideSeries(string wanted, IEnumerable<string> names) => Hint(wanted, names.Where(n => !IsOfSeries(wanted, n)));
 
-    /// <summary>The same for something that has several names. Neither an empty name nor one of its own is proposed.</summary>
-    /// <param name="wanted">What it is called.</param>
-    /// <param name="names">The names that there are.</param>
+    /// <summary>The same for something that has several names. Neither an empty name nor one of its own names is proposed.</summary>
+    /// <param name="wanted">Its names.</param>
+    /// <param name="names">The existing names.</param>
     /// <param name="form">Gives the form in which names are compared.</param>
     public static string Hint(IEnumerable<string> wanted, IEnumerable<string> names, Func<string, string> form)
     {
@@ -44,8 +44,8 @@ internal static class NearMatches
     }
 
     /// <summary>
-    /// The name that a text is a slip of the keyboard for; <c>null</c> when there is none. One that ends in a digit, such as <c>Email2</c>,
-    /// is meant to be another.
+    /// The name that a text is a misspelling of; <c>null</c> when there is none. A text that ends in a digit, such as <c>Email2</c>,
+    /// is taken for another name.
     /// </summary>
     public static string? Mistyped(string text, IEnumerable<string> names) =>
         text.Length is 0 or > LongestName || char.IsDigit(text[text.Length - 1])
@@ -58,7 +58,7 @@ internal static class NearMatches
 
     private static int Slips(string text) => Math.Max(2, text.Length / 3);
 
-    // Where no letter of a short name stands in its place it is another name, and no slip.
+    // A short name without a single letter in the same place is another name, not a misspelling.
     private static bool IsNear(string wanted, string name)
     {
         int distance = Distance(wanted, name);

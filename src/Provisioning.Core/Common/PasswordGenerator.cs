@@ -14,11 +14,11 @@ internal static class PasswordGenerator
     /// <summary>The most characters that a password may have.</summary>
     public const int Longest = 128;
 
-    // Without 0 and O, 1, l, I and o, which are taken for each other, and without what delimits cells, begins formulas or is escaped in texts.
+    // Without 0 and O, 1, l, I and o, which are easily confused, and without characters that delimit cells, begin formulas or are escaped in texts.
     private static readonly string[] Classes = ["abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789", "!#%*?_"];
     private static readonly string Alphabet = string.Concat(Classes);
 
-    // A byte from here on would favour the characters that come first.
+    // A byte from here on would favour the first characters.
     private static readonly int Fair = 256 - (256 % Alphabet.Length);
 
     /// <param name="length">How many characters.</param>

@@ -6,7 +6,7 @@ namespace Provisioning.Common;
 /// <summary>A value that is sent and never shown.</summary>
 internal sealed class SecretValue(string text)
 {
-    /// <summary>The secret that somebody gave as one; <c>null</c> for every other value.</summary>
+    /// <summary>The value if it was given as a secret; <c>null</c> for every other value.</summary>
     public static SecretValue? From(object? value) => value switch
     {
         SecretValue secret => secret,
@@ -14,7 +14,7 @@ internal sealed class SecretValue(string text)
         _ => null,
     };
 
-    /// <summary>The value in clear.</summary>
+    /// <summary>The value in clear text.</summary>
     public string Reveal() => text;
 
     public override string ToString() => "***";

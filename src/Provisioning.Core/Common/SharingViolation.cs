@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Provisioning.Common;
 
-/// <summary>Tells a file that somebody else holds from a file that cannot be used.</summary>
+/// <summary>Distinguishes a file that another process has open from a file that cannot be used.</summary>
 internal static class SharingViolation
 {
     private const int WindowsSharing = unchecked((int)0x80070020);
@@ -10,7 +10,7 @@ internal static class SharingViolation
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
 
-    // Mono says it as Windows does, wherever it runs.
+    // Mono reports it as Windows does, on every system.
     public static bool Is(IOException error) =>
         error.HResult is WindowsSharing or WindowsLock
         || (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows)

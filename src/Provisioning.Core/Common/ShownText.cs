@@ -6,7 +6,7 @@ namespace Provisioning.Common;
 /// <summary>Texts from outside inside messages, which end up in terminals, logs and mails.</summary>
 internal static class ShownText
 {
-    /// <summary>The text without anything that moves a cursor, colours, breaks the line or turns the direction of what follows.</summary>
+    /// <summary>The text without anything that moves the cursor, changes colours, breaks the line or changes the direction of the following text.</summary>
     public static string Of(string text)
     {
         StringBuilder? shown = null;
@@ -25,7 +25,7 @@ internal static class ShownText
         return shown?.ToString() ?? text;
     }
 
-    // Joiners inside words of some scripts are of the same kind as the turners of direction, and harmless.
+    // Joiners inside words of some scripts have the same category as the direction marks, and are harmless.
     private static bool IsPlain(char c) =>
         !char.IsControl(c)
         && c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))

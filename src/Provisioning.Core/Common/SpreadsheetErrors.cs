@@ -8,7 +8,7 @@ namespace Provisioning.Common;
 /// </summary>
 internal static class SpreadsheetErrors
 {
-    // Most end in a mark, in every language; those that do not are named.
+    // In every language most end in a mark; these are the others.
     private static readonly Regex Form = new(
         @"^(#[¡¿]?[\p{Lu}\p{Lo}_]+(/[\p{Lu}0])?[!?]|#(N/A|NV|N/D|N/B|N\.D\.|I/T|YOK|Н/Д|HIÁNYZIK|NENÍ_K_DISPOZICI|GETTING_DATA)!?|#{2,}|ERR:\d{3})$",
         RegexOptions.CultureInvariant,

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Provisioning.Common;
 
-/// <summary>Where traces and metrics come from; who wants them listens to the name <c>Provisioning</c>. Nothing is made while there is no listener.</summary>
+/// <summary>The source of traces and metrics. Listeners subscribe to the name <c>Provisioning</c>. Nothing is recorded while there is no listener.</summary>
 internal static class Telemetry
 {
     /// <summary>The name of the source and of the meter.</summary>

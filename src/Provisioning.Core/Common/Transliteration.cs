@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Provisioning.Common;
 
-/// <summary>Writes letters by others, alike in every culture.</summary>
+/// <summary>Replaces letters by others, in the same way in every culture.</summary>
 internal static class Transliteration
 {
     private const char Dots = '\u0308';
@@ -21,7 +21,7 @@ internal static class Transliteration
         ['ə'] = "a", ['ŋ'] = "n", ['ĳ'] = "ij", ['ſ'] = "s", ['ĸ'] = "k", ['ɓ'] = "b", ['ɗ'] = "d", ['ƙ'] = "k", ['ɛ'] = "e", ['ɔ'] = "o",
     };
 
-    /// <summary>Umlauts as German writes them without: <c>ü</c> becomes <c>ue</c>, <c>ß</c> becomes <c>ss</c>. Other letters stay.</summary>
+    /// <summary>Umlauts as German spells them without marks: <c>ü</c> becomes <c>ue</c>, <c>ß</c> becomes <c>ss</c>. Other letters stay.</summary>
     public static string German(string text)
     {
         if (CanonicalText.IsAscii(text))

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Provisioning.Http;
 
-/// <summary>What a connection proves itself with. The secret can be put in, but not read out.</summary>
+/// <summary>How a connection authenticates. The secret can be set, but not read.</summary>
 internal sealed class ApiCredential
 {
     private ApiCredential(AuthenticationHeaderValue? header, params string[] secrets)
@@ -14,10 +14,10 @@ internal sealed class ApiCredential
         Redactor = new Redactor(secrets);
     }
 
-    /// <summary>The scheme: <c>Token</c>, <c>Bearer</c> or <c>Basic</c>, <c>Negotiate</c> for the account of this process, or <c>Address</c> for one that stands in the address.</summary>
+    /// <summary>The scheme: <c>Token</c>, <c>Bearer</c> or <c>Basic</c>, <c>Negotiate</c> for the account of this process, or <c>Address</c> for a secret in the address.</summary>
     public string Scheme => IsOwnAccount ? "Negotiate" : Header?.Scheme ?? "Address";
 
-    /// <summary>What everybody on the way could read without encryption, in words.</summary>
+    /// <summary>What anyone on the network could read without encryption, in words.</summary>
     public string Exposed => Scheme switch
     {
         "Negotiate" => "the log-on and all data",
@@ -25,13 +25,13 @@ internal sealed class ApiCredential
         _ => "the token and all data",
     };
 
-    /// <summary>True when the account that this process runs as logs on, if the service asks for Negotiate or NTLM.</summary>
+    /// <summary>True when the account that runs this process logs on, provided that the service asks for Negotiate or NTLM.</summary>
     public bool IsOwnAccount { get; private init; }
 
     internal AuthenticationHeaderValue? Header { get; }
 
     /// <summary>
-    /// What the account of this process logs on with at a service: for the service's own address and for the schemes alone that send no password;
+    /// The credentials with which the account of this process logs on to a service: only for the service's own address and only for schemes that send no password;
     /// <c>null</c> for all other credentials.
     /// </summary>
     internal ICredentials? LogOnAt(Uri service) => IsOwnAccount ? new OwnAccountLogOn(service) : null;
@@ -55,18 +55,18 @@ internal sealed class ApiCredential
     {
         if (credential.UserName.Contains(":"))
         {
-            throw new ArgumentException("A user name for Basic authentication cannot hold a colon.", nameof(credential));
+            throw new ArgumentException("A user name for Basic authentication cannot contain a colon.", nameof(credential));
         }
 
         string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes(credential.UserName + ":" + credential.Password));
         return new ApiCredential(new AuthenticationHeaderValue("Basic", pair), pair, credential.Password);
     }
 
-    /// <summary>The account that this process runs as, by Negotiate or NTLM, and only where the service asks for one of them: it is never sent as a password.</summary>
+    /// <summary>The account that runs this process, by Negotiate or NTLM and only if the service asks for one of them. Its password is never sent.</summary>
     /// <returns>The credential. It holds no secret.</returns>
     public static ApiCredential OwnAccount() => new(null) { IsOwnAccount = true };
 
-    /// <summary>No header: the secrets stand in the address.</summary>
+    /// <summary>No header: the address contains the secrets.</summary>
     /// <param name="secrets">The secrets.</param>
     /// <returns>The credential.</returns>
     public static ApiCredential InAddress(IEnumerable<string> secrets) => new(null, [.. secrets]);
@@ -88,7 +88,7 @@ internal sealed class ApiCredential
             if (c is < '!' or > '~')
             {
                 throw new ArgumentException(
-                    "The token holds a character that cannot travel in a header (a blank, a line break or a letter beyond ASCII).",
+                    "The token contains a character that cannot be sent in a header (a blank, a line break or a letter that is not ASCII).",
                     nameof(token));
             }
         }

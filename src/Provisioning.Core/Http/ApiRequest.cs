@@ -18,19 +18,19 @@ internal sealed class ApiRequest(HttpMethod method, Uri uri, RepeatRule repeat, 
 
     public string? ContentType { get; init; }
 
-    /// <summary>The body; <c>null</c> for none. An empty body travels with <c>Content-Length: 0</c>.</summary>
+    /// <summary>The body; <c>null</c> for none. An empty body is sent with <c>Content-Length: 0</c>.</summary>
     public byte[]? Body { get; init; }
 
     /// <summary>Texts in the body, such as passwords, that must appear in no log and no error.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>True when the address itself is a secret, so that only its host is told.</summary>
+    /// <summary>True when the address itself is a secret, so that only its host is shown.</summary>
     public bool IsAddressSecret { get; init; }
 
-    /// <summary>The path as logs and errors tell it.</summary>
+    /// <summary>The path as logs and errors show it.</summary>
     public string ShownPath => IsAddressSecret ? "(address not shown)" : Uri.AbsolutePath;
 
-    /// <summary>The address as logs tell it.</summary>
+    /// <summary>The address as logs show it.</summary>
     public string ShownUri => IsAddressSecret ? $"{Uri.GetLeftPart(UriPartial.Authority)} {ShownPath}" : Uri.ToString();
 
     public HttpRequestMessage ToMessage()

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Provisioning.Http;
 
-/// <summary>An answer, read to its end.</summary>
+/// <summary>A complete answer.</summary>
 internal sealed class ApiResponse
 {
-    /// <summary>What was asked.</summary>
+    /// <summary>The request that it answers.</summary>
     public ApiRequest Request { get; init; } = null!;
 
-    /// <summary>The way that the answer came.</summary>
+    /// <summary>The pipeline that received the answer.</summary>
     public HttpPipeline Pipeline { get; init; } = null!;
 
     public int Status { get; init; }
@@ -37,25 +37,25 @@ internal sealed class ApiResponse
     public int Attempts { get; init; }
 
     /// <summary>True when an earlier attempt of the request may have been carried out, although its answer did not come.</summary>
-    public bool FollowsDoubt { get; init; }
+    public bool FollowsUncertainAttempt { get; init; }
 
     public bool IsSuccess => Status is >= 200 and <= 299;
 
-    /// <summary>True when the service asks for a pause in its body, whatever status a gateway has made of that.</summary>
+    /// <summary>True when the service asks for a pause in its body, even if a gateway has changed the status.</summary>
     public bool IsQuota => Status >= 400 && Pipeline.Errors.PauseIn(Body) is not null;
 
-    /// <summary>True when there is nothing at the address. A used up quota under such a status says nothing of the address.</summary>
+    /// <summary>True when the address does not exist. An exhausted quota with such a status says nothing about the address.</summary>
     public bool IsMissing => Status is 404 or 410 && !IsQuota;
 
     public bool IsRedirect => Status is >= 300 and <= 399;
 
-    /// <summary>True for a page for people. Data under the content type of a page is data.</summary>
-    public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml" ? !LooksLikeData() : LooksLikeHtml();
+    /// <summary>True for a web page. Data with the content type of a page is data.</summary>
+    public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml" ? !ResemblesData() : ResemblesHtml();
 
-    /// <summary>True for a page for people from somebody who answers; the page of a gateway about its own trouble is none.</summary>
+    /// <summary>True for a web page of a host that answers. The error page of a gateway does not count.</summary>
     public bool IsPage => IsHtml && Status < 500;
 
-    /// <summary>What takes out the secrets of the connection, and those that stand in the request.</summary>
+    /// <summary>Removes the secrets of the connection and those in the request.</summary>
     public Redactor Redactor => Pipeline.RedactorOf(Request);
 
     public Stream OpenBody() => Content.Open();
@@ -71,7 +71,7 @@ internal sealed class ApiResponse
             }
             catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
-                // A name that nobody knows, or an encoding that is switched off: UTF-8 is the family's encoding.
+                // An unknown name, or a disabled encoding: both services use UTF-8.
             }
         }
 
@@ -79,7 +79,7 @@ internal sealed class ApiResponse
         return reader.ReadToEnd();
     }
 
-    private bool LooksLikeHtml()
+    private bool ResemblesHtml()
     {
         if (MediaType is not ("" or "text/plain" or "text/xml" or "application/xml"))
         {
@@ -91,7 +91,7 @@ internal sealed class ApiResponse
             || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
-    private bool LooksLikeData()
+    private bool ResemblesData()
     {
         string start = Start();
         return Content.Length == 0

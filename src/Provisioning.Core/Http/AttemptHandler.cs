@@ -2,7 +2,7 @@ using System.Net.Http;
 
 namespace Provisioning.Http;
 
-/// <summary>One attempt, bounded in time and in size: what comes out of it has been read to its end.</summary>
+/// <summary>One attempt, limited in time and size. Its answer has been read completely.</summary>
 internal sealed class AttemptHandler(TimeSpan timeout, int maximumBytes, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class AttemptHandler(TimeSpan timeout, int maximumBytes, HttpMes
         }
         catch
         {
-            // Otherwise the connection stays open, and the service goes on sending what nobody reads.
+            // Otherwise the connection stays open, and the service continues to send data that is not read.
             response.Dispose();
             throw;
         }

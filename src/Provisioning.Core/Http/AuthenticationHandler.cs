@@ -2,7 +2,7 @@ using System.Net.Http;
 
 namespace Provisioning.Http;
 
-/// <summary>Puts the credential on each attempt, below the log, so that the log never sees it.</summary>
+/// <summary>Adds the credential to each attempt, after logging, so that it never appears in the log.</summary>
 internal sealed class AuthenticationHandler(ApiCredential credential, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace Provisioning.Http;
 
-/// <summary>Brings the base address of a connection into one form.</summary>
+/// <summary>Normalizes the base address of a connection.</summary>
 internal static class BaseAddress
 {
     public static Uri Check(Uri uri, ConnectionSettings settings, ApiCredential credential, bool allowQuery = false)
@@ -20,7 +20,7 @@ internal static class BaseAddress
         if (uri.Scheme == Uri.UriSchemeHttp && !LoopbackAddress.Is(uri) && !settings.AllowInsecure)
         {
             throw new ArgumentException(
-                $"'{Shown(uri)}' is not encrypted: everybody on the way could read {credential.Exposed}. Use https, or allow it with AllowInsecure.",
+                $"'{Shown(uri)}' is not encrypted: anyone on the network could read {credential.Exposed}. Use https, or allow it with AllowInsecure.",
                 nameof(uri));
         }
 

@@ -5,7 +5,7 @@ namespace Provisioning.Http;
 /// <summary>Gathers a body of unknown length in pooled parts, so that nothing is copied again and again while it grows.</summary>
 internal sealed class BodyBuffer : IDisposable
 {
-    // As long as the arrays of the pool are, and short enough to be thrown away like other objects.
+    // The length of the pool's arrays, and short enough to be collected like other objects.
     private const int PartBytes = 64 * 1024;
 
     private readonly List<byte[]> _parts = [];
@@ -28,7 +28,7 @@ internal sealed class BodyBuffer : IDisposable
         }
     }
 
-    /// <summary>Says how much of the free part was written.</summary>
+    /// <summary>Records how much of the free part was written.</summary>
     public void Advance(int count)
     {
         _used += count;
@@ -49,7 +49,7 @@ internal sealed class BodyBuffer : IDisposable
         }
     }
 
-    /// <summary>The body of an answer: a long one in its parts, which the pool does not get back.</summary>
+    /// <summary>The body of an answer. A long body keeps its parts, which are not returned to the pool.</summary>
     public ResponseBody ToBody()
     {
         if (Length <= PartBytes)

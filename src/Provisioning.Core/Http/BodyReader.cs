@@ -1,6 +1,6 @@
 namespace Provisioning.Http;
 
-/// <summary>Reads a body that stands in parts, of each of which the same length is used.</summary>
+/// <summary>Reads a body that consists of parts, in each of which the same length is used.</summary>
 internal sealed class BodyReader(IReadOnlyList<byte[]> parts, int size, int length) : Stream
 {
     private int _position;

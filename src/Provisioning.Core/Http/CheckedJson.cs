@@ -3,22 +3,22 @@ using System.Text.Json;
 
 namespace Provisioning.Http;
 
-/// <summary>JSON in which every key says one thing: a key that stands twice in an object would leave the choice to the reader.</summary>
+/// <summary>JSON without duplicate keys: with a key that occurs twice in an object, its meaning would depend on the reader.</summary>
 internal static class CheckedJson
 {
-    /// <exception cref="JsonException">It is no JSON, or an object has a key twice.</exception>
+    /// <exception cref="JsonException">It is not JSON, or an object has a key twice.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> json) => Checked(JsonDocument.Parse(json));
 
-    /// <exception cref="JsonException">It is no JSON, or an object has a key twice.</exception>
+    /// <exception cref="JsonException">It is not JSON, or an object has a key twice.</exception>
     public static JsonDocument Parse(ReadOnlySequence<byte> json) => Checked(JsonDocument.Parse(json));
 
-    /// <summary>Gives out the items of the lists under a name, in the objects of the list under another name, one after the other: none is kept.</summary>
+    /// <summary>Reads the items of the lists under a name, in the objects of the list under another name, one after the other. None is kept.</summary>
     /// <param name="json">An object.</param>
     /// <param name="objects">The name of the list of objects.</param>
     /// <param name="items">The name of the list in each of them.</param>
-    /// <param name="take">Takes an item, which is gone afterwards.</param>
-    /// <returns>How many objects there are.</returns>
-    /// <exception cref="JsonException">It is no JSON, an object has a key twice, or one is missing.</exception>
+    /// <param name="take">Takes an item, which is not valid afterwards.</param>
+    /// <returns>The number of objects.</returns>
+    /// <exception cref="JsonException">It is not JSON, an object has a key twice, or an object is missing.</exception>
     public static int ReadItems(ReadOnlySequence<byte> json, string objects, string items, Action<JsonElement> take)
     {
         Utf8JsonReader reader = new(json);
@@ -39,17 +39,17 @@ internal static class CheckedJson
             }
         }
 
-        // What follows an object is no JSON.
+        // Anything after the object is not JSON.
         reader.Read();
         return count;
     }
 
-    // Goes on to the list under a name; false behind the object. What else stands in it is checked, and left out.
+    // Moves to the list under a name; false at the end of the object. Everything else in it is checked and skipped.
     private static bool NextList(ref Utf8JsonReader reader, NameSet names, string list)
     {
         if (names.IsNew && reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("An object is needed.");
+            throw new JsonException("An object is expected.");
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -97,7 +97,7 @@ internal static class CheckedJson
         }
     }
 
-    /// <exception cref="JsonException">It is no JSON, or an object has a key twice.</exception>
+    /// <exception cref="JsonException">It is not JSON, or an object has a key twice.</exception>
     public static JsonDocument Parse(Stream json) => Checked(JsonDocument.Parse(json));
 
     private static JsonDocument Checked(JsonDocument document)

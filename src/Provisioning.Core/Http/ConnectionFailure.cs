@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace Provisioning.Http;
 
-/// <summary>Tells apart how a request can end without an answer.</summary>
+/// <summary>Distinguishes the ways in which a request can end without an answer.</summary>
 internal static class ConnectionFailure
 {
     /// <summary>True for every way of ending without an answer that is not a cancellation.</summary>
@@ -21,19 +21,19 @@ internal static class ConnectionFailure
     public static bool IsTls(Exception exception) => Find<AuthenticationException>(exception) is not null;
 
     /// <summary>What to check, as a sentence.</summary>
-    /// <param name="exception">How it ended.</param>
-    /// <param name="proxy">The proxy that was on the way; <c>null</c> for none.</param>
+    /// <param name="exception">The failure.</param>
+    /// <param name="proxy">The proxy that was used; <c>null</c> for none.</param>
     public static string Advice(Exception exception, string? proxy)
     {
         if (exception is ResponseTooLargeException or TimeoutException)
         {
-            return proxy is null ? exception.Message : $"{exception.Message} The way goes through the proxy {proxy}.";
+            return proxy is null ? exception.Message : $"{exception.Message} The connection goes through the proxy {proxy}.";
         }
 
         if (IsTls(exception))
         {
             return "The TLS connection failed: check the certificate of the host and whether the address should start with http or https."
-                + (proxy is null ? "" : $" The way goes through the proxy {proxy}, which may show a certificate of its own.");
+                + (proxy is null ? "" : $" The connection goes through the proxy {proxy}, which may present its own certificate.");
         }
 
         return proxy is null ? Direct(SocketErrorOf(exception)) : Through(proxy, exception);
@@ -42,7 +42,7 @@ internal static class ConnectionFailure
     private static string Direct(SocketError? error) => error switch
     {
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData =>
-            "The host name is not known: check the address for a typing error, and the name resolution of this machine.",
+            "The host name cannot be resolved: check the address for a typing error, and the name resolution of this machine.",
         SocketError.ConnectionRefused =>
             "The host refused the connection: check address and port, and whether the service is running.",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.HostDown =>
@@ -53,7 +53,7 @@ internal static class ConnectionFailure
     private static string Through(string proxy, Exception exception) => SocketErrorOf(exception) switch
     {
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData =>
-            $"The name of the proxy {proxy} is not known: check the address of the proxy for a typing error.",
+            $"The name of the proxy {proxy} cannot be resolved: check the address of the proxy for a typing error.",
         SocketError.ConnectionRefused =>
             $"The proxy {proxy} refused the connection: check its address and port, and whether it is running.",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.HostDown =>
@@ -64,13 +64,13 @@ internal static class ConnectionFailure
     };
 
 #if NET8_0_OR_GREATER
-    // The proxy did not open the way, so nothing went to the service.
+    // The proxy did not open the tunnel, so nothing was sent to the service.
     private static bool IsTunnel(Exception exception) => Find<HttpRequestException>(exception)?.HttpRequestError == HttpRequestError.ProxyTunnelError;
 #else
     private static bool IsTunnel(Exception exception) => AsksForLogIn(exception);
 #endif
 
-    // Only the message says why a proxy did not open the way.
+    // Only the message says why a proxy did not open the tunnel.
     private static bool AsksForLogIn(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)

@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace Provisioning.Http;
 
-/// <summary>How one service words its errors, beside what all services and gateways say.</summary>
+/// <summary>The form of one service's errors, in addition to the forms that all services and gateways use.</summary>
 internal sealed record ErrorForm
 {
-    /// <summary>The name of words about no field in particular.</summary>
+    /// <summary>The name of messages that are not about a particular field.</summary>
     public string? Words { get; init; }
 
-    /// <summary>The name of a list that says more than all that stands beside it.</summary>
+    /// <summary>The name of a list with more details than the rest of the body.</summary>
     public string? Causes { get; init; }
 
-    /// <summary>The name of the seconds for which the service wants to be left alone; where it stands, a quota is used up.</summary>
+    /// <summary>The name of the number of seconds for which the service wants no requests. If it is present, a quota is exhausted.</summary>
     public string? Pause { get; init; }
 
-    /// <summary>The pause that a body asks for; <c>null</c> for none, or for one that makes no sense.</summary>
+    /// <summary>The pause that a body asks for; <c>null</c> for none or an unusable one.</summary>
     public TimeSpan? PauseIn(byte[] body)
     {
         if (Pause is null || body.Length is 0 or > 4096 || Array.IndexOf(body, (byte)'{') < 0)
@@ -40,7 +40,7 @@ internal sealed record ErrorForm
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Half a character, too, is no number.
+            // An incomplete character is not a number either.
             return null;
         }
     }

@@ -7,13 +7,13 @@ namespace Provisioning.Http;
 
 /// <summary>
 /// Finds the service's own words in the body of an error, whatever its shape: XML, JSON, HTML or text.
-/// It never throws: trouble with a body must not hide the status. Secrets are taken out before anything is cut.
+/// It never throws: an unreadable body must not hide the status. Secrets are removed before anything is cut.
 /// </summary>
 internal static class ErrorText
 {
     private const int MaximumCharacters = 1000;
 
-    // Where the title of a page stands; a search through all of a spoilt one would take for ever.
+    // The title is near the start of a page; searching all of a malformed one would take too long.
     private const int HtmlHead = 4000;
 
     public static string? Read(ApiResponse response, ErrorForm form, Redactor redactor)
@@ -94,7 +94,7 @@ internal static class ErrorText
         }
         catch (InvalidOperationException)
         {
-            // A name in it is no text; what was found before stands.
+            // A name in it is not readable; what was found before is kept.
         }
 
         return words.Parts.Count == 0 ? null : string.Join("; ", words.Parts);

@@ -6,7 +6,7 @@ using System.Security.Authentication;
 namespace Provisioning.Http;
 
 /// <summary>
-/// The one way to a service. It returns every answer, good or bad; what it throws is that there was none.
+/// All requests to a service go through here. Every answer is returned, even errors; an exception means that there was none.
 /// </summary>
 internal sealed class HttpPipeline : IDisposable
 {
@@ -35,32 +35,32 @@ internal sealed class HttpPipeline : IDisposable
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("Provisioning/" + typeof(HttpPipeline).Assembly.GetName().Version);
     }
 
-    /// <summary>How messages name the connection: the service and the address.</summary>
+    /// <summary>The name of the connection in messages: the service and the address.</summary>
     public string Name { get; }
 
-    /// <summary>How the service words its errors.</summary>
+    /// <summary>The form of the service's errors.</summary>
     public ErrorForm Errors { get; }
 
     public ProxyRoute Route { get; }
 
-    /// <summary>What everybody on the way could read without encryption (<see cref="ApiCredential.Exposed"/>).</summary>
+    /// <summary>What anyone on the network could read without encryption (<see cref="ApiCredential.Exposed"/>).</summary>
     public string Exposed { get; }
 
     /// <summary>How the connection logs on (<see cref="ApiCredential.Scheme"/>).</summary>
     public string Scheme { get; }
 
-    /// <summary>True when the account that this process runs as logs on.</summary>
+    /// <summary>True when the account that runs this process logs on.</summary>
     public bool IsOwnAccount { get; }
 
     public Redactor Redactor { get; }
 
-    /// <summary>What takes out the secrets of the connection, and those that stand in a request.</summary>
+    /// <summary>Removes the secrets of the connection and those in a request.</summary>
     public Redactor RedactorOf(ApiRequest request) => Redactor.With(request.Secrets);
 
     public RetryBudget Budget { get; }
 
     /// <summary>
-    /// How far the service's clock was ahead of this one at its last answer, to the second; <c>null</c> before any answer that told its time.
+    /// How far the service's clock was ahead of this one at its last answer, to the second; <c>null</c> before any answer with a time.
     /// </summary>
     public TimeSpan? ClockDifference { get; private set; }
 
@@ -96,7 +96,7 @@ internal sealed class HttpPipeline : IDisposable
                 AsksForLogOn = response.Headers.WwwAuthenticate.Any(w => w.Scheme is { } scheme && OwnAccountLogOn.Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase)),
                 Location = response.Headers.Location,
                 Attempts = state.Attempts,
-                FollowsDoubt = state.Doubtful > 0,
+                FollowsUncertainAttempt = state.UncertainAttempts > 0,
             };
         }
         catch (Exception e) when (ConnectionFailure.IsFailure(e))
@@ -105,7 +105,7 @@ internal sealed class HttpPipeline : IDisposable
         }
         catch (Exception e) when (IsOwnAccount && e is Win32Exception or PlatformNotSupportedException)
         {
-            // Some handlers throw where others give the challenge back.
+            // Some handlers throw where others return the challenge.
             throw new ProvisioningException(ProvisioningErrorKind.Authentication, $"{Name} asks for a Windows log-on. {ResponseErrors.NoLogOn}", e) { Attempts = state.Attempts };
         }
         catch (ObjectDisposedException e)
@@ -122,9 +122,9 @@ internal sealed class HttpPipeline : IDisposable
         string cause = redactor.Clean(ConnectionFailure.Advice(exception, Route.Name));
         Exception shown = redactor.Clean(exception);
         bool isWrite = request.Method != HttpMethod.Get;
-        if (isWrite && state.Doubtful > 0)
+        if (isWrite && state.UncertainAttempts > 0)
         {
-            return new OutcomeUnknownException(
+            return new OutcomeUncertainException(
                 $"{Name}: {request.Method} {request.ShownPath} was sent and no answer came, so it may or may not have been carried out. {cause}",
                 shown)
             {
@@ -138,7 +138,7 @@ internal sealed class HttpPipeline : IDisposable
         };
     }
 
-    // What came before TLS 1.2 is broken; what comes after it is known to the newer build only.
+    // Versions before TLS 1.2 are broken; later ones are only supported by the newer build.
 #if NET8_0_OR_GREATER
     private const SslProtocols Encryption = SslProtocols.Tls12 | SslProtocols.Tls13;
 #else

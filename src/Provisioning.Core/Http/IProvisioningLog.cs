@@ -1,9 +1,9 @@
 namespace Provisioning.Http;
 
-/// <summary>Where the engine tells what it does. It is called from any thread; no text ever holds a secret.</summary>
+/// <summary>Receives what the engine reports about its work. It is called from any thread; no text ever contains a secret.</summary>
 internal interface IProvisioningLog
 {
-    /// <summary>A step that somebody who asked for detail wants to see: a request, its answer, a repeat.</summary>
+    /// <summary>A step for verbose output: a request, its answer, a repeat.</summary>
     /// <param name="message">One line.</param>
     void Verbose(string message);
 
@@ -11,7 +11,7 @@ internal interface IProvisioningLog
     /// <param name="message">Text of one or more lines.</param>
     void Debug(string message);
 
-    /// <summary>Something that everybody should see, such as a long pause that the service asked for.</summary>
+    /// <summary>Something that every user should see, such as a long pause that the service asked for.</summary>
     /// <param name="message">One line.</param>
     void Warning(string message);
 }

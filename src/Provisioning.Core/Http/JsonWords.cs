@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace Provisioning.Http;
 
-/// <summary>Gathers what a JSON answer says in words, whatever its shape; the first five of them.</summary>
-/// <param name="form">What the service has of its own.</param>
-/// <param name="shorten">Makes one part fit to be shown.</param>
+/// <summary>Collects the first five messages in a JSON answer of any shape.</summary>
+/// <param name="form">The names that the service uses.</param>
+/// <param name="shorten">Shortens one part for display.</param>
 internal sealed class JsonWords(ErrorForm form, Func<string, string> shorten)
 {
-    // Of problem details, and of the usual servers and gateways.
+    // The names of problem details and of common servers and gateways.
     private static readonly string[] s_usual = ["error", "errors", "detail", "message", "Message"];
 
     private readonly List<string> _parts = [];
 
     public IReadOnlyList<string> Parts => _parts;
 
-    /// <summary>Gathers from an element and what is in it.</summary>
-    /// <exception cref="InvalidOperationException">A name in it is no text.</exception>
+    /// <summary>Collects from an element and everything in it.</summary>
+    /// <exception cref="InvalidOperationException">A name in it is not readable.</exception>
     public void Collect(JsonElement element, string? name)
     {
         switch (element.ValueKind)

@@ -1,15 +1,15 @@
 namespace Provisioning.Http;
 
 /// <summary>
-/// Judges a list that is read in parts: whether it is at its end, whether all of it came, and when to give it up. What a service counts
-/// is believed only where it asks for more reading; a list is never taken for complete while its own service counts more.
+/// Judges a list that is read in parts: whether it has ended, whether it is complete, and when to stop reading. The service's count
+/// is only trusted as a reason to read more: a list never counts as complete while the service reports more entries.
 /// </summary>
 internal sealed class ListProgress
 {
-    /// <summary>So many answers without anything new, one after the other, are no list any more.</summary>
+    /// <summary>After this number of consecutive answers without anything new, the reading stops.</summary>
     public const int MostIdleAnswers = 20;
 
-    /// <summary>So many answers with something new may come from places behind the last one that the service counts.</summary>
+    /// <summary>This number of answers with new entries may come from positions after the last one that the service reports.</summary>
     public const int MostAnswersBeyondTotal = 80;
 
     private readonly string _service;
@@ -21,9 +21,9 @@ internal sealed class ListProgress
     private int _beyond;
     private bool _givesMore;
 
-    /// <param name="service">What errors call the service.</param>
-    /// <param name="items">What errors call the entries, in the plural.</param>
-    /// <param name="start">The place in the list that the reading begins at.</param>
+    /// <param name="service">The name of the service in errors.</param>
+    /// <param name="items">The name of the entries in errors, in the plural.</param>
+    /// <param name="start">The position in the list at which the reading begins.</param>
     public ListProgress(string service, string items, int start = 0)
     {
         _service = service;
@@ -31,34 +31,34 @@ internal sealed class ListProgress
         Next = _start = start;
     }
 
-    /// <summary>The place behind the page that was read last.</summary>
+    /// <summary>The position after the page that was read last.</summary>
     public int Next { get; private set; }
 
-    /// <summary>What is missing, in a sentence that says what to do; <c>null</c> while as many came as the service counts.</summary>
+    /// <summary>What is missing, in a sentence that says what to do; <c>null</c> when the service returned as many as it reports.</summary>
     public string? Shortfall => _count < Expected
-        ? FormattableString.Invariant($"{_service} counts {Expected:N0} {_items} and gave {_count:N0}, so the list is not complete: it may have changed while it was read, or this connection may not be allowed to read all of it. Read it again; if the numbers stay apart, ask whoever runs the service.")
+        ? FormattableString.Invariant($"{_service} reports {Expected:N0} {_items} but returned {_count:N0}, so the list is not complete: it may have changed while it was read, or this connection may not be allowed to read all of it. Read it again; if the numbers still differ, ask the administrator of the service.")
         : null;
 
-    // How many were to come, as the service said last.
+    // The total that the service reported last.
     private int? Expected => _total is { } total ? Math.Max(total - _start, 0) : null;
 
-    /// <summary>Takes note of an answer with entries that follow those before.</summary>
-    /// <param name="fresh">How many of its entries did not come before.</param>
-    /// <param name="total">How many entries it says there are; <c>null</c> when it does not say.</param>
-    /// <exception cref="ProvisioningException">The list goes on without anything new, or far beyond what the service counts.</exception>
+    /// <summary>Records an answer with entries that follow the previous ones.</summary>
+    /// <param name="fresh">How many of its entries were not returned before.</param>
+    /// <param name="total">The total that it reports; <c>null</c> when it does not report one.</param>
+    /// <exception cref="ProvisioningException">The list continues without anything new, or far beyond the total that the service reports.</exception>
     public void Note(int fresh, int? total)
     {
         Next += fresh;
         Judge(fresh, total);
     }
 
-    /// <summary>Takes note of a page, and says whether the list is at its end.</summary>
-    /// <param name="page">What was asked for and came.</param>
-    /// <param name="total">How many entries it says there are; <c>null</c> when it does not say.</param>
-    /// <exception cref="ProvisioningException">The list goes on without anything new, or far beyond what the service counts.</exception>
+    /// <summary>Records a page and says whether the list has ended.</summary>
+    /// <param name="page">The numbers of the page.</param>
+    /// <param name="total">The total that it reports; <c>null</c> when it does not report one.</param>
+    /// <exception cref="ProvisioningException">The list continues without anything new, or far beyond the total that the service reports.</exception>
     public bool EndsWith(in ListPage page, int? total)
     {
-        // Who gives more than was asked for may give entries twice that stand in the list once; with others, what comes twice stands there twice.
+        // A service that returns more than requested may repeat an entry that is in the list once. With other services a repeated entry is in the list twice.
         _givesMore |= page.Given > page.Asked;
         Next = page.Start + (_givesMore ? page.Distinct : page.Given);
         if (page.Fresh == 0 && page.Distinct <= page.Overlap && page.Given < page.Asked)
@@ -80,19 +80,19 @@ internal sealed class ListProgress
         _beyond = fresh > 0 && Next > _total ? _beyond + 1 : 0;
         if (_idle == MostIdleAnswers)
         {
-            throw Endless(FormattableString.Invariant($"the last {_idle} answers held nothing new"));
+            throw Endless(FormattableString.Invariant($"the last {_idle} answers contained nothing new"));
         }
 
         if (_beyond == MostAnswersBeyondTotal)
         {
-            throw Endless(FormattableString.Invariant($"it counts {_total:N0} and gave {_count:N0}, and more come"));
+            throw Endless(FormattableString.Invariant($"it reports {_total:N0} entries but returned {_count:N0}, and more follow"));
         }
     }
 
-    // A service that takes no page sizes gives the whole list each time, and seldom just as many as were asked for.
+    // A service that ignores page sizes returns the whole list each time, which seldom has exactly the requested size.
     private bool IsWhole(in ListPage page) => page.Distinct == _count && (_givesMore || page.Given != page.Asked);
 
     private ProvisioningException Endless(string reason) => new(
         ProvisioningErrorKind.UnexpectedAnswer,
-        $"The list of {_items} of {_service} cannot be read to its end: {reason}. Ask whoever runs the service.");
+        $"The list of {_items} of {_service} cannot be read to its end: {reason}. Ask the administrator of the service.");
 }

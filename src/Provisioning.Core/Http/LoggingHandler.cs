@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Provisioning.Http;
 
-/// <summary>Tells each attempt and its end: addresses in the verbose log, bodies in the debug log, secrets in neither.</summary>
+/// <summary>Logs each attempt and its end: addresses in the verbose log, bodies in the debug log, secrets in neither.</summary>
 internal sealed class LoggingHandler(Redactor redactor, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaximumBodyCharacters = 4000;
@@ -19,7 +19,7 @@ internal sealed class LoggingHandler(Redactor redactor, HttpMessageHandler inner
         string line = redactor.Clean($"{request.Method} {origin.ShownUri}");
         if (origin.Body is { Length: > 0 } body)
         {
-            string text = origin.Secrets.Count == 0 ? Excerpt(body) : "(not shown: it holds a password)";
+            string text = origin.Secrets.Count == 0 ? Excerpt(body) : "(not shown: it contains a password)";
             origin.Log.Debug($"{line} sends {origin.ContentType}:{Environment.NewLine}{text}");
         }
 

@@ -1,6 +1,6 @@
 namespace Provisioning.Http;
 
-/// <summary>A log that nobody reads.</summary>
+/// <summary>A log that discards everything.</summary>
 internal sealed class NullLog : IProvisioningLog
 {
     public static readonly NullLog Instance = new();

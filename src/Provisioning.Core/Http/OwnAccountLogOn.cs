@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Provisioning.Http;
 
-/// <summary>Lets the account that runs this process log on at one service, by the schemes alone that send no password.</summary>
+/// <summary>Lets the account that runs this process log on to one service, only with schemes that send no password.</summary>
 /// <param name="service">The service.</param>
 internal sealed class OwnAccountLogOn(Uri service) : ICredentials
 {

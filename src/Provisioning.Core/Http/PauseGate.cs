@@ -4,7 +4,7 @@ namespace Provisioning.Http;
 
 /// <summary>
 /// The pause of a whole connection: when the service slows one worker, all of them wait.
-/// It counts on the machine's monotonic clock, so setting the time of day changes nothing.
+/// It uses the monotonic clock, so changes of the time of day have no effect.
 /// </summary>
 internal sealed class PauseGate
 {
@@ -16,13 +16,13 @@ internal sealed class PauseGate
         long current = Interlocked.Read(ref _openAt);
         while (candidate > current)
         {
-            long seen = Interlocked.CompareExchange(ref _openAt, candidate, current);
-            if (seen == current)
+            long earlier = Interlocked.CompareExchange(ref _openAt, candidate, current);
+            if (earlier == current)
             {
                 return;
             }
 
-            current = seen;
+            current = earlier;
         }
     }
 

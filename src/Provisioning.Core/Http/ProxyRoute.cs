@@ -3,7 +3,7 @@ using System.Net.Http;
 
 namespace Provisioning.Http;
 
-/// <summary>The way to one service: through the proxy of its connection or of the system, and never through one to this machine.</summary>
+/// <summary>The route to one service: through the proxy of its connection or of the operating system. Addresses of this machine never use a proxy.</summary>
 internal sealed class ProxyRoute
 {
     private readonly Uri _service;
@@ -19,17 +19,17 @@ internal sealed class ProxyRoute
         _name = new Lazy<string?>(() => FindAddress() is { } address ? ServiceProxy.NameOf(address) : null);
     }
 
-    /// <summary>The proxy as messages name it; <c>null</c> when there is none. A system may have to ask its network which one it is.</summary>
+    /// <summary>The proxy as messages name it; <c>null</c> when there is none. The operating system may have to query the network for it.</summary>
     public string? Name => _name.Value;
 
-    /// <summary>The passwords that the proxy is told.</summary>
+    /// <summary>The passwords that are sent to the proxy.</summary>
     public IReadOnlyList<string> Secrets
     {
         get
         {
             string? password = _isLoopback ? null
                 : _given is not null ? _given.Credential?.Password
-                : SystemProxy is { Credentials: { } known } proxy && proxy.GetProxy(_service) is { } address ? known.GetCredential(address, "Basic")?.Password
+                : SystemProxy is { Credentials: { } existing } proxy && proxy.GetProxy(_service) is { } address ? existing.GetCredential(address, "Basic")?.Password
                 : null;
             return password is { Length: > 0 } ? [password] : [];
         }
@@ -60,7 +60,7 @@ internal sealed class ProxyRoute
             return _isLoopback ? null : _given!.Address;
         }
 
-        // Some answer with the service itself where there is no proxy.
+        // Some return the address of the service itself if there is no proxy.
         Uri? address = SystemProxy is { } proxy && !proxy.IsBypassed(_service) ? proxy.GetProxy(_service) : null;
         return address is null || address.Authority == _service.Authority ? null : address;
     }

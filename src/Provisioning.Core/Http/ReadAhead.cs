@@ -1,23 +1,23 @@
 namespace Provisioning.Http;
 
 /// <summary>
-/// Reads parts of a list before they are asked for, a number of them at once, and gives each out when it is asked for. Whoever asks for
-/// another part than the one that was expected has it read, and what is on its way is given up; then only a part more at a time is read
-/// ahead, as long as the list goes on as expected.
+/// Reads several parts of a list at once before they are requested, and returns each one when it is requested. If a caller requests
+/// another part than the expected one, that part is read and the pending ones are dropped. After that, only one more part at a time is read
+/// ahead, as long as the list continues as expected.
 /// </summary>
-/// <typeparam name="TPlace">What tells a part from the others.</typeparam>
+/// <typeparam name="TPlace">What identifies a part.</typeparam>
 /// <typeparam name="TPart">A part.</typeparam>
 /// <param name="read">Reads a part.</param>
-/// <param name="most">The most parts on their way at once; with 1 nothing is read ahead.</param>
+/// <param name="most">The maximum number of pending parts; with 1 nothing is read ahead.</param>
 internal sealed class ReadAhead<TPlace, TPart>(Func<TPlace, CancellationToken, Task<TPart>> read, int most)
     where TPlace : notnull
 {
     private readonly Queue<(TPlace Place, Task<TPart> Part, CancellationTokenSource Stop)> _onTheWay = new();
     private int _width = 1;
 
-    /// <summary>Gives a part out, and has those read that follow.</summary>
+    /// <summary>Returns a part, and starts to read the following ones.</summary>
     /// <param name="place">The part.</param>
-    /// <param name="following">The parts that follow it, as far as that is certain.</param>
+    /// <param name="following">The parts that certainly follow it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<TPart> ReadAsync(TPlace place, IEnumerable<TPlace> following, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class ReadAhead<TPlace, TPart>(Func<TPlace, CancellationToken, T
         }
     }
 
-    /// <summary>Gives up what is on its way: nobody needs it any more, or it is not what follows.</summary>
+    /// <summary>Drops the pending parts: they are not needed any more, or they are not the ones that follow.</summary>
     public void Stop()
     {
         _width = 1;
@@ -64,7 +64,7 @@ internal sealed class ReadAhead<TPlace, TPart>(Func<TPlace, CancellationToken, T
         }
     }
 
-    // The parts that are on their way are the first of those that follow.
+    // The pending parts are the first of those that follow.
     private void Fill(IEnumerable<TPlace> following)
     {
         int ahead = _onTheWay.Count - 1;
@@ -93,7 +93,7 @@ internal sealed class ReadAhead<TPlace, TPart>(Func<TPlace, CancellationToken, T
         Task<TPart> part = read(place, stop.Token);
         _onTheWay.Enqueue((place, part, stop));
 
-        // A part that nobody asks for any more may fail as it likes.
+        // The failure of a part that is not needed any more does not matter.
         _ = part.ContinueWith(
             p => _ = p.Exception,
             CancellationToken.None,

@@ -3,7 +3,7 @@ using System.Net.Http;
 
 namespace Provisioning.Http;
 
-/// <summary>A body that was read to its end, given on without another copy.</summary>
+/// <summary>A complete body, passed on without another copy.</summary>
 internal sealed class ReadContent(ResponseBody body) : HttpContent
 {
     public ResponseBody Body { get; } = body;

@@ -1,6 +1,6 @@
 namespace Provisioning.Http;
 
-/// <summary>Takes the secrets of one connection out of any text that leaves the engine.</summary>
+/// <summary>Removes the secrets of one connection from any text that leaves the engine.</summary>
 internal sealed class Redactor
 {
     public const string Mask = "***";
@@ -12,14 +12,14 @@ internal sealed class Redactor
     {
         _secrets = secrets;
 
-        // The longest first: a short one must not leave the rest of a long one behind.
+        // The longest first: otherwise a short secret could leave the rest of a long one.
         _patterns = [.. secrets.Where(s => s.Length > 0).Distinct().OrderByDescending(s => s.Length).Select(s => new SecretPattern(s))];
     }
 
-    /// <summary>The same, and further secrets that are not to be told either.</summary>
+    /// <summary>The same, with further secrets.</summary>
     public Redactor With(IReadOnlyList<string> more) => more.Count == 0 ? this : new Redactor([.. _secrets, .. more]);
 
-    /// <summary>The text without the secret, in whatever form and at whatever place it stands.</summary>
+    /// <summary>The text without the secret, wherever it is and in whatever form.</summary>
     public string Clean(string text)
     {
         foreach (SecretPattern pattern in _patterns)
@@ -30,7 +30,7 @@ internal sealed class Redactor
         return text;
     }
 
-    /// <summary>The beginning of a text, of so many characters at most, without the secret: none is cut in two and left behind.</summary>
+    /// <summary>The beginning of a text, of this number of characters at most, without the secret. No part of a secret remains at the cut.</summary>
     public string CleanStart(string text, int maximum)
     {
         int longest = _patterns.Length == 0 ? 0 : _patterns[0].Longest;
@@ -40,20 +40,20 @@ internal sealed class Redactor
             return whole.Length <= maximum ? whole : whole.Substring(0, maximum);
         }
 
-        // What the cut has left of a form can only stand at the end.
+        // A remainder of a secret can only be at the end.
         string start = Clean(text.Substring(0, maximum + longest));
         return start.Substring(0, Math.Max(0, Math.Min(maximum, start.Length - longest)));
     }
 
-    /// <summary>A cause that can be shown: itself, or its words alone where it holds the secret, as it does when what came was no HTTP.</summary>
+    /// <summary>A cause that can be shown: the exception itself, or only its message if it contains the secret, as it can when the answer was not HTTP.</summary>
     public Exception Clean(Exception cause) =>
         !Holds(cause.ToString()) ? cause
         : cause is TimeoutException ? new TimeoutException(Clean(cause.Message))
         : new InvalidOperationException(Clean(cause.Message));
 
     /// <summary>
-    /// The text without the secret, for what must be read again by its words: a short secret counts as in <see cref="Holds"/> only when
-    /// it is all of the text.
+    /// The text without the secret, for texts that are interpreted afterwards: as in <see cref="Holds"/>, a short secret only counts when
+    /// it is the whole text.
     /// </summary>
     public string CleanWords(string text)
     {
@@ -65,7 +65,7 @@ internal sealed class Redactor
         return text;
     }
 
-    /// <summary>True when a secret stands in a text; a short one only counts when it is all of the text.</summary>
+    /// <summary>True when a text contains a secret; a short one only counts when it is the whole text.</summary>
     public bool Holds(string text)
     {
         foreach (SecretPattern pattern in _patterns)

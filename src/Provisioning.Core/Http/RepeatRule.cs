@@ -1,12 +1,12 @@
 namespace Provisioning.Http;
 
 /// <summary>
-/// What a request says about being sent again. The tables "What may be repeated" of the two contracts decide,
+/// Whether a request may be sent again. The tables "What may be repeated" of the two contracts decide,
 /// so the rule belongs to the request and not to the pipeline.
 /// </summary>
 internal sealed class RepeatRule
 {
-    /// <summary>Reading: harmless, so every passing trouble is tried again.</summary>
+    /// <summary>Reading: harmless, so it is repeated after every temporary failure.</summary>
     public static readonly RepeatRule Read = new() { AfterThrottle = true, AfterGatewayError = true, AfterLoss = true };
 
     /// <summary>Writing whole states: the same request twice gives the same state.</summary>
@@ -15,12 +15,12 @@ internal sealed class RepeatRule
 
     /// <summary>Writing that may be repeated a single time.</summary>
     public static readonly RepeatRule OnceMore =
-        new() { AfterThrottle = true, AfterGatewayError = true, AfterLoss = true, MaximumAfterDoubt = 1 };
+        new() { AfterThrottle = true, AfterGatewayError = true, AfterLoss = true, MaximumAfterUncertain = 1 };
 
-    /// <summary>Telling something to people: repeated only where it certainly has not arrived.</summary>
-    public static readonly RepeatRule Message = new() { AfterThrottle = true, AfterLoss = true, MaximumAfterDoubt = 0 };
+    /// <summary>Notifying people: repeated only if it certainly has not arrived.</summary>
+    public static readonly RepeatRule Message = new() { AfterThrottle = true, AfterLoss = true, MaximumAfterUncertain = 0 };
 
-    /// <summary>Never by the pipeline: whoever sends it looks first and then decides.</summary>
+    /// <summary>Never repeated by the pipeline: the sender checks first and then decides.</summary>
     public static readonly RepeatRule Never = new();
 
     /// <summary>After 429: the service did not process the request.</summary>
@@ -36,5 +36,5 @@ internal sealed class RepeatRule
     public bool AfterLoss { get; private init; }
 
     /// <summary>The limit for repeats after which the first attempt may have been carried out already.</summary>
-    public int MaximumAfterDoubt { get; private init; } = int.MaxValue;
+    public int MaximumAfterUncertain { get; private init; } = int.MaxValue;
 }

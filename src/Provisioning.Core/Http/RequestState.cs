@@ -2,7 +2,7 @@ using System.Net.Http;
 
 namespace Provisioning.Http;
 
-/// <summary>What the handlers know about the request behind a message.</summary>
+/// <summary>What the handlers record about the request of a message.</summary>
 internal sealed class RequestState
 {
     private const string Key = "Provisioning.RequestState";
@@ -14,8 +14,8 @@ internal sealed class RequestState
     /// <summary>How many times the message was handed to the network so far.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>How many of those may have been carried out by the service although no answer said so.</summary>
-    public int Doubtful { get; set; }
+    /// <summary>How many of those the service may have carried out without an answer.</summary>
+    public int UncertainAttempts { get; set; }
 
     public static void Attach(HttpRequestMessage message, ApiRequest request)
     {

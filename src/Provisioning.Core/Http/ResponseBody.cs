@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Provisioning.Http;
 
-/// <summary>The body of an answer. A long one stays in the parts in which it came, unless somebody wants it in one piece.</summary>
+/// <summary>The body of an answer. A long body stays in the parts in which it arrived, unless it is requested in one piece.</summary>
 internal sealed class ResponseBody
 {
     private readonly IReadOnlyList<byte[]> _parts;
@@ -11,8 +11,8 @@ internal sealed class ResponseBody
 
     public ResponseBody(byte[] all) : this([all], all.Length, all.Length) => _all = all;
 
-    /// <param name="parts">The parts. A pool may have given longer ones than were asked for.</param>
-    /// <param name="size">How much of each is used; of the last one it may be less.</param>
+    /// <param name="parts">The parts. A pool may have provided longer ones than requested.</param>
+    /// <param name="size">How much of each is used; it may be less for the last one.</param>
     /// <param name="length">How long the body is.</param>
     public ResponseBody(IReadOnlyList<byte[]> parts, int size, int length)
     {
@@ -25,10 +25,10 @@ internal sealed class ResponseBody
 
     public int Length { get; }
 
-    /// <summary>The body in one piece, which is there from then on.</summary>
+    /// <summary>The body in one piece, which is kept from then on.</summary>
     public byte[] ToArray() => _all ??= Start(Length);
 
-    /// <summary>The first bytes, or all of a shorter body.</summary>
+    /// <summary>The first bytes, or the whole body if it is shorter.</summary>
     public byte[] Start(int count)
     {
         byte[] start = new byte[Math.Min(count, Length)];

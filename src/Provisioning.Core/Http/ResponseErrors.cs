@@ -2,13 +2,13 @@ using System.Net.Http;
 
 namespace Provisioning.Http;
 
-/// <summary>Makes an exception of an answer that is not a success.</summary>
+/// <summary>Creates the exception for an answer that is not a success.</summary>
 internal static class ResponseErrors
 {
-    /// <summary>What it means that the account which runs this process did not log on.</summary>
-    internal const string NoLogOn = "It did not take the account that runs this process, or the account has nothing to log on with here: no Kerberos ticket, and no Windows password. Run as an account that the service knows, or connect with a token.";
+    /// <summary>Why the account that runs this process was not logged on.</summary>
+    internal const string NoLogOn = "It rejected the account that runs this process, or the account has no credentials here: neither a Kerberos ticket nor a Windows password. Run as an account that the service accepts, or connect with a token.";
 
-    /// <summary>Describes the answer by its status; <paramref name="advice"/> is added as a sentence of its own.</summary>
+    /// <summary>Describes the answer by its status; <paramref name="advice"/> is added as a separate sentence.</summary>
     public static ProvisioningException ToError(this ApiResponse response, ProvisioningErrorKind? kind = null, string? advice = null)
     {
         string? words = ErrorText.Read(response, response.Pipeline.Errors, response.Redactor);
@@ -35,20 +35,20 @@ internal static class ResponseErrors
             Attempts = response.Attempts,
         };
         return actual == ProvisioningErrorKind.ServerError && response.Request.Method != HttpMethod.Get
-            ? error.Restate(message + " The request may or may not have been carried out.", innerException: null, ProvisioningErrorKind.OutcomeUnknown)
+            ? error.Restate(message + " The request may or may not have been carried out.", innerException: null, ProvisioningErrorKind.OutcomeUncertain)
             : error;
     }
 
-    /// <summary>Describes an answer that is a success by its status, and says in its body that it is none.</summary>
+    /// <summary>Describes an answer with a success status whose body reports a failure.</summary>
     public static ProvisioningException ToDenied(this ApiResponse response) =>
-        response.ToError(ProvisioningErrorKind.Rejected, "The status is one of success, but the answer itself says that it was not done.");
+        response.ToError(ProvisioningErrorKind.Rejected, "The status reports success, but the answer itself says that the request was not carried out.");
 
-    /// <summary>Describes an answer that is a success by its status and cannot be read.</summary>
+    /// <summary>Describes an answer with a success status that cannot be read.</summary>
     public static ProvisioningException ToUnreadable(this ApiResponse response, Exception cause)
     {
-        string message = $"{Describe(response)}, but not with what was asked for: {response.Redactor.Clean(cause.Message)}";
+        string message = $"{Describe(response)}, but the content is not what was requested: {response.Redactor.Clean(cause.Message)}";
         return response.Request.Method == HttpMethod.Post
-            ? new OutcomeUnknownException(message, response.Redactor.Clean(cause))
+            ? new OutcomeUncertainException(message, response.Redactor.Clean(cause))
             : new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, message, response.Redactor.Clean(cause));
     }
 
@@ -85,7 +85,7 @@ internal static class ResponseErrors
         };
     }
 
-    // Without a ticket or a password in this process, the transport gives the challenge back as it came.
+    // Without a ticket or a password in this process, the transport returns the challenge unchanged.
     private static string? AdviceFor(ProvisioningErrorKind kind, ApiResponse response) => kind switch
     {
         ProvisioningErrorKind.Authentication when response.Pipeline.IsOwnAccount => response.AsksForLogOn

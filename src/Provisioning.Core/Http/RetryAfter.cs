@@ -2,10 +2,10 @@ using System.Net.Http;
 
 namespace Provisioning.Http;
 
-/// <summary>Reads how long a service wants to be left alone: header in seconds, header as a date, or in the body as the service says it there.</summary>
+/// <summary>Reads the pause that a service asks for: a header in seconds, a header as a date, or a value in the body.</summary>
 internal static class RetryAfter
 {
-    /// <summary>Finds the wish, or <c>null</c> when the service has none or one that makes no sense.</summary>
+    /// <summary>The pause, or <c>null</c> when the service asks for none or an unusable one.</summary>
     public static TimeSpan? Read(HttpResponseMessage response, byte[] body, ErrorForm form, DateTimeOffset now)
     {
         if (response.Headers.RetryAfter?.Delta is { } delta)
@@ -15,7 +15,7 @@ internal static class RetryAfter
 
         if (response.Headers.RetryAfter?.Date is { } date)
         {
-            // The service's own clock, where it tells the time: ours may be wrong, or set while we wait.
+            // The service's clock, if it reports the time: the clock of this machine may be wrong, or be set during the wait.
             TimeSpan wait = date - (response.Headers.Date ?? now);
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Provisioning.Http;
 
 /// <summary>
-/// How long a connection goes on repeating while nothing works. All its workers share it; the first answer that is none of
-/// passing trouble makes it whole again. It counts on the machine's monotonic clock.
+/// How long a connection continues to repeat requests without success. All its workers share it; the first answer that is not a
+/// temporary failure restores it. It uses the monotonic clock.
 /// </summary>
 internal sealed class RetryBudget(TimeSpan length)
 {
@@ -16,7 +16,7 @@ internal sealed class RetryBudget(TimeSpan length)
 
     public void Worked() => Interlocked.Exchange(ref _failingSince, 0);
 
-    /// <summary>True when a repeat that follows after a pause still lies within the budget.</summary>
+    /// <summary>True when a repeat after a pause is still within the budget.</summary>
     public bool Allows(TimeSpan pause)
     {
         long since = Interlocked.Read(ref _failingSince);

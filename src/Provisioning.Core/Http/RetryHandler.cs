@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace Provisioning.Http;
 
 /// <summary>
-/// Repeats what the request allows to be repeated, with growing, jittered pauses or with the pause that the
+/// Repeats requests that may be repeated, with growing, jittered pauses or with the pause that the
 /// service asks for. The pause holds for all requests of the connection, and so does the budget.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
@@ -58,10 +58,10 @@ internal sealed class RetryHandler : DelegatingHandler
             _hasAnswered = true;
             if ((int)response.StatusCode >= 500)
             {
-                state.Doubtful++;
+                state.UncertainAttempts++;
             }
 
-            // The pause holds for everybody, also where this request itself is not repeated here.
+            // The pause applies to the whole connection, even if this request is not repeated here.
             TimeSpan? pause = await PauseOfAsync(response).ConfigureAwait(false);
             Count(response, pause);
             if (pause <= _settings.MaximumRetryDelay && _budget.Allows(pause.Value))
@@ -76,7 +76,7 @@ internal sealed class RetryHandler : DelegatingHandler
             _budget.Failed();
             if (!ConnectionFailure.WasNotSent(e))
             {
-                state.Doubtful++;
+                state.UncertainAttempts++;
             }
 
             throw;
@@ -125,7 +125,7 @@ internal sealed class RetryHandler : DelegatingHandler
 
         ApiRequest request = StateOf(arguments.Context).Request;
         request.Log.Verbose(FormattableString.Invariant(
-            $"{request.Method} {request.ShownPath}: not repeated, because the {_budget.Length.TotalSeconds:0.#} s for repeats (RetryBudgetSec) are spent and nothing has worked in them."));
+            $"{request.Method} {request.ShownPath}: not repeated, because the {_budget.Length.TotalSeconds:0.#} s for repeats (RetryBudgetSec) are used up and no request succeeded."));
         return false;
     }
 
@@ -139,7 +139,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 && exception is not ResponseTooLargeException
                 && !ConnectionFailure.IsTls(exception)
                 && rule.AfterLoss
-                && state.Doubtful <= rule.MaximumAfterDoubt
+                && state.UncertainAttempts <= rule.MaximumAfterUncertain
                 && (_hasAnswered || !ConnectionFailure.WasNotSent(exception));
         }
 
@@ -153,7 +153,7 @@ internal sealed class RetryHandler : DelegatingHandler
         bool repeat = (int)response.StatusCode switch
         {
             429 => rule.AfterThrottle,
-            408 or 502 or 503 or 504 => rule.AfterGatewayError && state.Doubtful <= rule.MaximumAfterDoubt,
+            408 or 502 or 503 or 504 => rule.AfterGatewayError && state.UncertainAttempts <= rule.MaximumAfterUncertain,
             500 => rule.AfterServerError,
             _ => false,
         };
@@ -183,13 +183,13 @@ internal sealed class RetryHandler : DelegatingHandler
         return default;
     }
 
-    // A repeat has told of its own pause, which is over by now but for a moment.
+    // The repeat reported its own pause, which is nearly over by now.
     private static void TellOfPause(ApiRequest request, TimeSpan left)
     {
         if (left >= ShortPause)
         {
             Tell(request, FormattableString.Invariant(
-                $"{request.Method} {request.ShownPath}: the service has asked this connection for a pause; it follows in {left.TotalSeconds:0.0} s."), left);
+                $"{request.Method} {request.ShownPath}: the service asked this connection for a pause; the request follows in {left.TotalSeconds:0.0} s."), left);
         }
     }
 

@@ -2,22 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace Provisioning.Http;
 
-/// <summary>Finds one secret in texts, however it is written there: in another case, escaped, in hexadecimal numbers, within Base64.</summary>
+/// <summary>Finds one secret in texts, in any form: in another case, escaped, in hexadecimal numbers, within Base64.</summary>
 internal sealed class SecretPattern(string secret)
 {
     // A shorter password may be a part of an ordinary word.
     private const int ShortestPart = 8;
 
-    // No text takes so long; one that does is made to, and is not shown.
+    // No ordinary text takes this long. One that does was crafted, and is not shown.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly bool _isShort = secret.Length < ShortestPart;
     private Regex? _anywhere;
     private Regex? _whole;
 
-    /// <summary>A bound for the characters that the secret takes in a text.</summary>
+    /// <summary>The maximum number of characters that the secret takes in a text.</summary>
     public int Longest { get; } = secret.Length * Spelling.LongestCharacter;
 
-    /// <summary>The text without the secret: a short one in its own case anywhere, in another case and as a number where it stands alone.</summary>
+    /// <summary>The text without the secret: a short one in its own case anywhere, in another case or as numbers only as a separate word.</summary>
     public string Replace(string text, string mask)
     {
         try
@@ -30,10 +30,10 @@ internal sealed class SecretPattern(string secret)
         }
     }
 
-    /// <summary>The text without the secret, where a short one counts only when it is all of the text.</summary>
+    /// <summary>The text without the secret, where a short one only counts when it is the whole text.</summary>
     public string ReplaceWords(string text, string mask) => !StandsIn(text) ? text : _isShort ? mask : Replace(text, mask);
 
-    /// <summary>True when the secret stands in the text; a short one only counts when it is all of the text, in its own case.</summary>
+    /// <summary>True when the text contains the secret; a short one only counts when it is the whole text, in its own case.</summary>
     public bool StandsIn(string text)
     {
         try
@@ -46,7 +46,7 @@ internal sealed class SecretPattern(string secret)
         }
     }
 
-    // Made when there is something to search, since most secrets of requests never meet a text.
+    // Created when there is a text to search, since most secrets of requests are never needed.
     private Regex Anywhere => _anywhere ??= Make(_isShort ? Short() : Long());
 
     private Regex Whole => _whole ??= Make($"^\\s*(?:{Exact()})\\s*\\z");

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace Provisioning.Http;
 
 /// <summary>
-/// How text may be written where it passes through addresses, forms, JSON, XML and dumps: as it is, or each character of it escaped in
-/// any way and several times over. All as parts of regular expressions, in which every repeat has a bound.
+/// How text may be written in addresses, forms, JSON, XML and dumps: unchanged, or each character of it escaped in
+/// any way and several times over. All as parts of regular expressions in which every repeat is bounded.
 /// </summary>
 internal static class Spelling
 {
-    /// <summary>The longest that one character becomes.</summary>
+    /// <summary>The maximum length of one escaped character.</summary>
     public const int LongestCharacter = 44;
 
     private const string Base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -49,8 +49,8 @@ internal static class Spelling
     public static string Base64(string text) => Base64(text, 0);
 
     /// <summary>
-    /// What the text becomes within Base64 behind so many other bytes: what only it decides, and the character at its end that it
-    /// decides in part. That at its beginning says at most four bits of it.
+    /// What the text becomes within Base64 after this number of other bytes: the characters that it decides alone, and the last character, which it
+    /// decides in part. The first character, which contains at most four bits of it, is left out.
     /// </summary>
     public static string Base64(string text, int before)
     {
@@ -85,7 +85,7 @@ internal static class Spelling
             : $"(?:{string.Join("|", letters.Length == 0 ? signs : signs.Prepend($"[{letters}]"))})";
     }
 
-    // No two of them match the same: otherwise there would be countless ways to match a long text, all of which would be tried.
+    // No two of them match the same text: otherwise a long text could be matched in countless ways, and all of them would be tried.
     private static string OfCharacter(string character, bool anyCase) =>
         $"(?:{string.Join("|", Cases(character, anyCase).SelectMany(Escapes).Distinct().Prepend(Literal(character)))})";
 
@@ -119,8 +119,8 @@ internal static class Spelling
 
     private static string Hex(byte number) => number.ToString("x2", CultureInfo.InvariantCulture);
 
-    // Half a character stands for itself. Backslashes in a row are one: each may stand there several times, and there must not be many
-    // ways to share what is there.
+    // An incomplete character is itself. Consecutive backslashes are one: each may occur several times, and there must not be many
+    // ways to divide them.
     private static IEnumerable<string> Characters(string text)
     {
         for (int i = 0, length; i < text.Length; i += length)

@@ -6,13 +6,13 @@ using Provisioning.Common;
 
 namespace Provisioning.Http;
 
-/// <summary>Tells listeners of each attempt: method, host and outcome, never the path, which may name people. Free while there is no listener.</summary>
+/// <summary>Reports each attempt to listeners: method, host and outcome, but never the path, which may name people. It costs nothing while there is no listener.</summary>
 internal sealed class TelemetryHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private static readonly Counter<long> s_requests = Telemetry.Meter.CreateCounter<long>("provisioning.requests", "{request}", "Requests that were sent, repeats among them.");
+    private static readonly Counter<long> s_requests = Telemetry.Meter.CreateCounter<long>("provisioning.requests", "{request}", "Requests that were sent, including repeats.");
     private static readonly Counter<long> s_retries = Telemetry.Meter.CreateCounter<long>("provisioning.retries", "{retry}", "Requests that were repeated by the connection.");
 
-    /// <summary>Counts a repeat that is about to follow.</summary>
+    /// <summary>Counts a repeat before it is sent.</summary>
     public static void Retry(ApiRequest request)
     {
         if (s_retries.Enabled)

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Reads a whole text into memory, unless it is one without end.</summary>
+/// <summary>Reads a whole text into memory, up to a limit.</summary>
 internal static class BoundText
 {
-    /// <summary>The most characters, as in one row.</summary>
+    /// <summary>The maximum number of characters, the same as for one row.</summary>
     public const int Longest = RowBoundReader.LongestRow;
 
     /// <exception cref="IOException">The text is too long.</exception>

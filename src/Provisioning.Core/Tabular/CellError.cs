@@ -1,5 +1,5 @@
 namespace Provisioning.Tabular;
 
-/// <summary>What stands in a cell of a workbook whose formula has no value.</summary>
+/// <summary>The error value of a cell in a workbook.</summary>
 /// <param name="Text">For example <c>#N/A</c>.</param>
 internal sealed record CellError(string Text);

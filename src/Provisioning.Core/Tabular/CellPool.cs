@@ -1,8 +1,8 @@
 namespace Provisioning.Tabular;
 
 /// <summary>
-/// Gives equal cells one text, as long as they come near each other: places, roles and flags repeat in every export. It never grows, so that
-/// a file of any length leaves nothing behind.
+/// Shares one text among equal cells that are close to each other: places, roles and flags repeat in every export. It never grows, so that
+/// its size does not depend on the length of the file.
 /// </summary>
 internal sealed class CellPool
 {

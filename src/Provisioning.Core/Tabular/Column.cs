@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
-/// <summary>A column that a reader looks for, under all the headers that it is known by.</summary>
+/// <summary>A column that a reader searches for, with all of its headers.</summary>
 internal sealed class Column
 {
     internal Column(string name, params string[] headers)
@@ -18,7 +18,7 @@ internal sealed class Column
     /// <summary>Other headers that mean the same.</summary>
     public IReadOnlyList<string> Headers { get; }
 
-    /// <summary>True for columns that tell people, accounts or groups apart: <see cref="IdentityRules"/> hold for them.</summary>
+    /// <summary>True for columns that identify people, accounts or groups: <see cref="IdentityRules"/> apply to them.</summary>
     internal bool IsIdentity { get; init; }
 
     /// <summary>True for a column whose cells are one address each.</summary>
@@ -26,7 +26,7 @@ internal sealed class Column
 
     internal IReadOnlyList<string> Keys { get; private init; }
 
-    /// <summary>The same column, in which one of its other headers counts before its own name.</summary>
+    /// <summary>The same column, in which one of its other headers takes precedence over its own name.</summary>
     internal Column Preferring(string header) => new(Name, [.. Headers])
     {
         IsIdentity = IsIdentity,

@@ -17,7 +17,7 @@ internal static class Columns
     /// <summary>The family name.</summary>
     public static readonly Column LastName = new("LastName", "surname", "family_name", "sn");
 
-    /// <summary>The whole name as it is shown. Where a display name stands beside a name, the latter may be any other name.</summary>
+    /// <summary>The full name as displayed. Next to a display name, a column called name may contain any other name.</summary>
     public static readonly Column Name = new Column("Name", "full_name", "display_name").Preferring("display_name");
 
     /// <summary>Whether the person may log in.</summary>

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Tells an encrypted workbook from one of the old form: both begin alike.</summary>
+/// <summary>Distinguishes an encrypted workbook from one in the old format: both begin with the same bytes.</summary>
 internal static class ContainerFile
 {
-    // The name of the stream in which an encrypted workbook is.
+    // The name of the stream that contains an encrypted workbook.
     private static readonly byte[] s_encrypted = Encoding.Unicode.GetBytes("EncryptedPackage");
 
     /// <summary>What the file is and what to do, as a sentence.</summary>
     /// <param name="stream">The file from its start.</param>
     public static string Problem(Stream stream) => Holds(stream, s_encrypted)
-        ? "it is encrypted or protected by a password. Save it without one, and keep the file where only its readers can reach it."
-        : "it is an Excel workbook of the old form (.xls), in which a value cannot be told from an error. Save it as .xlsx, or save it as CSV UTF-8.";
+        ? "it is encrypted or protected by a password. Save it without a password, and keep the file where only its readers can access it."
+        : "it is an Excel workbook in the old format (.xls), in which values and errors cannot be distinguished. Save it as .xlsx, or save it as CSV UTF-8.";
 
     private static bool Holds(Stream stream, byte[] wanted)
     {

@@ -11,10 +11,10 @@ internal static class CsvDelimiter
     /// <summary>True for one character that is neither the quote nor part of a line end.</summary>
     public static bool IsUsable(string text) => text.Length == 1 && text[0] is not ('"' or '\r' or '\n' or '\0');
 
-    /// <summary>True for a text that a delimiter stands in, as in a header line that was not split.</summary>
+    /// <summary>True for a text that contains a delimiter, such as a header line that was not split.</summary>
     public static bool IsIn(string text) => text.Any(c => Candidates.IndexOf(c) >= 0);
 
-    /// <summary>The delimiter of a header line: the one that stands there most often outside quotes; a comma when there is none.</summary>
+    /// <summary>The delimiter of a header line: the most frequent one outside quotes; a comma when there is none.</summary>
     public static string Of(IEnumerable<char> line)
     {
         int[] counts = new int[Candidates.Length];

@@ -4,10 +4,10 @@ using CsvHelper.Configuration;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Splits lines of a CSV text, which may be broken, to see how many cells they have.</summary>
+/// <summary>Splits lines of a CSV text, which may be malformed, to count their cells.</summary>
 internal static class CsvLines
 {
-    /// <summary>The cells of each line; fewer lines when one cannot be read by itself.</summary>
+    /// <summary>The cells of each line; fewer lines when one cannot be read alone.</summary>
     public static List<string[]> Split(IReadOnlyList<string> lines, string delimiter)
     {
         CsvConfiguration configuration = new(CultureInfo.InvariantCulture)

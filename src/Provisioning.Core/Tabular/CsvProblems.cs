@@ -7,7 +7,7 @@ internal sealed class CsvProblems
 {
     private string? _badField;
 
-    /// <summary>Takes note of a cell with a quote out of place.</summary>
+    /// <summary>Records a cell with a misplaced quote.</summary>
     public void Note(BadDataFoundArgs args) => _badField = args.Field;
 
     /// <summary>What is wrong with the row that was just read; <c>null</c> for nothing.</summary>
@@ -26,7 +26,7 @@ internal sealed class CsvProblems
 
         if (Array.Exists(cells, c => c.IndexOf(StrictText.BadBytes) >= 0 || c.IndexOf('\0') >= 0))
         {
-            return FormattableString.Invariant($"line {line} holds bytes that are not valid in the encoding of the file. State the encoding (-Encoding), for example windows-1252, or unicode for UTF-16.");
+            return FormattableString.Invariant($"line {line} contains bytes that are not valid in the encoding of the file. State the encoding (-Encoding), for example windows-1252, or unicode for UTF-16.");
         }
 
         return cells.Length == width ? null : Width(line, last, width, cells.Length);
@@ -36,10 +36,10 @@ internal sealed class CsvProblems
     {
         if (field.IndexOf('\n') < 0 && field.IndexOf('\r') < 0)
         {
-            return FormattableString.Invariant($"line {line} has a quote inside a cell that is not quoted, or text behind a closing quote.");
+            return FormattableString.Invariant($"line {line} has a quote inside a cell that is not quoted, or text after a closing quote.");
         }
 
-        // At the end of the file the last line end was swallowed, too, and no line follows it.
+        // At the end of the file the last line end was read as well, and no line follows it.
         long swallowed = field[field.Length - 1] is '\n' or '\r' ? last - 1 : last;
         return FormattableString.Invariant($"line {line} has a quote that is not closed: lines {line} to {swallowed}, up to the next quote or to the end of the file, are one row.");
     }

@@ -4,10 +4,10 @@ namespace Provisioning.Tabular;
 internal static class CsvSource
 {
     /// <param name="stream">The text from its start; the owner closes it.</param>
-    /// <param name="name">What errors call it.</param>
-    /// <param name="options">Encoding, delimiter and header row; found out when not given.</param>
+    /// <param name="name">Its name in errors.</param>
+    /// <param name="options">Encoding, delimiter and header row; detected when not given.</param>
     /// <returns>
-    /// The rows; one with too few or too many cells, with a quote out of place or with bytes that the encoding does not know has
+    /// The rows; one with too few or too many cells, with a misplaced quote or with bytes that are not valid in the encoding has
     /// its <see cref="SourceRow.Problem"/> set.
     /// </returns>
     /// <exception cref="ProvisioningException">It is empty, has no rows, has an unusable header, or is a workbook.</exception>

@@ -4,7 +4,7 @@ namespace Provisioning.Tabular;
 
 /// <summary>
 /// What the first lines of a file say about the rest: where the header is, and the delimiter, from the header alone, because rows may be ragged; or
-/// from the line <c>sep=;</c> that Excel takes in front of the header. The line <c>#TYPE</c> of Windows PowerShell says nothing.
+/// from the line <c>sep=;</c> that Excel accepts in front of the header. The line <c>#TYPE</c> of Windows PowerShell is skipped.
 /// </summary>
 internal sealed class CsvStart
 {
@@ -21,12 +21,12 @@ internal sealed class CsvStart
     /// <summary>Everything from the header on.</summary>
     public TextReader Rest => _lines.Rest();
 
-    /// <summary>What is wrong with the header row that somebody stated, as the end of a sentence; <c>null</c> for nothing.</summary>
+    /// <summary>What is wrong with the stated header row, as the end of a sentence; <c>null</c> for nothing.</summary>
     public string? Problem { get; private set; }
 
     /// <param name="text">The file from its start; the owner closes it.</param>
-    /// <param name="delimiter">The delimiter that somebody stated, which stands above what the file says.</param>
-    /// <param name="headerRow">The line of the header that somebody stated.</param>
+    /// <param name="delimiter">The stated delimiter, which takes precedence over the file.</param>
+    /// <param name="headerRow">The stated line of the header.</param>
     public static CsvStart Read(TextReader text, string? delimiter, int? headerRow)
     {
         CsvStart start = new(text);
@@ -55,11 +55,11 @@ internal sealed class CsvStart
     {
         if (row <= LinesBefore)
         {
-            Problem = FormattableString.Invariant($"HeaderRow is {row}, but its first {LinesBefore} lines say how it is separated.");
+            Problem = FormattableString.Invariant($"HeaderRow is {row}, but its first {LinesBefore} lines state the delimiter.");
             return;
         }
 
-        // Titles are no cells, so that a quote in them stands for itself.
+        // Titles are not cells, so a quote in them is an ordinary character.
         while (LinesBefore < row - 1 && _lines.Pass(isText: true))
         {
         }
@@ -100,7 +100,7 @@ internal sealed class CsvStart
             string candidate = delimiter ?? CsvDelimiter.Of(lines[i]);
             List<string[]> rows = CsvLines.Split(lines, candidate);
 
-            // What follows a header has its width, to the cell.
+            // Rows below a header have exactly as many cells.
             if (rows.Count == lines.Count && HeaderFinder.Find(rows) == i && rows.Skip(i).All(r => r.Length == rows[i].Length || Array.TrueForAll(r, ValueRules.IsBlank)))
             {
                 return i;

@@ -17,13 +17,13 @@ internal sealed class CsvTable : IDisposable
     private long _line;
 
     /// <param name="text">The text from its start; the owner closes it.</param>
-    /// <param name="name">What errors call the file.</param>
-    /// <param name="options">Delimiter and header row; found out when not given.</param>
+    /// <param name="name">The name of the file in errors.</param>
+    /// <param name="options">Delimiter and header row; detected when not given.</param>
     /// <exception cref="ProvisioningException">The text is empty, or its header cannot be used.</exception>
     public CsvTable(TextReader text, string name, TableOptions options)
     {
         _name = name;
-        CsvStart start = Guard(() => CsvStart.Read(text, options.Delimiter, options.HeaderRow));
+        CsvStart start = Attempt(() => CsvStart.Read(text, options.Delimiter, options.HeaderRow));
         if (start.Problem is { } problem)
         {
             throw Unusable(problem);
@@ -32,7 +32,7 @@ internal sealed class CsvTable : IDisposable
         _linesBefore = start.LinesBefore;
         _text = new RowBoundReader(start.Rest);
         _parser = new CsvParser(_text, Configure(start.Delimiter), leaveOpen: true);
-        _header = Guard(() => Step(IsBlankLine)) ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
+        _header = Attempt(() => Step(IsBlankLine)) ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
     }
 
     private long LastLine => _linesBefore + _parser.RawRow;
@@ -42,7 +42,7 @@ internal sealed class CsvTable : IDisposable
     {
         long number = 0;
         Func<bool> step = () => Step(() => Array.TrueForAll(_parser.Record!, ValueRules.IsBlank));
-        while (Guard(step))
+        while (Attempt(step))
         {
             number++;
             string[] cells = _parser.Record!;
@@ -66,10 +66,10 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => _parser.Dispose();
 
-    // Of a header all that is between delimiters counts; of rows, what is filled.
+    // In a header every cell counts; in rows, only filled ones.
     private bool IsBlankLine() => _parser.Count == 1 && string.IsNullOrWhiteSpace(_parser[0]) && string.IsNullOrWhiteSpace(_parser.RawRecord);
 
-    // What is blank does not count as a row, but as lines.
+    // Blank lines are not counted as rows, but they are counted as lines.
     private bool Step(Func<bool> isBlank)
     {
         do
@@ -86,7 +86,7 @@ internal sealed class CsvTable : IDisposable
         return true;
     }
 
-    private T Guard<T>(Func<T> reading)
+    private T Attempt<T>(Func<T> reading)
     {
         try
         {

@@ -4,11 +4,11 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>
-/// A cell of a workbook that is a date, whatever the workbook shows of it: as a text it is ISO 8601, the same in every culture.
+/// A cell of a workbook that is a date, however the workbook displays it. Its text is ISO 8601, the same in every culture.
 /// </summary>
 internal sealed class DateCell(DateTime value) : IPlainValue
 {
-    // Workbooks keep a time without a day as a part of the day before their first one.
+    // Workbooks store a time without a day as a part of the day before their first one.
     private static readonly DateTime s_first = new(1900, 1, 1);
 
     /// <summary>The day; <c>null</c> for a time without one.</summary>

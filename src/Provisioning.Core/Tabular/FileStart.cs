@@ -9,7 +9,7 @@ internal sealed class FileStart
         Whole = whole;
     }
 
-    /// <summary>True when it begins as workbooks and other packed files do.</summary>
+    /// <summary>True when it begins like workbooks and other compressed files.</summary>
     public bool IsWorkbook { get; }
 
     /// <summary>The file from its start.</summary>
@@ -29,7 +29,7 @@ internal sealed class FileStart
         return new FileStart(WorkbookFile.Begins(start, count), stream);
     }
 
-    /// <summary>Reads as many bytes as there is room for; fewer at the end of the stream only.</summary>
+    /// <summary>Fills the buffer; reads fewer bytes only at the end of the stream.</summary>
     public static int Fill(Stream stream, byte[] bytes)
     {
         int count = 0;

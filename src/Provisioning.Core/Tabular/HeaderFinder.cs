@@ -4,16 +4,16 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>
-/// Finds the header of a table below titles and notes. The first row is the header unless everything speaks for a later one: a title
-/// fills few cells of the width that the rows below it have, and a header fills at least as many as they do, with words that differ from
-/// each other, and in their kind from what stands below them.
+/// Finds the header of a table below titles and notes. The first row is the header unless all signs indicate a later one: a title
+/// fills few of the cells that the rows below it have, and a header fills at least as many as they do, with words that differ from
+/// each other, and in their kind from the cells below them.
 /// </summary>
 internal static class HeaderFinder
 {
-    /// <summary>So many rows are looked at.</summary>
+    /// <summary>The number of rows that are examined.</summary>
     public const int Depth = 20;
 
-    /// <summary>The place of the header among the first rows, counted from 0; 0 unless it is another for certain.</summary>
+    /// <summary>The place of the header among the first rows, counted from 0; 0 unless it is certainly another one.</summary>
     /// <param name="rows">The rows with their cells as texts. Blank rows may be among them.</param>
     public static int Find(IReadOnlyList<IReadOnlyList<string?>> rows)
     {
@@ -25,14 +25,14 @@ internal static class HeaderFinder
         return header > 0 && (isBelow || header == first) && IsHeader(rows[header]) && HasRows(filled, header) && HasValues(rows, header) ? header : 0;
     }
 
-    // At least one row, and none that is wider.
+    // At least one row, and none with more cells.
     private static bool HasRows(int[] filled, int header)
     {
         IEnumerable<int> below = filled.Skip(header + 1).Where(f => f > 0);
         return below.Any() && below.Max() <= filled[header];
     }
 
-    // Some column holds numbers, dates or addresses below a word: a first person under a lonely header is not taken for the header.
+    // A column contains numbers, dates or addresses below a word, so a first person below a header is not taken for the header.
     private static bool HasValues(IReadOnlyList<IReadOnlyList<string?>> rows, int header) => Enumerable.Range(0, rows[header].Count).Any(column =>
     {
         List<string> below = rows.Skip(header + 1).Where(r => column < r.Count).Select(r => r[column]).OfType<string>().Where(c => !ValueRules.IsBlank(c)).ToList();

@@ -4,10 +4,10 @@ using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Where columns stand among headers: made once, and used by all rows after each other that have the same headers.</summary>
+/// <summary>The positions of columns among headers: created once, and used by all consecutive rows with the same headers.</summary>
 internal sealed class HeaderIndex
 {
-    /// <summary>So many blanks and dashes more may stand in a header that is spelt in another way.</summary>
+    /// <summary>How many additional blanks and dashes another spelling of a header may contain.</summary>
     private const int Margin = 8;
 
     [ThreadStatic]
@@ -26,7 +26,7 @@ internal sealed class HeaderIndex
         HasReturned = PlacesOf(ReturnedRow.SurplusCells).Length + PlacesOf(ReturnedRow.RowProblem).Length > 0;
     }
 
-    /// <summary>True when there are headers that only a row has which was handed out with what was wrong with it.</summary>
+    /// <summary>True when there are headers that only rows from the errors of commands have.</summary>
     public bool HasReturned { get; }
 
     /// <summary>The index of the headers of a row.</summary>
@@ -40,11 +40,11 @@ internal sealed class HeaderIndex
         ? places
         : _places.GetOrAdd(column, Find(column));
 
-    /// <summary>True when every cell says what one of the headers says, in whatever order and spelling.</summary>
+    /// <summary>True when every cell repeats one of the headers, in any order and spelling.</summary>
     [MethodImpl(EveryRow.Code)]
     public bool IsRepeatedBy(KeyValuePair<string, object?>[] cells)
     {
-        // Nearly every row has a cell that is empty, is no text, or is longer than any header.
+        // Nearly every row has a cell that is empty, not a text, or longer than any header.
         foreach (KeyValuePair<string, object?> cell in cells)
         {
             if (cell.Value is not string { Length: > 0 } text || text.Length > _longest + Margin)

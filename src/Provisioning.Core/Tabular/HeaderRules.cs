@@ -7,7 +7,7 @@ namespace Provisioning.Tabular;
 /// <summary>Compares column headers as people write them: case, blanks, dashes and underscores do not count.</summary>
 internal static class HeaderRules
 {
-    /// <summary>The comparable form of a header: its letters and digits, composed and in lower case; a header without any counts as it is.</summary>
+    /// <summary>The comparable form of a header: its letters and digits, composed and in lower case; a header without any is used unchanged.</summary>
     /// <param name="header">For example <c>E-Mail Address </c>.</param>
     /// <returns>For example <c>emailaddress</c>.</returns>
     public static string Normalize(string header)
@@ -25,12 +25,12 @@ internal static class HeaderRules
         return form.Length == 0 ? CanonicalText.Comparable(header) : form.ToString();
     }
 
-    /// <summary>The headers that may have been meant by names, as <see cref="NearMatches"/> says it. A line that was not split is none.</summary>
+    /// <summary>The headers that may have been meant, in the sentence of <see cref="NearMatches"/>. A line that was not split is ignored.</summary>
     /// <param name="wanted">The names of a column.</param>
-    /// <param name="headers">The headers that there are.</param>
+    /// <param name="headers">The existing headers.</param>
     public static string Hint(IEnumerable<string> wanted, IEnumerable<string> headers) => NearMatches.Hint(wanted, headers.Where(h => !CsvDelimiter.IsIn(h)), Normalize);
 
-    // Vowels of some scripts, and accents that no letter is composed with; selectors of a font are none.
+    // Vowels of some scripts, and accents that cannot be composed with a letter, but no variation selectors.
     private static bool IsMark(char c) => c > '\x7F' && c is not (>= '\uFE00' and <= '\uFE0F') and not '\u034F'
         && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

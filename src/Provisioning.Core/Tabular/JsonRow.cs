@@ -6,10 +6,10 @@ namespace Provisioning.Tabular;
 /// <summary>An object of a JSON text that is being read, as the cells of a row.</summary>
 /// <param name="tokens">The text, at the first token of the object.</param>
 /// <param name="pool">Shares the texts of cells.</param>
-/// <param name="earlier">The names of an earlier row, which all differ: most rows have the same ones.</param>
+/// <param name="earlier">The names of an earlier row, without duplicates: most rows have the same ones.</param>
 internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<string> earlier)
 {
-    private const string HalfCharacter = "holds half a character (a lone surrogate)";
+    private const string HalfCharacter = "contains an incomplete character (a lone surrogate)";
 
     private readonly long _line = tokens.Line;
     private readonly long _start = tokens.Passed;
@@ -25,13 +25,13 @@ internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<st
     /// <summary>True when its value is a list or an object.</summary>
     public bool IsNested => tokens.Type is JsonTokenType.StartArray or JsonTokenType.StartObject;
 
-    /// <summary>True when it has a list without anything in it.</summary>
+    /// <summary>True when it has an empty list.</summary>
     public bool HasEmptyList { get; private set; }
 
     /// <summary>The names of all properties, in their order.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>True when nothing anybody sees stands in it.</summary>
+    /// <summary>True when it contains nothing visible.</summary>
     public bool IsBlank => _problems.Count == 0 && _cells.TrueForAll(c => ValueRules.IsBlank(c.Value));
 
     /// <summary>The properties that have a name.</summary>
@@ -41,7 +41,7 @@ internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<st
     public string? Problem => _problems.Count == 0 ? null : FormattableString.Invariant($"line {_line}: {string.Join(" ", _problems)}");
 
     /// <summary>Reads a name and the first token of its value; false at the end of the object.</summary>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     /// <exception cref="IOException">The object is too long.</exception>
     public bool Read()
     {
@@ -64,13 +64,13 @@ internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<st
         _isRepeated = Name.Length > 0 && IsRepeated();
         if (_isRepeated)
         {
-            _problems.Add($"the property '{ShownText.Of(Name)}' stands there twice.");
+            _problems.Add($"the property '{ShownText.Of(Name)}' occurs twice.");
         }
 
         return tokens.Read();
     }
 
-    /// <summary>Takes the value as a cell. A list or an object without anything in it is an empty one; any other is a <see cref="NestedCell"/>.</summary>
+    /// <summary>Takes the value as a cell. An empty list or object is an empty cell; any other is a <see cref="NestedCell"/>.</summary>
     public void Take()
     {
         if (IsNested && tokens.Peek() is (']' or '}'))
@@ -99,7 +99,7 @@ internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<st
         }
         else if (text?.IndexOf(StrictText.BadBytes) >= 0 || Name.IndexOf(StrictText.BadBytes) >= 0)
         {
-            _problems.Add("it holds bytes that are not valid in the encoding of the file. State the encoding (-Encoding), for example windows-1252, or unicode for UTF-16.");
+            _problems.Add("it contains bytes that are not valid in the encoding of the file. State the encoding (-Encoding), for example windows-1252, or unicode for UTF-16.");
         }
 
         Add(text is null ? null : pool.Share(text));

@@ -6,11 +6,11 @@ namespace Provisioning.Tabular;
 internal static class JsonSource
 {
     /// <param name="stream">The text from its start; the owner closes it.</param>
-    /// <param name="name">What errors call it.</param>
+    /// <param name="name">Its name in errors.</param>
     /// <param name="encoding">The encoding of a text without byte order mark; UTF-8 unless given.</param>
-    /// <param name="mayBeWrapped">True where an object around the list is read as the list: <c>{"value":[…]}</c>.</param>
-    /// <returns>The rows, each with the properties that it has; one that is no object has its <see cref="SourceRow.Problem"/> set.</returns>
-    /// <exception cref="ProvisioningException">It is empty, has no rows, or is no JSON.</exception>
+    /// <param name="mayBeWrapped">True if an object around the list is read as the list: <c>{"value":[…]}</c>.</param>
+    /// <returns>The rows, each with the properties that it has; one that is not an object has its <see cref="SourceRow.Problem"/> set.</returns>
+    /// <exception cref="ProvisioningException">It is empty, has no rows, or is not JSON.</exception>
     public static IEnumerable<SourceRow> Read(Stream stream, string name, Encoding? encoding, bool mayBeWrapped)
     {
         using StreamReader text = StrictText.Open(stream, name, encoding);

@@ -6,7 +6,7 @@ namespace Provisioning.Tabular;
 /// <summary>The rows of a JSON text that is being read: the objects of a list, of a list in an object, or one after another.</summary>
 internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrapped)
 {
-    // Services that give a list in pages name the next one so.
+    // The name that services with paged lists use for the next page.
     private const string NextPage = "@odata.nextLink";
 
     private readonly CellPool _pool = new();
@@ -25,7 +25,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
     }
 
     /// <summary>The next row; <c>null</c> at the end.</summary>
-    /// <exception cref="ProvisioningException">There are no rows, or the text is no JSON from here on.</exception>
+    /// <exception cref="ProvisioningException">There are no rows, or the text is not JSON from here on.</exception>
     public SourceRow? Next()
     {
         try
@@ -45,7 +45,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
         }
         catch (JsonException e)
         {
-            throw Broken(e, "it is no JSON there. " + Sentence(e));
+            throw Broken(e, "it is not valid JSON there. " + Sentence(e));
         }
         catch (IOException e)
         {
@@ -72,7 +72,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
                     ReadWrapper();
                     break;
                 case Place.Lines when _list is not null:
-                    throw Unusable($"more follows behind the end of its list, in line {tokens.Line}.");
+                    throw Unusable($"there is more text after the end of its list, in line {tokens.Line}.");
                 default:
                     return true;
             }
@@ -92,7 +92,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
         }
         else if (first != '{')
         {
-            throw Unusable($"it begins with '{ShownText.Of(first < '\x80' ? first.ToString() : "\uFFFD")}', and is no JSON. If it is a CSV file, name it .csv.");
+            throw Unusable($"it begins with '{ShownText.Of(first < '\x80' ? first.ToString() : "\uFFFD")}' and is not JSON. If it is a CSV file, name it .csv.");
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
         if (tokens.Type != JsonTokenType.StartObject)
         {
             tokens.PassOver();
-            return Make(line, [], $"line {line} holds no object, which a row is.");
+            return Make(line, [], $"line {line} is not an object. Every row must be an object.");
         }
 
         JsonRow row = new(tokens, _pool, _names);
@@ -126,7 +126,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
         return row.IsBlank ? null : Make(line, row.Cells, row.Problem);
     }
 
-    // The object that seemed to be the first row is what the list is in.
+    // The object that seemed to be the first row contains the list.
     private SourceRow? Unwrap(JsonRow row)
     {
         foreach (KeyValuePair<string, object?> cell in row.Cells)
@@ -153,7 +153,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
         }
         else if (_number > 0)
         {
-            throw Unusable($"it has two lists, '{_list}' and '{property}'. One list of objects is needed.");
+            throw Unusable($"it has two lists, '{_list}' and '{property}'. Exactly one list of objects is required.");
         }
         else
         {
@@ -165,7 +165,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
     {
         if (property == NextPage && !string.IsNullOrEmpty(next))
         {
-            throw Unusable($"it is one page of several: its '{NextPage}' says where the next one is. Put the rows of all pages into one list.");
+            throw Unusable($"it is one page of several: its '{NextPage}' points to the next one. Put the rows of all pages into one list.");
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
         IsHeader = HeaderIndex.Of(cells).IsRepeatedBy(cells),
     };
 
-    // The library tells line and place in its own way, counted from what it holds.
+    // The library reports line and position relative to its buffer.
     private static string Sentence(JsonException e)
     {
         int end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);

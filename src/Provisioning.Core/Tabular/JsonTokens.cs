@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Reads a JSON text token by token, with no more of it in memory than one token needs.</summary>
+/// <summary>Reads a JSON text token by token, with only one token in memory.</summary>
 internal sealed class JsonTokens(TextReader text)
 {
     private static readonly JsonReaderOptions s_options = new() { AllowMultipleValues = true };
@@ -25,17 +25,17 @@ internal sealed class JsonTokens(TextReader text)
     /// <summary>The kind of the last token.</summary>
     public JsonTokenType Type { get; private set; }
 
-    /// <summary>How many lists and objects the last token is in.</summary>
+    /// <summary>How many lists and objects contain the last token.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>The text of the last token where it is a name, a text or a number, which is as it is written; <c>null</c> for a text that is none.</summary>
+    /// <summary>The text of the last token if it is a name, a text or a number, with numbers as written; <c>null</c> for an invalid text.</summary>
     public string? Text { get; private set; }
 
     /// <summary>How many bytes were read.</summary>
     public long Passed { get; private set; }
 
-    /// <summary>The first character that is no blank, as the next token has it; <c>null</c> at the end.</summary>
-    /// <exception cref="IOException">There are blanks without end.</exception>
+    /// <summary>The first character of the next token, after blanks; <c>null</c> at the end.</summary>
+    /// <exception cref="IOException">There are too many blanks.</exception>
     public char? Peek()
     {
         long passed = Passed;
@@ -63,7 +63,7 @@ internal sealed class JsonTokens(TextReader text)
     }
 
     /// <summary>Reads a token; false at the end of the text.</summary>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     /// <exception cref="IOException">A token is too long.</exception>
     public bool Read()
     {
@@ -74,17 +74,17 @@ internal sealed class JsonTokens(TextReader text)
                 return true;
             }
 
-            // Twice as much, so that a long token is not begun again and again.
+            // Twice as much, so that a long token is not started again and again.
             for (int wanted = 2 * (_end - _start); _end - _start < wanted && Fill();)
             {
             }
         }
 
-        // What is left open at the end of the text is an error.
+        // Anything still open at the end of the text is an error.
         return TryRead();
     }
 
-    /// <summary>Passes over what the last token begins.</summary>
+    /// <summary>Skips the object or list that the last token begins.</summary>
     public void PassOver()
     {
         if (Type is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
@@ -136,7 +136,7 @@ internal sealed class JsonTokens(TextReader text)
         }
         catch (InvalidOperationException)
         {
-            // Half a character.
+            // An incomplete character.
             return null;
         }
     }

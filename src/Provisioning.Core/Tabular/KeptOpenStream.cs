@@ -1,6 +1,6 @@
 namespace Provisioning.Tabular;
 
-/// <summary>A stream that counts from where it was handed over, and that whoever uses it cannot close.</summary>
+/// <summary>A stream whose positions count from where it was handed over, and that its user cannot close.</summary>
 internal sealed class KeptOpenStream(Stream source) : Stream
 {
     private readonly long _start = source.Position;

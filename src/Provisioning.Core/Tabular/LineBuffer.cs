@@ -5,18 +5,18 @@ namespace Provisioning.Tabular;
 /// <summary>The lines of a text that were read ahead. A line end inside quotes belongs to its line.</summary>
 internal sealed class LineBuffer(TextReader text)
 {
-    /// <summary>A header that is longer is none: a quote was not closed.</summary>
+    /// <summary>A longer text is not a header: a quote was not closed.</summary>
     public const int Longest = 1 << 20;
 
     private readonly List<string> _lines = [];
 
-    /// <summary>How many lines were passed over.</summary>
+    /// <summary>How many lines were skipped.</summary>
     public int Passed { get; private set; }
 
-    /// <summary>A line with its end, counted from the first that was not passed over; an empty text beyond the end.</summary>
+    /// <summary>A line with its line end, counted from the first one that was not skipped; an empty text beyond the end.</summary>
     public string this[int place] => Read(place + 1) is var lines && place < lines.Count ? lines[place] : "";
 
-    /// <summary>Some lines from here; fewer at the end of the text, and behind one without end.</summary>
+    /// <summary>Some lines from here; fewer at the end of the text, and after a line that is too long.</summary>
     public IReadOnlyList<string> Read(int count)
     {
         while (_lines.Count < count && (_lines.Count == 0 || _lines[_lines.Count - 1].Length < Longest) && ReadLine(isText: false) is { Length: > 0 } line)
@@ -27,7 +27,7 @@ internal sealed class LineBuffer(TextReader text)
         return _lines.Count <= count ? _lines : _lines.GetRange(0, count);
     }
 
-    /// <summary>Passes over a line; false when there is none.</summary>
+    /// <summary>Skips a line; false when there is none.</summary>
     /// <param name="isText">True for a line in which quotes have no meaning.</param>
     public bool Pass(bool isText = false)
     {
@@ -37,7 +37,7 @@ internal sealed class LineBuffer(TextReader text)
             return false;
         }
 
-        // A line that was read with quotes may be several.
+        // A line that was read with quotes may consist of several lines.
         int end = isText ? EndOf(line) : line.Length;
         Passed += isText ? 1 : Math.Max(1, CountLines(line));
         if (_lines.Count > 0)
@@ -53,7 +53,7 @@ internal sealed class LineBuffer(TextReader text)
         return true;
     }
 
-    /// <summary>The same place, from which lines are read anew.</summary>
+    /// <summary>The same position, from which lines are read again.</summary>
     public LineBuffer Again() => new(Rest()) { Passed = Passed };
 
     /// <summary>Everything from here.</summary>

@@ -1,6 +1,6 @@
 namespace Provisioning.Tabular;
 
-/// <summary>A cell of JSON that is a list or an object. Nothing of it is kept: it is wrong where it is read, and does not matter where it is not.</summary>
+/// <summary>A cell of JSON that is a list or an object. Its content is not kept: reading it is an error, and otherwise it does not matter.</summary>
 internal sealed class NestedCell
 {
     public static readonly NestedCell List = new("a list");

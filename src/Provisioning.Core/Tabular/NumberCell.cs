@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Provisioning.Tabular;
 
-/// <summary>The text of a number in a workbook, as somebody would type it: without an exponent, and without the noise of binary fractions.</summary>
+/// <summary>The text of a number in a workbook, as a person would type it: without an exponent, and without the errors of binary fractions.</summary>
 internal static class NumberCell
 {
-    // All whole numbers up to this one are told apart.
+    // All whole numbers up to this one are represented exactly.
     private const double Exact = 1L << 53;
 
     private const double Decimals = 1e28;
@@ -18,7 +18,7 @@ internal static class NumberCell
             : Math.Abs(number) <= Exact && Math.Floor(number) == number ? ((long)number).ToString(CultureInfo.InvariantCulture)
             : Trimmed(((decimal)number).ToString(CultureInfo.InvariantCulture));
 
-        // Numbers of people and places are kept with their zeros by a format of zeros alone.
+        // Personnel numbers and postcodes keep their leading zeros by a format of zeros only.
         return format is { Length: > 1 } && format.All(c => c == '0') && text.All(char.IsDigit) ? text.PadLeft(format.Length, '0') : text;
     }
 

@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
-/// <summary>A stream with bytes that were read from it already put back in front, so that a pipe can be looked at, too.</summary>
+/// <summary>A stream in front of which the bytes that were already read are put back, so that the start of a pipe can be examined, too.</summary>
 internal sealed class PrefixedStream(ArraySegment<byte> prefix, Stream rest) : ForwardStream(rest)
 {
     private int _position;

@@ -3,8 +3,8 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>
-/// A row that could not be read, on its way out and back in: the errors of commands hand it out with what was wrong, and while that
-/// still stands there, it is not corrected.
+/// A row that could not be read and is given back as input: the errors of commands contain it together with the problem. As long as the problem
+/// is still in it, it counts as not corrected.
 /// </summary>
 internal static class ReturnedRow
 {
@@ -14,7 +14,7 @@ internal static class ReturnedRow
     /// <summary>Holds why a row could not be read for another reason.</summary>
     public static readonly Column RowProblem = new("RowProblem");
 
-    /// <summary>The cells that tell what was wrong with a row of a file; empty ones for every other row of a file, so that all have the same columns.</summary>
+    /// <summary>The cells that describe the problem of a row of a file; empty cells for every other row of a file, so that all have the same columns.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Cells(SourceRow row)
     {
         if (row.Line is null)
@@ -30,7 +30,7 @@ internal static class ReturnedRow
         ];
     }
 
-    /// <summary>Why a row that was handed out before cannot be used yet; <c>null</c> when it can, or never was.</summary>
+    /// <summary>Why a row that was given back cannot be used yet; <c>null</c> when it can be used, or is not such a row.</summary>
     public static string? Problem(SourceRow row)
     {
         if (!row.Headers.HasReturned)
@@ -40,12 +40,12 @@ internal static class ReturnedRow
 
         if (Text(row, SurplusCells) is { } cells)
         {
-            return $"the row had more cells than its header has columns, and is not corrected yet: beyond the last column stood '{cells}'."
-                + $" Put every value into its column, and empty '{SurplusCells.Name}'.";
+            return $"the row had more cells than its header has columns, and is not corrected yet. The cells after the last column were '{cells}'."
+                + $" Put every value into its column, and clear '{SurplusCells.Name}'.";
         }
 
         return Text(row, RowProblem) is { } problem
-            ? $"the row could not be read, and is not corrected yet: {problem} Correct its cells, and empty '{RowProblem.Name}'."
+            ? $"the row could not be read, and is not corrected yet: {problem} Correct its cells, and clear '{RowProblem.Name}'."
             : null;
     }
 

@@ -1,14 +1,14 @@
 namespace Provisioning.Tabular;
 
-/// <summary>Ends the reading of a row without end: one quote that is not closed would draw all of a large file into memory.</summary>
+/// <summary>Limits the length of a row: otherwise one quote that is not closed would read all of a large file into memory.</summary>
 internal sealed class RowBoundReader(TextReader text) : TextReader
 {
-    /// <summary>The most characters of a row, far more than any honest one has.</summary>
+    /// <summary>The maximum number of characters in a row, far more than any real one has.</summary>
     public const int LongestRow = 1 << 24;
 
     private int _left = LongestRow;
 
-    /// <summary>Says that a row is complete.</summary>
+    /// <summary>Marks a row as complete.</summary>
     public void BeginRow() => _left = LongestRow;
 
     public override int Peek() => text.Peek();

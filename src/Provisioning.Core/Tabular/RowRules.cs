@@ -3,7 +3,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Rules that hold for rows about people, whatever the service.</summary>
+/// <summary>Rules for rows about people, for all services.</summary>
 internal static class RowRules
 {
     /// <summary>The user name; without one the e-mail address; without that, the key of an earlier result.</summary>
@@ -16,8 +16,8 @@ internal static class RowRules
             row.Has(Columns.Email) ? Columns.Email.Name : Columns.Username.Name,
             "");
 
-    /// <summary>The e-mail address; without one the user name, where that is an address. <c>null</c> when neither is.</summary>
-    /// <exception cref="InvalidRowException">What stands there is no address.</exception>
+    /// <summary>The e-mail address; without one the user name, if that is an address. <c>null</c> when neither is.</summary>
+    /// <exception cref="InvalidRowException">The value is not an address.</exception>
     [MethodImpl(EveryRow.Code)]
     public static string? Email(SourceRow row, string username)
     {

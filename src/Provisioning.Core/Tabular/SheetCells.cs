@@ -37,7 +37,7 @@ internal sealed class SheetCells(IExcelDataReader reader, SheetErrors errors, Da
         return values;
     }
 
-    // A number whose format the file does not have is of one of the formats that every workbook has.
+    // A number whose format is not in the file has one of the built-in formats.
     private object? ValueAt(int place) => reader.GetValue(place) switch
     {
         null => reader.GetNumberFormatIndex(place) < 0 ? null : errors.At(Row, place) is { } text ? new CellError(text) : null,

@@ -5,7 +5,7 @@ namespace Provisioning.Tabular;
 /// <summary>Chooses a sheet of a workbook.</summary>
 internal static class SheetChoice
 {
-    /// <summary>The sheet of this name; without a name the first one that is not hidden.</summary>
+    /// <summary>The sheet with this name; without a name the first visible one.</summary>
     /// <exception cref="UnusableWorkbookException">There is none.</exception>
     public static WorkbookSheet Of(IReadOnlyList<WorkbookSheet> sheets, string? name)
     {
@@ -22,7 +22,7 @@ internal static class SheetChoice
             : throw new UnusableWorkbookException($"it has no sheet '{name}'.{NearMatches.Hint(name, tables.Select(s => s.Name))} Its sheets are: {Names(tables)}.");
     }
 
-    /// <summary>What is said of a sheet without anything in it, and whether there is no other one.</summary>
+    /// <summary>The message for an empty sheet, and whether it is the only one.</summary>
     public static (string Reason, bool IsAll) Empty(IReadOnlyList<WorkbookSheet> sheets, WorkbookSheet sheet) =>
         sheets.Count(s => s.Part is not null) == 1 ? ("it is empty.", true) : ($"its sheet '{sheet.Name}' is empty. Its sheets are: {Names(sheets.Where(s => s.Part is not null))}. State -Sheet, or Sheet in the mapping.", false);
 

@@ -4,8 +4,8 @@ using System.Xml;
 namespace Provisioning.Tabular;
 
 /// <summary>
-/// The cells of a sheet with an error for a value. The library that reads workbooks gives them as empty ones, so that the part of the
-/// sheet is read beside it, no further than somebody asks.
+/// The cells of a sheet with an error as value. The library that reads workbooks returns them as empty cells, so the part of the
+/// sheet is read in parallel, as far as it is requested.
 /// </summary>
 internal sealed class SheetErrors : IDisposable
 {
@@ -14,11 +14,11 @@ internal sealed class SheetErrors : IDisposable
     private int _row;
     private int _next;
 
-    /// <param name="part">The part of the sheet, which is closed in the end.</param>
+    /// <param name="part">The part of the sheet, which is closed with this.</param>
     public SheetErrors(Stream part) => _xml = XmlReader.Create(
         part, new XmlReaderSettings { CloseInput = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, IgnoreComments = true });
 
-    /// <summary>The error in a cell; <c>null</c> when there is none. Rows are asked for in their order.</summary>
+    /// <summary>The error in a cell; <c>null</c> when there is none. Rows must be requested in their order.</summary>
     /// <param name="row">The row, counted from 1.</param>
     /// <param name="column">The column, counted from 0.</param>
     /// <exception cref="XmlException">The part is damaged.</exception>

@@ -3,10 +3,10 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>A sheet that is being read: its header, then its rows one by one.</summary>
-/// <param name="refusal">Tells what is wrong.</param>
+/// <param name="refusal">Describes the problem.</param>
 /// <param name="cells">The sheet.</param>
 /// <param name="headerRow">The row of the header, counted from 1; <c>null</c> finds it.</param>
-/// <param name="empty">What is said of a sheet without anything in it, and whether the whole workbook is empty.</param>
+/// <param name="empty">The message for an empty sheet, and whether the whole workbook is empty.</param>
 internal sealed class SheetTable(WorkbookRefusal refusal, SheetCells cells, int? headerRow, (string Reason, bool IsAll) empty)
 {
     private readonly Queue<(int Row, object?[] Values)> _ahead = new();
@@ -60,7 +60,7 @@ internal sealed class SheetTable(WorkbookRefusal refusal, SheetCells cells, int?
             .Select(i => $"'{header.NameAt(i)}' is {Text(values[i])}")
             .ToList();
         return errors.Count == 0 ? null : ShownText.Of(FormattableString.Invariant(
-            $"line {row} holds an error of the spreadsheet: column {string.Join(", column ", errors)}. Correct it there."));
+            $"line {row} contains a spreadsheet error: column {string.Join(", column ", errors)}. Correct it in the spreadsheet."));
     }
 
     private static List<int> Unheaded(object?[] values, TableHeader header) => Enumerable.Range(0, values.Length)
@@ -108,7 +108,7 @@ internal sealed class SheetTable(WorkbookRefusal refusal, SheetCells cells, int?
         return true;
     }
 
-    // What is beyond the last name is no part of the table.
+    // Cells beyond the last name are not part of the table.
     private bool Header(int row, object?[] values)
     {
         int last = Array.FindLastIndex(values, v => Text(v) is not null);

@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Opens files and pipes; neither blocks anybody who wants to stop.</summary>
+/// <summary>Opens files and pipes; both can be cancelled.</summary>
 internal static class SourceFile
 {
     /// <exception cref="ProvisioningException">There is no such file, or it cannot be opened.</exception>
@@ -11,7 +11,7 @@ internal static class SourceFile
     {
         if (Directory.Exists(path))
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' is a folder; a file is needed.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' is a folder. A file is required.");
         }
 
         try
@@ -21,7 +21,7 @@ internal static class SourceFile
         catch (IOException e) when (SharingViolation.Is(e))
         {
             throw new ProvisioningException(
-                ProvisioningErrorKind.InvalidSource, $"'{path}' is open in another program, such as a spreadsheet program, which lets nobody else read it. Close it there, and try again.", e);
+                ProvisioningErrorKind.InvalidSource, $"'{path}' is open in another program, such as a spreadsheet program, which does not allow other programs to read it. Close it there, and try again.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -29,13 +29,13 @@ internal static class SourceFile
         }
     }
 
-    /// <summary>Opens it with the errors of .NET, for whoever has words of their own.</summary>
+    /// <summary>Opens it with the errors of .NET, for callers with their own messages.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled while a pipe had no writer.</exception>
     public static Stream OpenStream(string path, CancellationToken cancellation)
     {
-        FileStream file = PatientStream.Await(
+        FileStream file = CancellablePipeStream.Await(
             () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite),
             cancellation);
-        return file.CanSeek ? file : new PatientStream(file, cancellation);
+        return file.CanSeek ? file : new CancellablePipeStream(file, cancellation);
     }
 }

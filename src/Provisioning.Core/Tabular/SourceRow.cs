@@ -4,7 +4,7 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>
-/// One row of input, from a file or from an object, by forgiving column names. All typed reading goes through here,
+/// One row of input, from a file or from an object, with tolerant column names. All typed reading uses this class,
 /// so that a file and the objects of <c>Import-Csv</c> give the same people.
 /// </summary>
 internal sealed record SourceRow
@@ -21,7 +21,7 @@ internal sealed record SourceRow
     {
     }
 
-    /// <summary>Makes a row of cells that nobody else holds.</summary>
+    /// <summary>Creates a row of cells that are not shared.</summary>
     internal SourceRow(long number, KeyValuePair<string, object?>[] cells)
     {
         Number = number;
@@ -33,7 +33,7 @@ internal sealed record SourceRow
     internal static SourceRow Of(long number, IEnumerable<KeyValuePair<string, object?>> cells, KeyValuePair<string, object?>[] given, object? origin) =>
         new(number, cells as KeyValuePair<string, object?>[] ?? cells.ToArray()) { Given = given, Origin = origin, HasOwnHeader = true, IsHeader = HeaderIndex.Of(given).IsRepeatedBy(given) };
 
-    /// <summary>Where columns stand in the row.</summary>
+    /// <summary>The positions of columns in the row.</summary>
     internal HeaderIndex Headers => _headers ??= HeaderIndex.Of(_cells);
 
     /// <summary>The number of the data row; the first row after the header is 1.</summary>
@@ -51,53 +51,53 @@ internal sealed record SourceRow
     /// <summary>Why the row as a whole cannot be used; <c>null</c> when it can.</summary>
     public string? Problem
     {
-        get => _problem ?? (IsHeader ? "it repeats the header. Where files were put together, each brought its own. Take it out." : ReturnedRow.Problem(this));
+        get => _problem ?? (IsHeader ? "it repeats the header, as happens when files are joined. Remove it." : ReturnedRow.Problem(this));
         init => _problem = value;
     }
 
-    /// <summary>True when the row says what the header says, and is about no person.</summary>
+    /// <summary>True when the row repeats the header and is not about a person.</summary>
     internal bool IsHeader { get; init; }
 
-    /// <summary>True when cells for e-mail addresses may hold any text.</summary>
+    /// <summary>True when cells for e-mail addresses may contain any text.</summary>
     internal bool TakesAnyEmail { get; set; }
 
-    /// <summary>Why the row as a whole could not be read just now; <c>null</c> when it could.</summary>
+    /// <summary>Why the row as a whole could not be read this time; <c>null</c> when it could.</summary>
     internal string? OwnProblem => _problem;
 
-    /// <summary>True when the row has cells of its own rather than those of a header that all rows have in common: objects, and parts of JSON.</summary>
+    /// <summary>True when the row has its own column names instead of a header that all rows share: objects, and parts of JSON.</summary>
     internal bool HasOwnHeader { get; init; }
 
-    /// <summary>What stands in the row beyond the last column of the header.</summary>
+    /// <summary>The cells of the row beyond the last column of the header.</summary>
     internal IReadOnlyList<string> Surplus { get; init; } = [];
 
-    /// <summary>The columns, counted from 1, with a value and no header. Known for the first row of a file only.</summary>
+    /// <summary>The columns, counted from 1, with a value and no header. Only set for the first row of a file.</summary>
     internal IReadOnlyList<int> Unheaded { get; init; } = [];
 
     /// <summary>Headers and values in the order of the source.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Cells => _cells;
 
-    /// <summary>The cells as an object of the pipeline had them, without what was typed on the command line; <c>null</c> for other rows.</summary>
+    /// <summary>The cells of an object from the pipeline, without values from the command line; <c>null</c> for other rows.</summary>
     internal IReadOnlyList<KeyValuePair<string, object?>>? Given { get; init; }
 
-    /// <summary>Tells whether the row has the column, filled or empty.</summary>
+    /// <summary>Whether the row has the column, filled or empty.</summary>
     /// <param name="column">The column.</param>
-    /// <returns>True when one of its headers is there.</returns>
+    /// <returns>True when the row has one of its headers.</returns>
     public bool Has(Column column) => Places(column).Length > 0;
 
     /// <summary>
-    /// The text in a column, in the form that <see cref="CanonicalText"/> gives to values and identities; <c>null</c> when it is empty or missing. Of several headers that the
-    /// column is known by, the first filled one in the column's order of preference counts.
+    /// The text in a column, in the form that <see cref="CanonicalText"/> gives to values and identities; <c>null</c> when it is empty or missing. Of several headers of the
+    /// column, the first filled one in the column's order of preference counts.
     /// </summary>
     /// <param name="column">The column.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="InvalidRowException">One header stands there twice, in two spellings, with two values; or the value is no text.</exception>
+    /// <exception cref="InvalidRowException">One header occurs in two spellings with two values, or the value is not a text.</exception>
     [MethodImpl(EveryRow.Code)]
     public string? Text(Column column) => TextOf(column, Find(column));
 
     /// <summary>Yes or no in a column; <c>null</c> when it is empty or missing.</summary>
     /// <param name="column">The column.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="InvalidRowException">The text is no yes and no no.</exception>
+    /// <exception cref="InvalidRowException">The text is not a valid Boolean.</exception>
     [MethodImpl(EveryRow.Code)]
     public bool? Boolean(Column column)
     {
@@ -115,23 +115,23 @@ internal sealed record SourceRow
 
         return ValueRules.TryReadBoolean(text, out bool read)
             ? read
-            : throw new InvalidRowException(Number, "this is neither yes nor no (true, false, yes, no, 1, 0).", cell.Key.Trim(), text);
+            : throw new InvalidRowException(Number, "this is not a valid Boolean. Use true/false, yes/no or 1/0.", cell.Key.Trim(), text);
     }
 
     /// <summary>The text in a column that must be filled.</summary>
     /// <param name="column">The column.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="InvalidRowException">The column is empty or missing, or its value is no text.</exception>
+    /// <exception cref="InvalidRowException">The column is empty or missing, or its value is not a text.</exception>
     [MethodImpl(EveryRow.Code)]
     public string Required(Column column)
     {
         KeyValuePair<string, object?> cell = Find(column);
         return TextOf(column, cell)
-            ?? throw new InvalidRowException(Number, "a value is needed here.", cell.Key?.Trim() ?? column.Name, "");
+            ?? throw new InvalidRowException(Number, "a value is required here.", cell.Key?.Trim() ?? column.Name, "");
     }
 
     /// <summary>
-    /// The cell of a column that the whole source must have, as it is: blanks and all. An empty cell is an empty text, a date
+    /// The unchanged cell, including blanks, of a column that the whole source must have. An empty cell is an empty text, a date
     /// ISO 8601.
     /// </summary>
     /// <exception cref="InvalidRowException">The value is a list, an object, or a text that cannot be sent.</exception>
@@ -154,7 +154,7 @@ internal sealed record SourceRow
         ? Places(column).Select(p => _cells[p.Position])
         : throw Missing(column);
 
-    /// <summary>The error for a source that lacks a column which somebody asked for by its name.</summary>
+    /// <summary>The error for a source without a column that was requested by name.</summary>
     internal ProvisioningException Missing(Column column) => new(
         ProvisioningErrorKind.InvalidSource,
         $"{(File is null ? "The input" : $"'{File}'")} has no column '{column.Name}'; it has {string.Join(", ", Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
@@ -168,7 +168,7 @@ internal sealed record SourceRow
         if (!ValueRules.IsFlat(cell.Value))
         {
             throw new InvalidRowException(
-                Number, $"a text, a number or a date belongs here, not {ValueRules.Describe(cell.Value!)}.", cell.Key.Trim());
+                Number, $"a text, a number or a date is expected here, not {ValueRules.Describe(cell.Value!)}.", cell.Key.Trim());
         }
 
         bool isAsRead = IsAsRead(cell);
@@ -186,13 +186,13 @@ internal sealed record SourceRow
             ? throw new InvalidRowException(Number, problem, header.Trim(), identity)
             : identity;
 
-    // What was typed beside a piped account is no part of it.
+    // Values that were typed next to a piped account are not part of it.
     private bool IsAsRead(KeyValuePair<string, object?> cell) =>
         Origin is IReadAccount && Given?.Any(g => ReferenceEquals(g.Value, cell.Value)) == true;
 
     private HeaderPlace[] Places(Column column) => Headers.PlacesOf(column);
 
-    // The first header in the column's own order of preference that is filled; the first that is there, if none is.
+    // The first filled header in the column's order of preference; if none is filled, the first existing one.
     private KeyValuePair<string, object?> Find(Column column)
     {
         HeaderPlace[] places = Places(column);
@@ -231,7 +231,7 @@ internal sealed record SourceRow
         {
             throw new InvalidRowException(
                 Number,
-                $"column '{header.Trim()}' means the same and says '{earlier}'.",
+                $"column '{header.Trim()}' has the same meaning, but its value is '{earlier}'.",
                 cell.Key.Trim(),
                 text);
         }

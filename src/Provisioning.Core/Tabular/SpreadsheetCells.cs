@@ -1,9 +1,9 @@
 namespace Provisioning.Tabular;
 
 /// <summary>
-/// Makes cells harmless that a spreadsheet would run as formulas when it opens a CSV file: whatever starts with <c>=</c>,
+/// Neutralizes cells that a spreadsheet would run as formulas when it opens a CSV file. A cell that starts with <c>=</c>,
 /// <c>+</c>, <c>-</c>, <c>@</c>, a tab or a line break, or with one of them after blanks and quotes, gets an apostrophe in front.
-/// Formulas that start programs (DDE) begin in no other way.
+/// Formulas that start programs (DDE) always begin in this way.
 /// </summary>
 internal sealed class SpreadsheetCells
 {
@@ -12,7 +12,7 @@ internal sealed class SpreadsheetCells
     /// <summary>How many cells were changed.</summary>
     public int Changed { get; private set; }
 
-    /// <summary>The cell as a spreadsheet shows it and does not run it.</summary>
+    /// <summary>The cell in a form that a spreadsheet displays and does not run.</summary>
     public string? Neutralise(string? cell)
     {
         if (cell is null || !IsRun(cell))
@@ -42,7 +42,7 @@ internal sealed class SpreadsheetCells
         return false;
     }
 
-    // The wide forms are the same letters to spreadsheets of East Asia.
+    // East Asian spreadsheets treat the full-width forms as the same characters.
     private static bool StartsFormula(char c) => c is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';
 
     private static bool IsInvisible(char c) => char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Control;

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Opens text files so that wrong bytes are noticed.</summary>
+/// <summary>Opens text files so that invalid bytes are detected.</summary>
 internal static class StrictText
 {
-    /// <summary>Stands for bytes that the encoding does not know. It is no character, so no text holds it.</summary>
+    /// <summary>Replaces bytes that are not valid in the encoding. It is not a character, so no text contains it.</summary>
     public const char BadBytes = '\uFFFF';
 
-    /// <exception cref="ProvisioningException">It is no text but a workbook.</exception>
+    /// <exception cref="ProvisioningException">It is not a text but a workbook.</exception>
     public static StreamReader Open(Stream stream, string name, Encoding? declared)
     {
         byte[] start = new byte[4];
@@ -22,7 +22,7 @@ internal static class StrictText
         Encoding strict = (Encoding)(marked ?? declared ?? Encoding.UTF8).Clone();
         strict.DecoderFallback = new DecoderReplacementFallback(BadBytes.ToString());
 
-        // The mark itself must not become part of the first header.
+        // The byte order mark must not become part of the first header.
         Stream text = new PrefixedStream(new ArraySegment<byte>(start, mark, count - mark), stream);
         return new StreamReader(text, strict, detectEncodingFromByteOrderMarks: false);
     }

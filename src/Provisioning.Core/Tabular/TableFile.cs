@@ -1,6 +1,6 @@
 namespace Provisioning.Tabular;
 
-/// <summary>A file that was looked at up to its first row, so that trouble with its header shows before any row is used.</summary>
+/// <summary>A file that was read up to its first row, so that problems with its header are reported before any row is used.</summary>
 internal sealed class TableFile : IDisposable
 {
     private readonly string _path;
@@ -19,7 +19,7 @@ internal sealed class TableFile : IDisposable
             rows.MoveNext();
             First = rows.Current;
 
-            // A pipe can be read once only; files are closed again, because there may be more of them than can be open at once.
+            // A pipe can only be read once. Files are closed again, because there may be more of them than can be open at the same time.
             _begun = stream.CanSeek ? null : rows;
         }
         finally
@@ -35,7 +35,7 @@ internal sealed class TableFile : IDisposable
     /// <summary>The first row.</summary>
     public SourceRow First { get; }
 
-    /// <summary>All rows. For a pipe only once.</summary>
+    /// <summary>All rows. A pipe can only be read once.</summary>
     public IEnumerable<SourceRow> Rows() => _begun is null ? TableSource.Read(_path, _options) : Continue(_begun);
 
     public void Dispose() => _begun?.Dispose();

@@ -1,12 +1,12 @@
 namespace Provisioning.Tabular;
 
-/// <summary>The forms of files that hold a table.</summary>
+/// <summary>The formats of files with a table.</summary>
 internal enum TableForm
 {
-    /// <summary>Cells that a delimiter separates.</summary>
+    /// <summary>Cells separated by a delimiter.</summary>
     Csv,
 
-    /// <summary>The same with tabs.</summary>
+    /// <summary>Cells separated by tabs.</summary>
     Tsv,
 
     /// <summary>A workbook of a spreadsheet program.</summary>
@@ -15,6 +15,6 @@ internal enum TableForm
     /// <summary>One JSON document.</summary>
     Json,
 
-    /// <summary>One JSON object a line.</summary>
+    /// <summary>One JSON object per line.</summary>
     JsonLines,
 }

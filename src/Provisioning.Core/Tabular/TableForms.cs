@@ -1,9 +1,9 @@
 namespace Provisioning.Tabular;
 
-/// <summary>Which form a file has, by the extension of its name.</summary>
+/// <summary>The format of a file, by the extension of its name.</summary>
 internal static class TableForms
 {
-    /// <summary>The form; <c>null</c> for an extension that says nothing.</summary>
+    /// <summary>The format; <c>null</c> for any other extension.</summary>
     public static TableForm? Of(string name) => Path.GetExtension(name).ToLowerInvariant() switch
     {
         ".csv" or ".txt" => TableForm.Csv,

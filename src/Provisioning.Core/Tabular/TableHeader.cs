@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
-/// <summary>The header of a table whose rows are cells in columns: every named column once.</summary>
+/// <summary>The header of a table with columns: every named column once.</summary>
 internal sealed class TableHeader
 {
     private readonly string[] _names;
@@ -14,10 +14,10 @@ internal sealed class TableHeader
         _named = names.Count(n => n.Length > 0);
     }
 
-    /// <summary>How many columns there are, those without a name too.</summary>
+    /// <summary>How many columns there are, including those without a name.</summary>
     public int Width => _names.Length;
 
-    /// <summary>Makes a header of its cells; gives what is wrong with them instead, as the end of a sentence.</summary>
+    /// <summary>Creates a header from its cells, or returns what is wrong with them, as the end of a sentence.</summary>
     public static string? Make(IEnumerable<string?> cells, out TableHeader? header)
     {
         string[] names = cells.Select(c => CanonicalText.Trim(c ?? "")).ToArray();
@@ -31,7 +31,7 @@ internal sealed class TableHeader
 
     /// <summary>The cells of a row under their names. Columns without a name are left out.</summary>
     /// <param name="count">How many cells the row has.</param>
-    /// <param name="cell">Gives the cell at a place.</param>
+    /// <param name="cell">Returns the cell at a position.</param>
     public KeyValuePair<string, object?>[] Pairs(int count, Func<int, object?> cell)
     {
         KeyValuePair<string, object?>[] pairs = new KeyValuePair<string, object?>[_named];

@@ -1,13 +1,13 @@
 namespace Provisioning.Tabular;
 
-/// <summary>Reads the rows of any file that holds a table, by its extension and by what stands in it.</summary>
+/// <summary>Reads the rows of any file with a table, by its extension and its content.</summary>
 internal static class TableSource
 {
     /// <summary>Reads a file or a pipe, which is open while the rows are enumerated.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">How it is read; found out what is not given.</param>
+    /// <param name="options">How it is read; options that are not given are detected.</param>
     /// <returns>The rows; one that cannot be used has its <see cref="SourceRow.Problem"/> set.</returns>
-    /// <exception cref="ProvisioningException">The file cannot be opened, or it is as <see cref="Read(Stream, string, TableOptions)"/> says.</exception>
+    /// <exception cref="ProvisioningException">The file cannot be opened, or one of the errors of <see cref="Read(Stream, string, TableOptions)"/> occurs.</exception>
     /// <exception cref="ArgumentException">The delimiter is not one character, or is a quote or a line end.</exception>
     public static IEnumerable<SourceRow> Read(string path, TableOptions? options = null)
     {
@@ -21,17 +21,17 @@ internal static class TableSource
     }
 
     /// <param name="stream">The file from its start; the owner closes it.</param>
-    /// <param name="name">The name of the file: its extension counts, and errors call it so.</param>
+    /// <param name="name">The name of the file, whose extension counts and which errors show.</param>
     /// <param name="options">How it is read.</param>
     /// <returns>The rows; one that cannot be used has its <see cref="SourceRow.Problem"/> set.</returns>
-    /// <exception cref="ProvisioningException">The file is empty, has no rows, has an unusable header, or is not what its extension says.</exception>
+    /// <exception cref="ProvisioningException">The file is empty, has no rows, has an unusable header, or does not match its extension.</exception>
     public static IEnumerable<SourceRow> Read(Stream stream, string name, TableOptions options)
     {
         FileStart start = FileStart.Of(stream);
         TableForm form = Agreed(TableForms.Of(name), start.IsWorkbook, name);
         if (options.Sheet is not null && form != TableForm.Workbook)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: it is no workbook, and has no sheet '{options.Sheet}'.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: it is not a workbook and has no sheet '{options.Sheet}'.");
         }
 
         IEnumerable<SourceRow> rows = form switch
@@ -56,8 +56,8 @@ internal static class TableSource
 
         string extension = Path.GetExtension(name);
         throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, isWorkbook
-            ? $"'{name}' cannot be used: it is a workbook or another packed file, although its name ends in {extension}. Name it .xlsx, or save it as CSV UTF-8."
-            : $"'{name}' cannot be used: it is no workbook, although its name ends in {extension}. If it is a text, name it .csv or .json as it is; if it is the file that a spreadsheet program keeps beside an open workbook, give the workbook itself.");
+            ? $"'{name}' cannot be used: it is a workbook or another compressed file, although its name ends in {extension}. Name it .xlsx, or save it as CSV UTF-8."
+            : $"'{name}' cannot be used: it is not a workbook, although its name ends in {extension}. If it is a text, name it .csv or .json accordingly. If it is the lock file of an open workbook, use the workbook itself.");
     }
 
     private static IEnumerable<SourceRow> ReadFile(string path, TableOptions options)

@@ -6,10 +6,10 @@ using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Reads the values of cells: blanks and invisible characters at the ends do not count, an empty cell is no value.</summary>
+/// <summary>Reads the values of cells: blanks and invisible characters at the ends do not count, and an empty cell has no value.</summary>
 internal static class ValueRules
 {
-    /// <summary>The text of a cell, or <c>null</c> when it holds nothing that anybody sees. Dates and times are ISO 8601.</summary>
+    /// <summary>The text of a cell, or <c>null</c> when it contains nothing visible. Dates and times are ISO 8601.</summary>
     /// <param name="value">A cell of a file or a property of an object.</param>
     /// <returns>The text without blanks at its ends.</returns>
     [MethodImpl(EveryRow.Code)]
@@ -18,14 +18,14 @@ internal static class ValueRules
         return Plain(value) is { } text && CanonicalText.Trim(text) is { Length: > 0 } trimmed ? trimmed : null;
     }
 
-    /// <summary>The text of a value that a service gave: only blanks at its ends do not count, since names there are what they are.</summary>
+    /// <summary>The text of a value that a service returned: only blanks at its ends are removed, since its names are not changed.</summary>
     internal static string? TextAsRead(object? value) => Plain(value)?.Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>True for a cell that holds nothing that anybody sees.</summary>
+    /// <summary>True for a cell that contains nothing visible.</summary>
     [MethodImpl(EveryRow.Code)]
     internal static bool IsBlank(object? value) => value is null || (value is string text ? CanonicalText.Trim(text).Length == 0 : Text(value) is null);
 
-    /// <summary>The text of a cell with the blanks at its ends.</summary>
+    /// <summary>The text of a cell, including blanks at its ends.</summary>
     internal static string? Plain(object? value) => value switch
     {
         null => null,
@@ -39,7 +39,7 @@ internal static class ValueRules
     };
 
     /// <summary>
-    /// The day of a value that is a date, and needs no form to be read by; <c>null</c> for texts. A time with a zone counts as its day in UTC.
+    /// The day of a value that is a date and needs no format; <c>null</c> for texts. A time with a zone counts as its day in UTC.
     /// </summary>
     internal static DateTime? Day(object? value) => value switch
     {
@@ -52,7 +52,7 @@ internal static class ValueRules
         _ => null,
     };
 
-    /// <summary>True for what is one value: texts, numbers, dates, flags. False for lists and objects, whose text is the name of a type.</summary>
+    /// <summary>True for single values: texts, numbers, dates, Booleans. False for lists and objects, whose text is the name of a type.</summary>
     internal static bool IsFlat(object? value)
     {
         if (value is null or string or IFormattable or IConvertible or Uri or Version or IPlainValue)
@@ -60,12 +60,12 @@ internal static class ValueRules
             return true;
         }
 
-        // Structures of other systems, such as the addresses of a mail server, have words of their own.
+        // Structures of other libraries, such as mail addresses, define their own text.
         Type type = value.GetType();
         return type.IsValueType && !type.IsGenericType && type.GetMethod("ToString", Type.EmptyTypes)!.DeclaringType == type;
     }
 
-    /// <summary>What a value is that is not flat, for messages.</summary>
+    /// <summary>A description of a value that is not flat, for messages.</summary>
     internal static string Describe(object value) => value switch
     {
         NestedCell cell => cell.ToString(),
@@ -75,7 +75,7 @@ internal static class ValueRules
         _ => "a " + value.GetType().Name,
     };
 
-    /// <summary>What about a text cannot be sent; <c>null</c> when all of it can.</summary>
+    /// <summary>Why a text cannot be sent; <c>null</c> when it can.</summary>
     [MethodImpl(EveryRow.Code)]
     internal static string? Unsendable(string text)
     {
@@ -88,7 +88,7 @@ internal static class ValueRules
 
             if (text[i] == '\0')
             {
-                return "the value holds a control character (NUL), which is no text. A file in UTF-16 may have been read in another encoding.";
+                return "the value holds a control character (NUL), which is not text. A file in UTF-16 may have been read in another encoding.";
             }
 
             if (text[i] is (< ' ' and not ('\t' or '\r' or '\n')) or (>= '\x7F' and < '\xA0') or '\uFFFE' or '\uFFFF')
@@ -103,7 +103,7 @@ internal static class ValueRules
 
             if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
             {
-                return "the value holds half a character (a lone surrogate), which cannot be sent.";
+                return "the value holds an incomplete character (a lone surrogate), which cannot be sent.";
             }
 
             i++;
@@ -112,10 +112,10 @@ internal static class ValueRules
         return null;
     }
 
-    /// <summary>Reads yes or no in the words that HR systems use.</summary>
+    /// <summary>Reads a Boolean in the words that HR systems use.</summary>
     /// <param name="text">For example <c>TRUE</c>, <c>no</c>, <c>1</c> or <c>inactive</c>.</param>
-    /// <param name="value">What was read.</param>
-    /// <returns>False when the text is none of the words.</returns>
+    /// <param name="value">The Boolean.</param>
+    /// <returns>False when the text is not a valid Boolean.</returns>
     [MethodImpl(EveryRow.Code)]
     public static bool TryReadBoolean(string text, out bool value)
     {

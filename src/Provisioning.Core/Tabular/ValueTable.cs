@@ -3,7 +3,7 @@ using System.Collections.Specialized;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Values by name, which as a text, such as a cell of a CSV file, are <c>name = value</c>, joined by <c>; </c>.</summary>
+/// <summary>Values by name. As a text, such as a cell of a CSV file, they are <c>name = value</c>, joined by <c>; </c>.</summary>
 internal sealed class ValueTable : OrderedDictionary
 {
     /// <summary>Makes a table.</summary>

@@ -2,16 +2,16 @@ using System.IO.Compression;
 
 namespace Provisioning.Tabular;
 
-/// <summary>What no honest workbook has more of. A packed file of a few kilobytes may unpack without end.</summary>
+/// <summary>Limits that no real workbook exceeds. A compressed file of a few kilobytes may expand without end.</summary>
 internal static class WorkbookLimits
 {
-    /// <summary>The most bytes of a workbook that comes through a pipe, which is held in memory.</summary>
+    /// <summary>The maximum number of bytes of a workbook from a pipe, which is held in memory.</summary>
     public const long LargestFile = 256L << 20;
 
-    /// <summary>The most bytes of all its parts when they are unpacked, which a sheet as long as Excel allows stays below.</summary>
+    /// <summary>The maximum number of bytes of all its parts when expanded. The largest sheet that Excel allows is below it.</summary>
     public const long LargestUnpacked = 2L << 30;
 
-    /// <summary>The most bytes of a part that is held in memory, such as that of the texts.</summary>
+    /// <summary>The maximum number of bytes of a part that is held in memory, such as the part with the texts.</summary>
     public const long LargestHeld = 256L << 20;
 
     private const int MostRows = 1 << 20;
@@ -27,15 +27,15 @@ internal static class WorkbookLimits
         }
     }
 
-    /// <summary>Unpacks everything once and keeps nothing: what a packed file says of its own size need not be true.</summary>
+    /// <summary>Expands everything once and keeps nothing: the sizes stated in a compressed file need not be true.</summary>
     /// <param name="parts">The parts of a workbook.</param>
-    /// <param name="isSheet">Tells parts that are read row by row.</param>
+    /// <param name="isSheet">True for parts that are read row by row.</param>
     /// <exception cref="UnusableWorkbookException">A part is too large, or all of them together are.</exception>
     public static void Check(IReadOnlyCollection<ZipArchiveEntry> parts, Func<ZipArchiveEntry, bool> isSheet)
     {
         if (parts.Count > MostParts)
         {
-            throw new UnusableWorkbookException(FormattableString.Invariant($"it has more than {MostParts:N0} parts, which no workbook has."));
+            throw new UnusableWorkbookException(FormattableString.Invariant($"it has more than {MostParts:N0} parts, the limit for a workbook."));
         }
 
         long left = LargestUnpacked;
@@ -46,14 +46,14 @@ internal static class WorkbookLimits
             long size = Unpack(part, buffer, most);
             if (size > most)
             {
-                throw new UnusableWorkbookException(FormattableString.Invariant($"it unpacks to more than {(most == left ? LargestUnpacked : LargestHeld) >> 20:N0} MB, which no workbook of people does."));
+                throw new UnusableWorkbookException(FormattableString.Invariant($"it expands to more than {(most == left ? LargestUnpacked : LargestHeld) >> 20:N0} MB, the limit for a workbook."));
             }
 
             left -= size;
         }
     }
 
-    /// <summary>Reads a workbook that can be read once only into memory.</summary>
+    /// <summary>Reads a workbook that can only be read once into memory.</summary>
     /// <exception cref="UnusableWorkbookException">It is too large.</exception>
     public static Stream Spool(Stream stream)
     {
@@ -64,7 +64,7 @@ internal static class WorkbookLimits
             spool.Write(buffer, 0, read);
             if (spool.Length > LargestFile)
             {
-                throw new UnusableWorkbookException(FormattableString.Invariant($"it has more than {LargestFile >> 20:N0} MB, which no workbook of people has."));
+                throw new UnusableWorkbookException(FormattableString.Invariant($"it has more than {LargestFile >> 20:N0} MB, the limit for a workbook."));
             }
         }
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Provisioning.Tabular;
 
-/// <summary>The packed file that a workbook is: its sheets, and that nothing in it is too large.</summary>
+/// <summary>The compressed file of a workbook: finds its sheets, and checks that nothing in it is too large.</summary>
 internal sealed class WorkbookPackage : IDisposable
 {
     // Of a list of sheets.
@@ -26,7 +26,7 @@ internal sealed class WorkbookPackage : IDisposable
     public DayCount Days { get; private set; } = new(false, false);
 
     /// <param name="stream">The file, which stays open.</param>
-    /// <exception cref="UnusableWorkbookException">It is encrypted, of another form, or too large.</exception>
+    /// <exception cref="UnusableWorkbookException">It is encrypted, in another format, or too large.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static WorkbookPackage Open(Stream stream)
     {
@@ -65,7 +65,7 @@ internal sealed class WorkbookPackage : IDisposable
         XElement root = Load(book);
         if (root.Name != s_main + "workbook")
         {
-            throw new UnusableWorkbookException("it is a workbook of the form Strict Open XML, which is not read. Save it as an ordinary Excel workbook (.xlsx).");
+            throw new UnusableWorkbookException("it is a workbook in the format Strict Open XML, which is not supported. Save it as an ordinary Excel workbook (.xlsx).");
         }
 
         string? from1904 = root.Element(s_main + "workbookPr")?.Attribute("date1904")?.Value;
@@ -100,7 +100,7 @@ internal sealed class WorkbookPackage : IDisposable
     private string OtherForm() =>
         Find("xl/workbook.bin") is not null ? "it is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx)."
         : Find("content.xml") is not null ? "it is an OpenDocument spreadsheet (.ods). Save it as an Excel workbook (.xlsx), or as CSV UTF-8."
-        : "it is a packed file, but there is no workbook in it.";
+        : "it is a compressed file without a workbook in it.";
 
     private ZipArchiveEntry? Find(string part) =>
         _archive.Entries.FirstOrDefault(e => string.Equals(e.FullName.Replace('\\', '/'), part, StringComparison.OrdinalIgnoreCase));

@@ -2,10 +2,10 @@ using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Says what is wrong with a workbook, also where the libraries that read it meet what they did not expect.</summary>
+/// <summary>Describes problems of a workbook, including unexpected failures of the libraries that read it.</summary>
 internal sealed class WorkbookRefusal(string name)
 {
-    /// <summary>What errors call the workbook.</summary>
+    /// <summary>The name of the workbook in errors.</summary>
     public string Name => name;
 
     /// <exception cref="ProvisioningException">The work failed.</exception>
@@ -21,7 +21,7 @@ internal sealed class WorkbookRefusal(string name)
         }
         catch (Exception e) when (e is not (ProvisioningException or OperationCanceledException or OutOfMemoryException))
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: the workbook is damaged, or no workbook. {ShownText.Of(e.Message)}", e);
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: the workbook is damaged, or the file is not a workbook. {ShownText.Of(e.Message)}", e);
         }
     }
 

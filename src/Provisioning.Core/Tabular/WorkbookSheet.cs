@@ -3,5 +3,5 @@ namespace Provisioning.Tabular;
 /// <summary>A sheet of a workbook.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="IsHidden">True when a spreadsheet program does not show it.</param>
-/// <param name="Part">The part of the package that it is; <c>null</c> for what has no cells, such as a chart.</param>
+/// <param name="Part">Its part in the package; <c>null</c> for sheets without cells, such as charts.</param>
 internal sealed record WorkbookSheet(string Name, bool IsHidden, string? Part);

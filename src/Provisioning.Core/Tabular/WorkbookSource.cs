@@ -3,14 +3,14 @@ using ExcelDataReader;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Reads the rows of a sheet of a workbook as a stream. Nothing else loads the library that reads workbooks.</summary>
+/// <summary>Reads the rows of a sheet of a workbook as a stream. Only this class loads the library that reads workbooks.</summary>
 internal static class WorkbookSource
 {
     /// <param name="stream">The workbook from its start, which need not be seekable; the owner closes it.</param>
-    /// <param name="name">What errors call it.</param>
-    /// <param name="options">Sheet and header row; found out when not given.</param>
-    /// <returns>The rows; one with an error for a value has its <see cref="SourceRow.Problem"/> set.</returns>
-    /// <exception cref="ProvisioningException">It is encrypted, damaged, of another form or too large; it lacks the sheet, has no rows or an unusable header.</exception>
+    /// <param name="name">Its name in errors.</param>
+    /// <param name="options">Sheet and header row; detected when not given.</param>
+    /// <returns>The rows; one with an error as value has its <see cref="SourceRow.Problem"/> set.</returns>
+    /// <exception cref="ProvisioningException">It is encrypted, damaged, in another format or too large; it lacks the sheet, has no rows or an unusable header.</exception>
     public static IEnumerable<SourceRow> Read(Stream stream, string name, TableOptions options)
     {
         WorkbookRefusal refusal = new(name);
@@ -29,7 +29,7 @@ internal static class WorkbookSource
     private static IExcelDataReader Open(Stream stream, int sheet)
     {
 #if NET
-        // The library asks for the code page of workbooks before 1997, whatever it opens.
+        // The library always requests the code page of workbooks from before 1997.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 #endif
         IExcelDataReader reader = ExcelReaderFactory.CreateOpenXmlReader(stream, new ExcelReaderConfiguration { FallbackEncoding = Encoding.UTF8, LeaveOpen = true });

@@ -7,13 +7,13 @@ using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Targets;
 
-/// <summary>The services that there are, in the order of plans.</summary>
+/// <summary>All services, in the order of plans.</summary>
 internal static class Services
 {
     /// <summary>Their rules.</summary>
     public static IReadOnlyList<TargetRules> All { get; } = [AgilityRules.Instance, AmbitionRules.Instance];
 
-    /// <summary>Those that there are connections to.</summary>
+    /// <summary>The services with a connection.</summary>
     public static IEnumerable<ProvisioningTarget> Targets(AgilityConnection? agility, AmbitionConnection? ambition)
     {
         if (agility is not null)

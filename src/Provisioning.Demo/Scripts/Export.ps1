@@ -1,10 +1,10 @@
-# Dot-sourced by Run.ps1: what the quick start has to know of an export, and its lines for another export than the sample.
+# Dot-sourced by Run.ps1: what the quick start needs from an export, and its lines for another export than the sample.
 
 # Says how the lines of the quick start read the export; throws the module's own error when it is none.
 function Get-Export {
     param([string] $Checkout, [string] $File, [string] $Encoding, [string] $Delimiter)
 
-    # A runspace without a host: what -WhatIf says there goes nowhere.
+    # A runspace without a host: the output of -WhatIf is not shown.
     $shell = [powershell]::Create()
     try {
         $read = $shell.AddScript({
@@ -33,7 +33,7 @@ function Get-Export {
             $groups = @{ role = 'Role'; team_name = 'Team' }
             foreach ($column in 'role', 'team_name') {
                 try {
-                    $null = $rows[0] | ConvertTo-GroupMembership -Username 'whoever' -Group @{ $column = $groups[$column] } -ErrorAction Ignore
+                    $null = $rows[0] | ConvertTo-GroupMembership -Username 'anyone' -Group @{ $column = $groups[$column] } -ErrorAction Ignore
                 }
                 catch {
                     $groups.Remove($column)
@@ -92,7 +92,7 @@ function Convert-QuickStartLine {
         }
     }
 
-    $members = @($Outcome | Where-Object { $_.System -eq 'Agility' -and $_.Outcome -eq 'Created' })
+    $members = @($Outcome | Where-Object { $_.Service -eq 'Agility' -and $_.Outcome -eq 'Created' })
     foreach ($part in @(
             @{ Sample = 'samples/hrm.csv'; Own = $source }
             @{ Sample = "role = 'Role'; team_name = 'Team'"; Own = $groups -join '; ' }

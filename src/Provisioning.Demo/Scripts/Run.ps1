@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs the lines of the quick start as if they were typed, and says last what came of them.
+Runs the lines of the quick start as if they were typed, and then sums up the results.
 
 .DESCRIPTION
 With another export than the sample the lines are about that export's people. The exit codes are those of the program.
@@ -69,7 +69,7 @@ foreach ($typed in $quickStart) {
     Write-Progress -Id 1 -Activity 'Quick start' -Completed
     . ([scriptblock]::Create($line)) 2>&1 | ForEach-Object -Process {
         if ($_ -is [System.Management.Automation.ErrorRecord]) {
-            # A row that several commands reject is one failure; what is no row of the file counts by itself.
+            # A row that several commands reject is one failure; an error that belongs to no row counts by itself.
             $row = if ($typed.StartsWith('Import-Csv ')) { Get-FailedRow -Failure $_ }
             $null = $failures.Add($(if ($row) { $row } else { "error $($failures.Count)" }))
         }
@@ -85,9 +85,9 @@ Write-Progress -Activity 'Quick start' -Completed
 $results = @($outcomes | Where-Object { $_.PSObject.TypeNames -contains 'Provisioning.ProvisioningResult' })
 $created = @($results | Where-Object Outcome -EQ 'Created')
 'users created: {0}, memberships set: {1}, members created: {2}, users disabled: {3}, failures: {4}' -f @(
-    @($created | Where-Object System -EQ 'Ambition').Count
-    @($results | Where-Object Outcome -EQ 'Set').Count
-    @($created | Where-Object System -EQ 'Agility').Count
+    @($created | Where-Object Service -EQ 'Ambition').Count
+    @($results | Where-Object Outcome -EQ 'Assigned').Count
+    @($created | Where-Object Service -EQ 'Agility').Count
     @($results | Where-Object Outcome -EQ 'Disabled' | Group-Object -Property Key).Count
     $failures.Count
 )

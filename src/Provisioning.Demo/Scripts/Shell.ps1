@@ -20,7 +20,7 @@ try {
     $sandbox = Start-ProvisioningSandbox -LatencyMs $LatencyMs
 }
 finally {
-    # A prompt without a sandbox is none: when that failed or was stopped, the shell ends.
+    # A prompt without a sandbox is of no use: when its start failed or was stopped, the shell ends.
     if (-not $sandbox) {
         $Host.SetShouldExit(2)
     }

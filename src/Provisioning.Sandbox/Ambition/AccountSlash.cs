@@ -1,6 +1,6 @@
 namespace Provisioning.Sandbox.Ambition;
 
-/// <summary>With which end the address that lists the accounts is known.</summary>
+/// <summary>With which end the address that lists the accounts is valid.</summary>
 public enum AccountSlash
 {
     /// <summary>With and without a slash.</summary>

@@ -65,7 +65,7 @@ public sealed class AmbitionChoices
     /// <summary>Of two groups of one type for one user in a request the last wins, instead of the request being refused.</summary>
     public bool LastOfTwoGroupsWins { get; set; }
 
-    /// <summary>Revoking a membership that is not there counts as done (204) instead of being answered with 404.</summary>
+    /// <summary>Revoking a membership that does not exist counts as done (204) instead of being answered with 404.</summary>
     public bool AbsentMembershipAnswers204 { get; set; }
 
     /// <summary>A membership to revoke is found by user name and group type alone instead of by all three fields.</summary>
@@ -95,7 +95,7 @@ public sealed class AmbitionChoices
     /// <summary>The period that <see cref="RateLimitRequests"/> counts for.</summary>
     public TimeSpan RateLimitPeriod { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether the legacy API is there at all.</summary>
+    /// <summary>Whether the legacy API exists at all.</summary>
     public LegacyAvailability Legacy { get; set; }
 
     /// <summary>The User API integration, the successor of the legacy API.</summary>
@@ -107,7 +107,7 @@ public sealed class AmbitionChoices
     /// <summary>How many accounts, or groups, are on a page when they are paged.</summary>
     public int AccountPageSize { get; set; } = 100;
 
-    /// <summary>How the list of accounts is other than it says, when <see cref="AccountList"/> is paged.</summary>
+    /// <summary>How the list of accounts differs from what it says, when <see cref="AccountList"/> is paged.</summary>
     public ListLie AccountListLie { get; set; }
 
     /// <summary>Pages of accounts come without <c>count</c>.</summary>
@@ -119,9 +119,9 @@ public sealed class AmbitionChoices
     /// <summary>The groups come in pages of <see cref="AccountPageSize"/> instead of all at once.</summary>
     public bool GroupsPaged { get; set; }
 
-    /// <summary>With which end <c>/api/v3/account</c> and <c>/api/v3/group</c> are known.</summary>
+    /// <summary>With which end <c>/api/v3/account</c> and <c>/api/v3/group</c> are valid.</summary>
     public AccountSlash AccountSlash { get; set; }
 
-    /// <summary>The accounts are listed without <c>is_active</c>, as the vendor's client of 2015 knows them.</summary>
+    /// <summary>The list of accounts has no <c>is_active</c>, as the vendor's client of 2015 expects it.</summary>
     public bool AccountsWithoutActive { get; set; }
 }

@@ -6,7 +6,7 @@ public enum GroupList
     /// <summary>The groups with their types and numbers.</summary>
     Names,
 
-    /// <summary>The same with <c>members</c>, the user names of everybody in the group.</summary>
+    /// <summary>The same with <c>members</c>, the user names of all members of the group.</summary>
     Members,
 
     /// <summary>403: the token does not reach so far.</summary>

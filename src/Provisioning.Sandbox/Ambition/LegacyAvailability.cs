@@ -6,9 +6,9 @@ public enum LegacyAvailability
     /// <summary>It works.</summary>
     Available,
 
-    /// <summary>It is switched off: every legacy address answers 404.</summary>
+    /// <summary>It is turned off: every legacy address answers 404.</summary>
     NotFound,
 
-    /// <summary>It is switched off: every legacy address answers 410.</summary>
+    /// <summary>It is turned off: every legacy address answers 410.</summary>
     Gone,
 }

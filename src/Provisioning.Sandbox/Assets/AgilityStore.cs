@@ -2,7 +2,7 @@ using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
-/// <summary>What Agility holds: snapshots to look at, and methods to put content in beforehand.</summary>
+/// <summary>What Agility holds: snapshots to read, and methods to put content in beforehand.</summary>
 public sealed class AgilityStore
 {
     private readonly AssetDatabase _database;
@@ -22,7 +22,7 @@ public sealed class AgilityStore
     /// <param name="oidOrUsername">An OID without moment, or a user name.</param>
     public SandboxMember? FindMember(string oidOrUsername) => Read(() => new Snapshot(_database)
         .Views(_database.Holders("Member", "Username", oidOrUsername))
-        .Concat(SandboxOid.TryParse(oidOrUsername, out SandboxOid oid) && oid.ToString() == oidOrUsername && oid.Type == "Member" && new Snapshot(_database).Find(oid) is { } known ? new[] { known } : [])
+        .Concat(SandboxOid.TryParse(oidOrUsername, out SandboxOid oid) && oid.ToString() == oidOrUsername && oid.Type == "Member" && new Snapshot(_database).Find(oid) is { } existing ? new[] { existing } : [])
         .OrderBy(member => member.Lifecycle.IsDeleted)
         .Select(Member)
         .FirstOrDefault());
@@ -67,7 +67,7 @@ public sealed class AgilityStore
 
     /// <summary>
     /// Adds an attribute of the customer's own to a type, until the sandbox is reset. A required one must be given when an asset is
-    /// created and cannot be emptied; assets that are there already may go on without.
+    /// created and cannot be emptied; existing assets may go on without.
     /// </summary>
     /// <param name="assetType">The name of a type whose assets can be created, such as <c>Member</c>.</param>
     /// <param name="name">The name; it begins with <c>Custom_</c> and has letters, digits and underscores only.</param>
@@ -143,7 +143,7 @@ public sealed class AgilityStore
 
     /// <summary>Adds a member group.</summary>
     /// <param name="name">The name, which other groups may have as well.</param>
-    /// <param name="members">The OIDs of those who are in it.</param>
+    /// <param name="members">The OIDs of its members.</param>
     /// <param name="id">The number; a free one when missing.</param>
     /// <returns>The OID.</returns>
     public string AddMemberLabel(string name, IEnumerable<string>? members = null, int? id = null) => Read(() => Add(

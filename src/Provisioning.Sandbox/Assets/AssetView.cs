@@ -2,7 +2,7 @@ using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
-/// <summary>One revision of an asset, seen within a snapshot of all others.</summary>
+/// <summary>One revision of an asset, within a snapshot of all others.</summary>
 internal sealed class AssetView(Asset asset, Revision revision, Snapshot snapshot) : IAssetState
 {
     public Asset Asset { get; } = asset;

@@ -3,7 +3,7 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>
-/// What was last worked out of the whole content, until the content or what the instance is to do changes: a list that is read page by page
+/// What was last computed from the whole content, until the content or the choices of the instance change: a list that is read page by page
 /// is put together once.
 /// </summary>
 internal sealed class ContentMemory

@@ -38,7 +38,7 @@ internal static class IntegrityRules
 
     private static bool TakesSeat(Asset member) => MemberSeat.Takes(member.Oid, member.Current.Lifecycle, member.Current.Values);
 
-    /// <summary>Whether the asset was there before the value was asked for: it may go on without.</summary>
+    /// <summary>Whether the asset existed before the value was required: it may go on without.</summary>
     private static bool IsOlder(PendingAsset pending, AttributeDefinition attribute) =>
         !pending.IsNew && pending.Asset.Current[attribute.Name] is null;
 

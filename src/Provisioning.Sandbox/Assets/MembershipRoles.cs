@@ -5,7 +5,7 @@ namespace Provisioning.Sandbox.Assets;
 /// <summary>What a change of projects and memberships does to the roles in projects, beside those assigned on purpose.</summary>
 internal static class MembershipRoles
 {
-    /// <summary>After a commit: the creator of a project owns it; who joins or leaves a project gets or loses a role.</summary>
+    /// <summary>After a commit: the creator of a project owns it; a member who joins or leaves a project gets or loses a role.</summary>
     public static void Follow(AssetDatabase database, Asset asset, IReadOnlyList<object> scopesBefore, bool isNew)
     {
         if (asset.Oid.Type == "Scope" && isNew)

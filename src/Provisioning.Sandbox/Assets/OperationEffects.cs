@@ -34,7 +34,7 @@ internal static class OperationEffects
         return transaction.Commit();
     }
 
-    /// <summary>Gives a member a role in a project, seen from either end.</summary>
+    /// <summary>Gives a member a role in a project, from either end.</summary>
     public static void Assign(Transaction transaction, SandboxOid scope, SandboxOid member, SandboxOid role, bool isOwner)
     {
         PendingAsset pending = transaction.Edit(transaction.Database.Find(member)!);

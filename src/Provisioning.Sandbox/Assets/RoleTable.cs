@@ -2,7 +2,7 @@ using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
-/// <summary>Who has which role in which project; at most one role for each pair.</summary>
+/// <summary>The roles of members in projects; at most one role for each pair.</summary>
 internal sealed class RoleTable
 {
     private readonly Dictionary<SandboxOid, SortedDictionary<int, ProjectRole>> _byScope = new();

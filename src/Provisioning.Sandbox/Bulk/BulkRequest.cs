@@ -58,7 +58,7 @@ internal sealed class BulkRequest
     private void Configure(JsonObject element)
     {
         JsonNode? value = element[BulkKeys.Config];
-        bool isKnown = element.Count == 1 && Nodes.IsScalar(value) && OnlyCounts.Equals(Nodes.Text(value), StringComparison.Ordinal);
-        CountsOnly = isKnown ? true : throw AgilityException.Bad("Unknown config");
+        bool isValid = element.Count == 1 && Nodes.IsScalar(value) && OnlyCounts.Equals(Nodes.Text(value), StringComparison.Ordinal);
+        CountsOnly = isValid ? true : throw AgilityException.Bad("Unknown config");
     }
 }

@@ -101,7 +101,7 @@ internal sealed class Projector(AssetDatabase database, AliasTable aliases)
             .ToArray();
     }
 
-    /// <summary>What refers to an alias that is not there in this phase.</summary>
+    /// <summary>What refers to an alias that does not exist in this phase.</summary>
     private string? UnknownAlias(IEnumerable<JsonNode?> values) => values
         .Where(BulkAlias.Is)
         .Select(value => value!.GetValue<string>())

@@ -57,7 +57,7 @@ internal sealed class ReferenceResolver(AssetDatabase database, AliasTable alias
     {
         StringComparer comparer = new WhereContext(database.Choices).Text;
         SandboxOid[] found = new Snapshot(database).All(attribute.RelatedType!)
-            .Where(view => !view.Lifecycle.IsDeleted && Names(view).Any(known => comparer.Equals(known, name)))
+            .Where(view => !view.Lifecycle.IsDeleted && Names(view).Any(existing => comparer.Equals(existing, name)))
             .Select(view => view.Oid)
             .Take(2)
             .ToArray();

@@ -13,7 +13,7 @@ internal sealed class ConnectionReader(Stream stream)
 
     /// <summary>The next line without its end; null when the connection has ended.</summary>
     /// <param name="limit">How many bytes it may have.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="MalformedRequestException">The line is longer.</exception>
     public async Task<string?> ReadLineAsync(int limit, CancellationToken cancellation)
     {

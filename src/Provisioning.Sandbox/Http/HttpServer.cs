@@ -78,7 +78,7 @@ internal sealed class HttpServer : IDisposable
         }
         catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The other side has gone or the sandbox stops; there is nobody left to answer.
+            // The other side has gone or the sandbox stops; there is no one left to answer.
         }
         finally
         {

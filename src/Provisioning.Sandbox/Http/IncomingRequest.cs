@@ -33,10 +33,10 @@ internal sealed class IncomingRequest
     /// <summary>The length of the body as it was sent, which is more than <see cref="Body"/> holds when it was too large to keep.</summary>
     public long BodyLength { get; init; }
 
-    /// <summary>Whether the length of the body was told, be it none, or comes with its chunks.</summary>
+    /// <summary>Whether the length of the body was given, even as 0, or comes with its chunks.</summary>
     public bool HasLength { get; init; } = true;
 
-    /// <summary>How many rows the body was found to hold; null as long as nobody has read it as rows.</summary>
+    /// <summary>How many rows the body was found to hold; null until it has been read as rows.</summary>
     public int? Rows { get; set; }
 
     public string? Header(string name) => Headers.TryGetValue(name, out string? value) ? value : null;

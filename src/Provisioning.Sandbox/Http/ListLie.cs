@@ -1,6 +1,6 @@
 namespace Provisioning.Sandbox.Http;
 
-/// <summary>How a list that is read page by page is other than it says.</summary>
+/// <summary>How a list that is read page by page differs from what it says.</summary>
 public enum ListLie
 {
     /// <summary>It is as it says.</summary>

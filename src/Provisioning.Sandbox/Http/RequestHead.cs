@@ -24,7 +24,7 @@ internal sealed class RequestHead
 
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>The length of the body where it was told beforehand.</summary>
+    /// <summary>The length of the body where it was given beforehand.</summary>
     public long? Length { get; }
 
     public bool IsChunked { get; }

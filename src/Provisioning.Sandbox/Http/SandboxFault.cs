@@ -54,6 +54,6 @@ public sealed class SandboxFault
     /// <summary>The length of the body in bytes, for <see cref="SandboxFaultKind.Flood"/>.</summary>
     public long FloodBytes { get; set; } = 200_000_000;
 
-    /// <summary>Whether the flood comes in chunks, so that nobody knows its length beforehand.</summary>
+    /// <summary>Whether the flood comes in chunks, so that its length is not given beforehand.</summary>
     public bool IsChunked { get; set; }
 }

@@ -9,8 +9,8 @@ internal static class MetaCache
     public static Reply Of(IncomingRequest request, Reply reply)
     {
         string tag = Tag(reply.Body);
-        bool isKnown = (request.Header("If-None-Match") ?? "").Split(',').Any(kept => kept.Trim() == tag);
-        return (isKnown ? Reply.Empty(304) : reply).With("ETag", tag).With("Cache-Control", "public");
+        bool isValid = (request.Header("If-None-Match") ?? "").Split(',').Any(kept => kept.Trim() == tag);
+        return (isValid ? Reply.Empty(304) : reply).With("ETag", tag).With("Cache-Control", "public");
     }
 
     private static string Tag(byte[] body)

@@ -17,7 +17,7 @@ public sealed record AgilityChoices
     /// <summary>Lists tell their <c>total</c> only when <c>needTotal=true</c> asks for it.</summary>
     public bool TotalOnlyOnRequest { get; set; }
 
-    /// <summary>How lists and histories are other than they say; requests without a page size are answered whole.</summary>
+    /// <summary>How lists and histories differ from what they say; requests without a page size are answered whole.</summary>
     public ListLie ListLie { get; set; }
 
     /// <summary>A create is answered with 201 instead of 200.</summary>
@@ -56,7 +56,7 @@ public sealed record AgilityChoices
     /// <summary>Comments of changes are kept with the quotes that they were sent in.</summary>
     public bool CommentKeepsQuotes { get; set; }
 
-    /// <summary>How many members may take a seat; who would take one more is refused with 400. 0 for no limit.</summary>
+    /// <summary>How many members may take a seat; a member who would take one more is refused with 400. 0 for no limit.</summary>
     public int Seats { get; set; }
 
     /// <summary>How a user name that an active or inactive member holds is refused.</summary>
@@ -80,7 +80,7 @@ public sealed record AgilityChoices
     /// <summary>The JSON answer to an operation has an empty <c>Attributes</c> object instead of none.</summary>
     public bool OperationJsonHasAttributes { get; set; }
 
-    /// <summary>Lists leave inactive members out unless <c>where</c> speaks of <c>IsInactive</c> or <c>AssetState</c>.</summary>
+    /// <summary>Lists leave inactive members out unless <c>where</c> names <c>IsInactive</c> or <c>AssetState</c>.</summary>
     public bool InactiveHiddenInLists { get; set; }
 
     /// <summary>The release is too old to have the Bulk API: <c>api/asset</c> is answered with 404.</summary>
@@ -110,10 +110,10 @@ public sealed record AgilityChoices
     /// <summary>The Bulk API refuses to create and to update member groups, each command by itself; otherwise it takes them like other assets.</summary>
     public bool BulkRefusesMemberGroups { get; set; }
 
-    /// <summary>Who becomes a member of a project by relation gets no role there; otherwise the default role.</summary>
+    /// <summary>A member who joins a project by relation gets no role there; otherwise the default role.</summary>
     public bool NoRoleByRelation { get; set; }
 
-    /// <summary>Who is removed from a project keeps the role there; otherwise it goes with the membership.</summary>
+    /// <summary>A member who is removed from a project keeps the role there; otherwise it goes with the membership.</summary>
     public bool RoleOutlivesMembership { get; set; }
 
     /// <summary><c>meta.v1</c> asks for a credential like everything else.</summary>

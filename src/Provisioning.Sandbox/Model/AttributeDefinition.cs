@@ -21,8 +21,8 @@ internal sealed class AttributeDefinition(string name, AttributeKind kind)
 
     public bool IsUnique { get; init; }
 
-    /// <summary>Whether assets are looked up by their values, although several may have the same.</summary>
-    public bool IsLookedUp { get; init; }
+    /// <summary>Whether assets are searched for by their values, although several may have the same.</summary>
+    public bool IsSearched { get; init; }
 
     /// <summary>Whether the customer added it.</summary>
     public bool IsCustom { get; init; }
@@ -72,7 +72,7 @@ internal sealed class AttributeDefinition(string name, AttributeKind kind)
     public object? DefaultOf(AgilityChoices choices) => IsOptional?.Invoke(choices) == true ? DefaultIfOptional : Default;
 
     /// <summary>Whether the assets with a value are found without reading all others: by what tells them apart, and from the other end of a relation.</summary>
-    public bool IsIndexed => Compute is null && (IsUnique || IsLookedUp || (Reciprocal is not null && !IsKeptOnReciprocal));
+    public bool IsIndexed => Compute is null && (IsUnique || IsSearched || (Reciprocal is not null && !IsKeptOnReciprocal));
 
     public bool IsRelation => Kind == AttributeKind.Relation;
 

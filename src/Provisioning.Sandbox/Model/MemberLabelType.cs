@@ -7,7 +7,7 @@ internal static class MemberLabelType
 {
     public const string TypeName = "MemberLabel";
 
-    /// <summary>The relation that keeps who is in a group.</summary>
+    /// <summary>The relation that holds the members of a group.</summary>
     public const string Members = "Members";
 
     public static AssetType Create() => new(

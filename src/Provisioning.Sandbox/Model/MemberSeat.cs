@@ -1,6 +1,6 @@
 namespace Provisioning.Sandbox.Model;
 
-/// <summary>Who takes a seat: whoever can log in, whatever the role. The administrator that every instance has takes none.</summary>
+/// <summary>The members who take a seat: all who can log in, whatever the role. The built-in administrator takes none.</summary>
 internal static class MemberSeat
 {
     /// <summary>The attribute that says so.</summary>

@@ -29,7 +29,7 @@ internal static class MemberType
             new AttributeDefinition("Nickname", AttributeKind.Text) { IsRequired = true, IsOptional = choices => choices.NicknameOptional },
             new AttributeDefinition("Username", AttributeKind.Text) { IsUnique = true },
             new AttributeDefinition("Password", AttributeKind.Password) { IsSortable = false },
-            new AttributeDefinition("Email", AttributeKind.Text) { IsLookedUp = true },
+            new AttributeDefinition("Email", AttributeKind.Text) { IsSearched = true },
             new AttributeDefinition("Phone", AttributeKind.Text),
             Description(),
             new AttributeDefinition("IsCollaborator", AttributeKind.Boolean) { IsRequired = true, Default = false },

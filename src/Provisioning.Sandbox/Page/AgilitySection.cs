@@ -4,7 +4,7 @@ using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Page;
 
-/// <summary>What the page is told about Agility: the members that are not deleted.</summary>
+/// <summary>What the page shows about Agility: the members that are not deleted.</summary>
 internal sealed class AgilitySection(AssetDatabase database)
 {
     public JsonObject Of(PageFilter filter)

@@ -4,7 +4,7 @@ using Provisioning.Sandbox.Ambition.Data;
 
 namespace Provisioning.Sandbox.Page;
 
-/// <summary>What the page is told about Ambition.</summary>
+/// <summary>What the page shows about Ambition.</summary>
 internal sealed class AmbitionSection(AmbitionData data)
 {
     private const int MaximumNames = 10;
@@ -87,7 +87,7 @@ internal sealed class AmbitionSection(AmbitionData data)
     };
 
     private static Crowd CrowdOf(SandboxGroup group, Dictionary<(string Type, string Name), Crowd> crowds) =>
-        crowds.TryGetValue((group.GroupType, group.Name), out Crowd? crowd) ? crowd : Crowd.Nobody;
+        crowds.TryGetValue((group.GroupType, group.Name), out Crowd? crowd) ? crowd : Crowd.Empty;
 
     private static string Name(UserRecord user) => (Field(user, "first_name") + " " + Field(user, "last_name")).Trim();
 
@@ -96,7 +96,7 @@ internal sealed class AmbitionSection(AmbitionData data)
     /// <summary>The members of one group.</summary>
     private sealed class Crowd
     {
-        public static Crowd Nobody { get; } = new();
+        public static Crowd Empty { get; } = new();
 
         public int Count { get; set; }
 

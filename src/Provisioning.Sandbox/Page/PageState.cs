@@ -5,7 +5,7 @@ namespace Provisioning.Sandbox.Page;
 /// <summary>Everything the page shows, as one document of bounded size.</summary>
 internal sealed class PageState(AmbitionSection ambition, AgilitySection agility, RequestSection requests)
 {
-    /// <summary>How many rows of a table are told; the counts tell of the others.</summary>
+    /// <summary>How many rows of a table are sent; the counts include the others.</summary>
     public const int MaximumRows = 200;
 
     public string Write(PageFilter filter) =>

@@ -1,6 +1,6 @@
 namespace Provisioning.Sandbox.Page;
 
-/// <summary>Keeps what the page is told short, however long a stored text is.</summary>
+/// <summary>Shortens the texts for the page, however long a stored text is.</summary>
 internal static class PageText
 {
     private const int Maximum = 200;

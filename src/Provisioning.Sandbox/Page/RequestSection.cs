@@ -3,7 +3,7 @@ using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Page;
 
-/// <summary>What the page is told about requests, newest first: neither headers nor queries nor bodies.</summary>
+/// <summary>What the page shows about requests, newest first: neither headers nor queries nor bodies.</summary>
 internal sealed class RequestSection(RequestLog log)
 {
     private const int MaximumRequests = 50;

@@ -5,7 +5,7 @@ const patience = 10000;
 const filter = document.getElementById('filter');
 const live = document.getElementById('live');
 const liveText = document.getElementById('live-text');
-const known = {};
+const shownRows = {};
 const drawn = {};
 let drawnFilter = '';
 let isSameFilter = true;
@@ -88,7 +88,7 @@ const keys = {
 };
 
 function members(group) {
-  if (group.count === 0) { return 'nobody'; }
+  if (group.count === 0) { return 'no one'; }
   const more = group.count - group.members.length;
   return group.members.join(', ') + (more > 0 ? ' and ' + number(more) + ' more' : '');
 }
@@ -108,12 +108,12 @@ function draw(name, list, total, matching, count, note) {
   const nothing = section.querySelector('.nothing');
   if (nothing) { nothing.hidden = total === 0 || matching > 0; }
 
-  const before = known[name];
-  known[name] = new Set();
+  const before = shownRows[name];
+  shownRows[name] = new Set();
   section.querySelector('tbody').replaceChildren(...list.map(item => {
     const key = keys[name](item);
     const row = element('tr', undefined, isSameFilter && before && !before.has(key) ? 'fresh' : '');
-    known[name].add(key);
+    shownRows[name].add(key);
     row.append(...rows[name](item));
     return row;
   }));
@@ -173,7 +173,7 @@ async function poll() {
     tell('Live', true);
   } catch {
     if (own !== polling) { return; }
-    tell('No answer. The sandbox has stopped; what is below is the last that was seen.', false);
+    tell('No answer. The sandbox has stopped; the content below is the last that was read.', false);
   } finally {
     clearTimeout(limit);
     if (own === polling) { timer = setTimeout(poll, interval); }

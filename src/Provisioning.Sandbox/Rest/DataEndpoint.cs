@@ -29,7 +29,7 @@ internal sealed class DataEndpoint(AssetDatabase database)
     public static AssetType TypeByName(AssetDatabase database, string name) => database.FindType(name)
         ?? throw (database.Choices.UnknownTypeAnswers400 ? AgilityException.Bad("Unknown AssetType: " + name) : AgilityException.NotFound());
 
-    /// <summary>An asset that is there and not deleted.</summary>
+    /// <summary>An asset that exists and is not deleted.</summary>
     public static Asset Visible(AssetDatabase database, AssetType type, string id) =>
         Existing(database, type, id) is { Current.Lifecycle.IsDeleted: false } asset ? asset : throw AgilityException.NotFound();
 

@@ -6,7 +6,7 @@ using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Rest;
 
-/// <summary><c>api/ProjectRoles</c>: who has which role in which project, seen from members or from projects.</summary>
+/// <summary><c>api/ProjectRoles</c>: the roles of members in projects, by member or by project.</summary>
 internal sealed class ProjectRolesEndpoint(AssetDatabase database)
 {
     private const string ByMember = "ByMember";

@@ -9,12 +9,12 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Agility;
 
-/// <summary>The base of the commands that write members: a look-up for each chunk, several chunks on their way at once.</summary>
+/// <summary>The base of the commands that write members: one search for each chunk, several chunks at once.</summary>
 /// <typeparam name="T">What a row means.</typeparam>
 public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
     where T : class
 {
-    /// <summary>How many chunks are on their way at once; as many as the connection says unless given.</summary>
+    /// <summary>How many chunks are sent at once; as many as the connection says unless given.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; }
@@ -53,7 +53,7 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
         Client = new AgilityClient(Target, Log);
     }
 
-    // A chunk is one request where the instance takes many, and one look-up in any case.
+    // A chunk is one request where the instance takes many, and one search in any case.
     private protected override DispatcherOptions CreateOptions() => new()
     {
         ChunkCount = Target.Options.BulkCount > 1 ? Target.Options.BulkCount : AgilityClient.ChunkCount,

@@ -15,6 +15,6 @@ public abstract class AgilityReadCmdlet : ProvisioningCmdlet
     [ArgumentCompleter(typeof(AgilityConnectionCompleter))]
     public AgilityConnection? Connection { get; set; }
 
-    /// <summary>The given connection or the session's. Only on the pipeline thread, which knows the session.</summary>
+    /// <summary>The given connection or the session's. Only on the pipeline thread, which has the session.</summary>
     private protected AgilityConnection RequireConnection() => ConnectionTable.Current.Agility.Require(Connection);
 }

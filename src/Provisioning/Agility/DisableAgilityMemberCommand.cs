@@ -19,5 +19,5 @@ public sealed class DisableAgilityMemberCommand : MemberAccessCmdlet
 
     private protected override MemberTransition Transition => MemberTransition.Disable;
 
-    private protected override string Question => "Inactivate the Agility member";
+    private protected override string Question => "Disable the Agility member";
 }

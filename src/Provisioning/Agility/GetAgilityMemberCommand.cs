@@ -22,8 +22,8 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     private long _rows;
 
     /// <summary>
-    /// A part of the name, which the service looks up in an index that lags; or a pattern with wildcards for the whole name, which all members are
-    /// read for. A part that nobody's name has is an error, a pattern that fits nobody is not.
+    /// A part of the name, which the service searches for in an index that lags; or a pattern with wildcards for the whole name, for which all members
+    /// are read. A part that no name has is an error, a pattern that fits no name is not.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
@@ -58,7 +58,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     [ValidateNotNull]
     public object? Filter { get; set; }
 
-    /// <summary>Attributes to read beside the usual ones, such as <c>Description</c> or <c>Scopes.Name</c>; they become properties of the output. What was not read is not there.</summary>
+    /// <summary>Attributes to read beside the usual ones, such as <c>Description</c> or <c>Scopes.Name</c>; they become properties of the output. Attributes that were not read are not in the output.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MemberAttributeCompleter))]
     [ValidateNotNullOrEmpty]
@@ -86,7 +86,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     [ValidateRange(1, 1000)]
     public int PageSize { get; set; } = 200;
 
-    /// <summary>The most pages on their way at once, where the service says how many members there are; as many as the connection says unless given.</summary>
+    /// <summary>The most pages that are requested at once, where the service says how many members there are; as many as the connection says unless given.</summary>
     [Parameter(ParameterSetName = "All")]
     [Parameter(ParameterSetName = "Name")]
     [Parameter(ParameterSetName = "Email")]
@@ -133,20 +133,20 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
         switch (ParameterSetName)
         {
             case "Username":
-                LookUp(_search, MemberKeyInput.FromNames(Username));
+                Retrieve(_search, MemberKeyInput.FromNames(Username));
                 break;
             case "Oid":
-                LookUp(_search, MemberKeyInput.FromOids(Oid));
+                Retrieve(_search, MemberKeyInput.FromOids(Oid));
                 break;
             case "Input":
                 IReadOnlyList<MemberQuestion> asked = MemberKeyInput.Read(InputObject!, _rows + 1, _objects);
                 _rows += asked.Count;
-                LookUp(_search, asked);
+                Retrieve(_search, asked);
                 break;
             default:
                 if (!List(_search) && _search.Name is { } missing)
                 {
-                    WriteMissing("member with this in the name:", missing, " The index that the service looks names up in lags behind; with wildcards, as in '*name*', all members are read.");
+                    WriteMissing("member with this in the name:", missing, " The service searches for names in an index that lags behind; with wildcards, as in '*name*', all members are read.");
                 }
 
                 break;

@@ -9,7 +9,7 @@ namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Shows the member groups of Agility with the identifiers of their members: all of them, those of a name, those with an OID, or those that
-/// a member is in; with <c>-ExpandMembers</c> one object for each member of each of them.
+/// a member is in; with <c>-ExpandMember</c> one object for each member of each of them.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "AgilityMemberGroup", DefaultParameterSetName = "Name")]
 [OutputType(typeof(AgilityMemberGroup), typeof(AgilityMemberGroupMember))]
@@ -48,9 +48,9 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>Gives one object for each member of each group, with names, in the place of the groups; a further request for each hundred members.</summary>
+    /// <summary>Gives one object for each member of each group, with names, instead of the groups; a further request for each hundred members.</summary>
     [Parameter]
-    public SwitchParameter ExpandMembers { get; set; }
+    public SwitchParameter ExpandMember { get; set; }
 
     /// <summary>Groups in one request. 100 unless given.</summary>
     [Parameter]
@@ -93,7 +93,7 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
         }
         else if (isMember && InputObject.BaseObject is not string)
         {
-            // Whoever was read is there: a thousand members cost no further request.
+            // A member that was read is not requested again, however many there are.
             Write([.. Of(member!)]);
         }
         else
@@ -165,7 +165,7 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
 
     private void Write(IReadOnlyList<AgilityMemberGroup> groups)
     {
-        if (ExpandMembers)
+        if (ExpandMember)
         {
             WriteObjects(Await(token => _client.GetMembersAsync(groups, token)));
         }

@@ -68,7 +68,7 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
             Oid member = Await(token => _client.FindAsync(key, token));
             if (!Write(_client.Read(member, _properties, PageSize)))
             {
-                throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no history of {member}, or none that this connection may see.");
+                throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no history of {member}, or none that this connection may read.");
             }
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)

@@ -22,7 +22,7 @@ public sealed class GetAgilityProjectCommand : AgilityReadCmdlet
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>The project to look below: OID or name. It does not come out itself.</summary>
+    /// <summary>The project below which to search: OID or name. It is not in the output itself.</summary>
     [Parameter(ParameterSetName = "Tree")]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProjectCompleter))]

@@ -7,7 +7,7 @@ using Provisioning.Commands.Completion;
 namespace Provisioning.Commands.Agility;
 
 /// <summary>
-/// Shows the roles of Agility members in projects: of members in all their projects, or of everybody in a project.
+/// Shows the roles of Agility members in projects: of members in all their projects, or of all members of a project.
 /// Members and projects may be piped.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "AgilityProjectRole", DefaultParameterSetName = "Member")]

@@ -17,7 +17,7 @@ public sealed class MeasureAgilityLicenseCommand : AgilityReadCmdlet
         int differing = rows[rows.Count - 1].Differing;
         if (differing > 0)
         {
-            WriteWarning(FormattableString.Invariant($"Of {differing} members the instance says something else about their seat than the rule; Seats has what the instance says: {string.Join(", ", tally.Differing)}{(differing > tally.Differing.Count ? ", …" : "")}."));
+            WriteWarning(FormattableString.Invariant($"For {differing} members the instance and the rule differ about the seat; Seats has what the instance says: {string.Join(", ", tally.Differing)}{(differing > tally.Differing.Count ? ", …" : "")}."));
         }
     }
 }

@@ -8,7 +8,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Agility;
 
-/// <summary>The base of the commands that change who is in which member group.</summary>
+/// <summary>The base of the commands that change the members of member groups.</summary>
 public abstract class MemberGroupCmdlet : MemberRelationCmdlet<MemberGroupDraft>
 {
     private AgilityMemberGroupClient? _groups;
@@ -22,7 +22,7 @@ public abstract class MemberGroupCmdlet : MemberRelationCmdlet<MemberGroupDraft>
 
     private protected AgilityMemberGroupClient Groups => _groups ??= Hold(new AgilityMemberGroupClient(Target, Log));
 
-    /// <summary>True where a group that is not there is made.</summary>
+    /// <summary>True where a group that does not exist is created.</summary>
     private protected virtual bool MayBeMissing => false;
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public abstract class MemberGroupCmdlet : MemberRelationCmdlet<MemberGroupDraft>
         }
     }
 
-    // Who is where is read under -WhatIf as well: it tells what is so already, and which groups are made first.
+    // Memberships are read under -WhatIf as well: it shows what is set already, and which groups are created first.
     private protected override bool IsPreview => IsWhatIf;
 
     private protected sealed override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
@@ -58,7 +58,7 @@ public abstract class MemberGroupCmdlet : MemberRelationCmdlet<MemberGroupDraft>
             ? Groups.PreviewAsync(values, IsAddition, MayBeMissing, cancellationToken)
             : ChangeAsync(values, chunk, cancellationToken);
 
-    /// <summary>True when members are taken into groups.</summary>
+    /// <summary>True when members are added to groups.</summary>
     private protected abstract bool IsAddition { get; }
 
     private protected abstract Task<IReadOnlyList<ProvisioningResult>> ChangeAsync(

@@ -3,7 +3,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Commands.Agility;
 
-/// <summary>The base of the commands that bring a member together with something else, or apart: a project, a member group.</summary>
+/// <summary>The base of the commands that add a member to something, or remove it from there: a project, a member group.</summary>
 /// <typeparam name="T">What a row means.</typeparam>
 public abstract class MemberRelationCmdlet<T> : AgilityBatchCmdlet<T>
     where T : class

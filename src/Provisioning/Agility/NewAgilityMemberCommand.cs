@@ -7,8 +7,8 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands.Agility;
 
 /// <summary>
-/// Creates Agility members from rows, many in one request where the instance can. Who is found by user name is treated as
-/// <c>-IfExists</c> says; a row of somebody who has left is skipped.
+/// Creates Agility members from rows, many in one request where the instance can. A member who is found by user name is treated as
+/// <c>-IfExists</c> says; a row of a person who has left is skipped.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "AgilityMember", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
@@ -19,14 +19,14 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
     public string? Username { get; set; }
 
-    /// <summary>False for somebody who has left; such a row is skipped.</summary>
+    /// <summary>False for a person who has left; such a row is skipped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_active", "Active", "Enabled", "AccountEnabled")]
     [BooleanTransformation]
     public bool? IsActive { get; set; }
 
     /// <summary>
-    /// What to do about a member who is there: <c>Skip</c>, the default (<c>NoChange</c>), <c>Update</c>, <c>Reactivate</c> or <c>Error</c>.
+    /// What to do about an existing member: <c>Skip</c>, the default (<c>NoChange</c>), <c>Update</c>, <c>Reactivate</c> or <c>Error</c>.
     /// </summary>
     [Parameter]
     public IfExists IfExists { get; set; } = IfExists.Skip;

@@ -8,7 +8,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Agility;
 
-/// <summary>The base of the commands that change who has which role in which project.</summary>
+/// <summary>The base of the commands that change the roles of members in projects.</summary>
 public abstract class ProjectRoleCmdlet : MemberRelationCmdlet<ProjectRoleDraft>
 {
     private AgilityProjectClient? _projects;

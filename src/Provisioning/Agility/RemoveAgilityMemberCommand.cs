@@ -5,8 +5,8 @@ namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Deletes Agility members: they vanish from lists and from historical reporting, and <c>Restore-AgilityMember</c> brings
-/// them back. <c>Disable-AgilityMember</c> is the recommended way for people who leave. Who is not there gives
-/// <c>NoChange</c>. The built-in administrator and the caller are deleted with <c>-Force</c> only.
+/// them back. <c>Disable-AgilityMember</c> is the recommended way for people who leave. A member who does not exist gives
+/// <c>NotFound</c> and a warning. The built-in administrator and the caller are deleted with <c>-Force</c> only.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "AgilityMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ProvisioningResult))]

@@ -6,13 +6,13 @@ using Provisioning.Commands.Common;
 namespace Provisioning.Commands.Agility;
 
 /// <summary>
-/// Takes Agility members out of member groups; the groups stay, also where no one is left in them. Who is not in a group gives <c>NoChange</c>.
+/// Removes Agility members from member groups; the groups stay, also when they are empty. A member who is not in a group gives <c>NoChange</c>.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "AgilityMemberGroupMember", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
 public sealed class RemoveAgilityMemberGroupMemberCommand : MemberGroupCmdlet
 {
-    private protected override RowAction RowAction => new("Remove", "Take the Agility member out of the member group");
+    private protected override RowAction RowAction => new("Remove", "Remove the Agility member from the member group");
 
     private protected override bool IsAddition => false;
 

@@ -7,14 +7,14 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands.Agility;
 
 /// <summary>
-/// Takes Agility members out of projects, and with that their roles there. A role that the service still shows afterwards
-/// is reported as an error; who is not in the project gives <c>NoChange</c>.
+/// Removes Agility members from projects, together with their roles there. A role that the service still shows afterwards
+/// is reported as an error; a member who is not in the project gives <c>NoChange</c>.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "AgilityProjectRole", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
 public sealed class RemoveAgilityProjectRoleCommand : ProjectRoleCmdlet
 {
-    private protected override RowAction RowAction => new("Remove", "Take the Agility member out of the project");
+    private protected override RowAction RowAction => new("Remove", "Remove the Agility member from the project");
 
     private protected override IReadOnlyList<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadRemove(row)];
 

@@ -3,12 +3,12 @@ using Provisioning.Agility.Members;
 
 namespace Provisioning.Commands.Agility;
 
-/// <summary>Brings deleted Agility members back. Who is not deleted gives <c>NoChange</c>.</summary>
+/// <summary>Restores deleted Agility members. A member who is not deleted gives <c>NoChange</c>.</summary>
 [Cmdlet(VerbsData.Restore, "AgilityMember", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
 public sealed class RestoreAgilityMemberCommand : MemberAccessCmdlet
 {
     private protected override MemberTransition Transition => MemberTransition.Restore;
 
-    private protected override string Question => "Undelete the Agility member";
+    private protected override string Question => "Restore the Agility member";
 }

@@ -12,8 +12,8 @@ namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Changes Agility members, named by OID, user name or piped member, many in one request where the instance can. Only what differs is sent; empty cells change nothing,
-/// emptying is said with <c>-Clear</c>. A piped member names itself and what was changed of it: what else is to change stands on the
-/// command line, and what somebody else changed since it was read is not overwritten.
+/// emptying is said with <c>-Clear</c>. A piped member brings its name and what was changed in it: further changes are given on the
+/// command line, and what another user changed since it was read is not overwritten.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "AgilityMember", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]

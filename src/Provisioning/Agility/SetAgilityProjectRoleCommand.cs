@@ -10,7 +10,7 @@ namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Gives Agility members roles in projects, from rows with the columns <c>project</c>, <c>role</c> and <c>is_owner</c> or
-/// from the command line. What is so already is not sent; what was sent is read again before it is reported as set.
+/// from the command line. What is set already is not sent; what was sent is read again before it is reported as set.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "AgilityProjectRole", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]

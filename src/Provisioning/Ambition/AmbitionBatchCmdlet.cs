@@ -6,13 +6,13 @@ using Provisioning.Commands.Connections;
 
 namespace Provisioning.Commands.Ambition;
 
-/// <summary>The base of the commands that write rows to Ambition: chunks, and how many of them travel at once, as the connection says.</summary>
+/// <summary>The base of the commands that write rows to Ambition: chunks, and how many of them are sent at once, as the connection says.</summary>
 /// <typeparam name="T">What a row means.</typeparam>
 public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
     where T : class
 {
     /// <summary>
-    /// How many chunks are on their way at once; as many as the connection says unless given. Commands that look accounts up send one after the other,
+    /// How many chunks are sent at once; as many as the connection says unless given. Commands that read accounts first send one after the other,
     /// because a row may be about the account of an earlier one.
     /// </summary>
     [Parameter]

@@ -36,19 +36,19 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
 
     private protected AccountFields Fields { get; private set; } = AccountFields.None;
 
-    // Nobody has read yet whether the account is active now.
+    // It was not read yet whether the account is active now.
     private protected override string QuestionOf(AmbitionUser value) => AccountAction.Change == AccountChange.Save && !value.IsActive
         ? $"{RowAction.Question} as an inactive one; if it is active now, this deactivates it, {Deactivation.OfOne}"
         : RowAction.Question;
 
     private protected override bool NeedsGroups => false;
 
-    // Where accounts are looked up, two rows with different names may turn out to be about one account.
+    // Where accounts are read first, two rows with different names may turn out to be about one account.
     private protected override bool MayOverlap => AccountAction.Change == AccountChange.Save;
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
-    // Who is only changed or disabled needs no more than a name.
+    // An account that is only changed or disabled needs no more than a name.
     private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => AccountAction.Change != AccountChange.Save ? []
         : first.Has(Columns.Email) || IsNamedByAddress(first) ? [[Columns.FirstName], [Columns.LastName]]
         : [[Columns.FirstName], [Columns.LastName], [Columns.Email]];
@@ -80,7 +80,7 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
         }
         catch (InvalidRowException)
         {
-            // The row tells this itself.
+            // The row says this itself.
             return true;
         }
     }

@@ -4,8 +4,8 @@ using Provisioning.Ambition.Accounts;
 namespace Provisioning.Commands.Ambition;
 
 /// <summary>
-/// Deactivates Ambition accounts. Only the user name is needed; whatever else a row holds is sent along, and what it lacks is
-/// read from the service where that is possible, because nobody documents whether fields that are left out are kept.
+/// Disables Ambition accounts. Only the user name is needed. Other values of a row are sent as well, and values that a row lacks are
+/// read from the service where that is possible, because it is not documented whether fields that are left out are kept.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Disable, "AmbitionUser", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
@@ -16,5 +16,5 @@ public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
     public string[]? Username { get; set; }
 
-    private protected override AccountAction AccountAction { get; } = new(AccountChange.Disable, new("Disable", $"Deactivate the Ambition account, {Deactivation.OfOne}"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: false));
+    private protected override AccountAction AccountAction { get; } = new(AccountChange.Disable, new("Disable", $"Disable the Ambition account, {Deactivation.OfOne}"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: false));
 }

@@ -16,5 +16,5 @@ public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
     public string[]? Username { get; set; }
 
-    private protected override AccountAction AccountAction { get; } = new(AccountChange.Enable, new("Enable", "Activate the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: true));
+    private protected override AccountAction AccountAction { get; } = new(AccountChange.Enable, new("Enable", "Enable the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: true));
 }

@@ -9,13 +9,13 @@ namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Lists the groups of Ambition, where the instance has a list of them and the token may read it: all of them, those of a type, or those of a
-/// name. With <c>-Member</c> it tells who is in them, where the list does.
+/// name. With <c>-Member</c> it gives their members, where the list has them.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "AmbitionGroup")]
 [OutputType(typeof(AmbitionGroup), typeof(GroupMembership))]
 public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
 {
-    /// <summary>The names of groups, such as <c>Dogs</c>; wildcards are allowed. One that is there as it is written comes alone. All unless given.</summary>
+    /// <summary>The names of groups, such as <c>Dogs</c>; wildcards are allowed. An exact match comes alone. All unless given.</summary>
     [Parameter(Position = 0)]
     [Alias("GroupName", "group_name")]
     [ValidateNotNullOrEmpty]
@@ -23,7 +23,7 @@ public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Only of these group types, such as <c>Team</c>; wildcards are allowed. One that is there as it is written comes alone. All unless given.</summary>
+    /// <summary>Only of these group types, such as <c>Team</c>; wildcards are allowed. An exact match comes alone. All unless given.</summary>
     [Parameter(Position = 1)]
     [Alias("GroupType", "group_type")]
     [ValidateNotNullOrEmpty]
@@ -31,7 +31,7 @@ public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string[]? Type { get; set; }
 
-    /// <summary>Gives out who is in the groups, as memberships that go on to <c>Set-GroupMembership</c> and <c>Remove-GroupMembership</c>.</summary>
+    /// <summary>Returns the members of the groups, as memberships that go on to <c>Set-GroupMembership</c> and <c>Remove-GroupMembership</c>.</summary>
     [Parameter]
     public SwitchParameter Member { get; set; }
 
@@ -47,7 +47,7 @@ public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
     {
         AmbitionConnection connection = ConnectionTable.Current.Ambition.Require(Connection);
         AmbitionClient client = new(connection, Log);
-        GroupListing listing = Await(client.ListedGroups.ReadAsync);
+        GroupListing listing = Await(client.ReportedGroups.ReadAsync);
         if (listing.Unreadable is { } unreadable)
         {
             throw unreadable;
@@ -57,7 +57,7 @@ public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
         List<AmbitionGroup> found = FindNamed(ofType, g => g.GroupName, Name, "group", spellingCounts: true).ToList();
         if (found.Exists(g => g.MemberNames is null))
         {
-            string untold = $"{connection} lists its groups without their members: who is in them, the product itself tells.";
+            string untold = $"{connection} lists its groups without their members. Check the members in the product itself.";
             if (Member)
             {
                 throw new ProvisioningException(ProvisioningErrorKind.ServiceMissing, untold);

@@ -39,12 +39,12 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     [AllowEmptyString]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Only active or only inactive accounts; both unless given. Accounts of which the service does not say it are left out.</summary>
+    /// <summary>Only active or only inactive accounts; both unless given. Accounts whose state the service does not report are left out.</summary>
     [Parameter(ParameterSetName = "All")]
     [Parameter(ParameterSetName = "Name")]
     public bool? IsActive { get; set; }
 
-    /// <summary>The most pages on their way at once, where the service says how many accounts there are; as many as the connection says unless given.</summary>
+    /// <summary>The most pages that are requested at once, where the service says how many accounts there are; as many as the connection says unless given.</summary>
     [Parameter(ParameterSetName = "All")]
     [Parameter(ParameterSetName = "Name")]
     [ValidateRange(1, 32)]
@@ -76,10 +76,10 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     {
         AmbitionClient client = new(ConnectionTable.Current.Ambition.Require(Connection), Log);
 
-        // Nothing down the pipeline means nobody, and not everybody.
+        // An empty pipeline means no accounts, and not all of them.
         if (_wanted.Count > 0 || MyInvocation.ExpectingInput)
         {
-            LookUp(new AccountDirectory(client));
+            Retrieve(new AccountDirectory(client));
             return;
         }
 
@@ -97,7 +97,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         }
         finally
         {
-            // Whoever takes the first accounts only ends this by an exception.
+            // Select-Object -First ends this by an exception.
             pages.Stop();
         }
 
@@ -119,13 +119,13 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         }
     }
 
-    private void LookUp(AccountDirectory directory)
+    private void Retrieve(AccountDirectory directory)
     {
         foreach ((SourceRow row, object target) in _wanted)
         {
             if (NameOf(row, target) is { } name)
             {
-                LookUp(directory, name, target);
+                Retrieve(directory, name, target);
             }
         }
     }
@@ -144,7 +144,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         }
     }
 
-    private void LookUp(AccountDirectory directory, string name, object target)
+    private void Retrieve(AccountDirectory directory, string name, object target)
     {
         try
         {

@@ -74,7 +74,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
         base.OnBegin();
     }
 
-    // All files are looked at before the first row of any is used.
+    // All files are checked before the first row of any is used.
     private protected override IEnumerable<SourceRow> ReadRows()
     {
         TableOptions options = new()
@@ -122,7 +122,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
         string unheaded = SourceErrors.Unheaded(first);
         if (unheaded.Length > 0)
         {
-            Log.Warning($"'{row.File}':{unheaded} What stands there is not read.");
+            Log.Warning($"'{row.File}':{unheaded} Values without a header are not read.");
         }
     }
 }

@@ -6,7 +6,7 @@ using Provisioning.Commands.Common;
 namespace Provisioning.Commands.Ambition;
 
 /// <summary>
-/// Takes Ambition users out of groups. Each row names the group that the user is in now; who is not in it gives
+/// Removes Ambition users from groups. Each row names the group that the user is in now; a user who is not in it gives
 /// <c>NoChange</c>. To move a user to another group of the same type, use <c>Set-GroupMembership</c> alone.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "GroupMembership", SupportsShouldProcess = true)]

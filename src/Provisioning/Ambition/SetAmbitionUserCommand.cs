@@ -6,7 +6,7 @@ namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Changes Ambition accounts. What a row does not say stays as it is: it is read from the service first, and where that is not
-/// possible the row must be complete, because nobody documents whether fields that are left out are kept.
+/// possible the row must be complete, because it is not documented whether fields that are left out are kept.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "AmbitionUser", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]

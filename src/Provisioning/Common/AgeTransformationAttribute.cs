@@ -12,12 +12,12 @@ internal sealed class AgeTransformationAttribute : ArgumentTransformationAttribu
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        // To PowerShell 90d is a decimal number, which knows how it was typed.
+        // To PowerShell 90d is a decimal number, which keeps how it was typed.
         string text = LanguagePrimitives.ConvertTo<string>(inputData);
         TimeSpan? age = RowInput.Unwrap(inputData) is TimeSpan span ? span : s_form.Match(text) is { Success: true } match ? Of(match) : null;
         return age > TimeSpan.Zero
             ? age.Value
-            : throw new ArgumentTransformationMetadataException($"'{text}' is no age. Write a whole number of days or hours, such as 90d or 26h, or give a TimeSpan that is longer than nothing.");
+            : throw new ArgumentTransformationMetadataException($"'{text}' is not an age. Write a whole number of days or hours, such as 90d or 26h, or give a TimeSpan that is longer than zero.");
     }
 
     private static TimeSpan Of(Match match)

@@ -144,14 +144,14 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     protected override string? DescribeStop() => _reported >= _asked
         ? null
         : FormattableString.Invariant($"{CommandName} was stopped: {RowCount} rows were read, {_dispatcher?.Sent ?? 0} were handed over for sending, {_reported} are reported. ")
-            + "What was on its way may or may not have been carried out.";
+            + "Rows that were being sent may or may not have been carried out.";
 
     private ProvisioningResult Failure(string service, string key, long row, ProvisioningException error) => new()
     {
-        System = service,
+        Service = service,
         Action = RowAction.Name,
         Key = key,
-        Outcome = error.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningOutcome.Unknown : ProvisioningOutcome.Failed,
+        Outcome = error.Kind == ProvisioningErrorKind.OutcomeUncertain ? ProvisioningOutcome.Uncertain : ProvisioningOutcome.Failed,
         Message = error.Message,
         Error = error,
         Row = row,
@@ -236,7 +236,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     // What does not concern the connection ends a chunk, and not the command: each row that is still open has the error.
     private List<BatchOutput> Fill(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed, ProvisioningException error)
     {
-        ILookup<(string, string, long), ProvisioningResult> results = completed.ToLookup(r => (r.System, r.Key, r.Row));
+        ILookup<(string, string, long), ProvisioningResult> results = completed.ToLookup(r => (r.Service, r.Key, r.Row));
         return items
             .Select(i => results[PlaceOf(i)].FirstOrDefault() is { } result
                 ? new BatchOutput(result, i.Row)
@@ -255,7 +255,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         ILookup<(string, string, long), int> positions = Enumerable.Range(0, items.Count)
             .ToLookup(i => PlaceOf(items[i]));
         return completed
-            .Select(r => (Result: r, Position: positions[(r.System, r.Key, r.Row)].DefaultIfEmpty(items.Count).First()))
+            .Select(r => (Result: r, Position: positions[(r.Service, r.Key, r.Row)].DefaultIfEmpty(items.Count).First()))
             .OrderBy(p => p.Position)
             .Select(p => p.Position == items.Count
                 ? new BatchOutput(p.Result, null)
@@ -293,6 +293,11 @@ public abstract class BatchCmdlet<T> : RowCmdlet
 
         if (!output.Result.IsFailure)
         {
+            if (output.Result.Outcome == ProvisioningOutcome.NotFound)
+            {
+                WriteWarning($"{output.Result.Service}: {output.Result.Message} Nothing was sent. Check the name, and that this is the right connection.");
+            }
+
             WriteObject(output.Result);
             return;
         }
@@ -322,7 +327,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private BatchOutput Repetition(BatchItem<T> item, RowPlace first) => new(
         new ProvisioningResult
         {
-            System = ServiceOf(item.Value),
+            Service = ServiceOf(item.Value),
             Action = RowAction.Name,
             Key = KeyOf(item.Value),
             Outcome = ProvisioningOutcome.NoChange,
@@ -353,7 +358,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         {
             lock (items)
             {
-                if (_next < items.Count && (value.System, value.Key, value.Row) == owner.PlaceOf(items[_next]))
+                if (_next < items.Count && (value.Service, value.Key, value.Row) == owner.PlaceOf(items[_next]))
                 {
                     early.Report(new BatchOutput(value, items[_next++].Row));
                 }

@@ -5,7 +5,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Commands.Common;
 
-/// <summary>Keeps what the engine tells from any thread until the pipeline thread can write it.</summary>
+/// <summary>Keeps the messages of the engine, from any thread, until the pipeline thread can write them.</summary>
 internal sealed class CmdletLog : IProvisioningLog
 {
     private readonly ConcurrentQueue<Action<Cmdlet>> _messages = new();
@@ -28,7 +28,7 @@ internal sealed class CmdletLog : IProvisioningLog
             catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
             {
                 // With -Debug, or where a preference says Inquire, PowerShell writes the message and then asks whether to go on.
-                // Where nobody can answer, that must not cost the results of what was done already.
+                // Where no one can answer, the results of what was done already must not be lost.
             }
         }
     }

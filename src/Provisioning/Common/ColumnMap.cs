@@ -5,13 +5,13 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Common;
 
-/// <summary>Headers that somebody assigned to columns by hand.</summary>
+/// <summary>Headers that were assigned to columns by hand.</summary>
 internal sealed class ColumnMap
 {
     private readonly List<(Column Column, Column Header)> _pairs = [];
     private readonly HashSet<string> _covered = [];
 
-    /// <exception cref="ProvisioningException">A name is no column.</exception>
+    /// <exception cref="ProvisioningException">A name is not a column.</exception>
     public ColumnMap(IDictionary? table)
     {
         foreach (DictionaryEntry entry in table ?? new Hashtable())
@@ -34,7 +34,7 @@ internal sealed class ColumnMap
         ProvisioningErrorKind.InvalidSource,
         Find(header) is { } column
             ? $"-ColumnMap is reversed: '{header}' is the column and '{name}' the header. Write it as @{{ {column.Name} = '{name}' }}. Nothing was sent."
-            : $"-ColumnMap names '{name}', which is no column.{NearMatches.Hint(name, CommandColumns.All.Select(c => c.Name))} Nothing was sent. For other columns use -IncludeColumn.");
+            : $"-ColumnMap names '{name}', which is not a column.{NearMatches.Hint(name, CommandColumns.All.Select(c => c.Name))} Nothing was sent. For other columns use -IncludeColumn.");
 
     private IEnumerable<KeyValuePair<string, object?>> Assigned(SourceRow row)
     {

@@ -15,11 +15,11 @@ internal static class ErrorRecords
         ProvisioningErrorKind.Authentication => ErrorCategory.AuthenticationError,
         ProvisioningErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
         ProvisioningErrorKind.Throttled => ErrorCategory.LimitsExceeded,
-        ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Guard or ProvisioningErrorKind.TooManyFailures => ErrorCategory.LimitsExceeded,
+        ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.LimitExceeded or ProvisioningErrorKind.TooManyFailures => ErrorCategory.LimitsExceeded,
         ProvisioningErrorKind.State => ErrorCategory.ResourceUnavailable,
         ProvisioningErrorKind.Connection => ErrorCategory.ConnectionError,
         ProvisioningErrorKind.ServiceMissing => ErrorCategory.ResourceUnavailable,
-        ProvisioningErrorKind.OutcomeUnknown =>
+        ProvisioningErrorKind.OutcomeUncertain =>
             IsTimeout(error) ? ErrorCategory.OperationTimeout : ErrorCategory.OperationStopped,
         ProvisioningErrorKind.InvalidRow or ProvisioningErrorKind.InvalidSource or ProvisioningErrorKind.Rejected =>
             ErrorCategory.InvalidData,

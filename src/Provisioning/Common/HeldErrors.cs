@@ -37,7 +37,7 @@ internal sealed class HeldErrors
         }
     }
 
-    /// <summary>Tells the errors as warnings, because another error ends the command.</summary>
+    /// <summary>Writes the errors as warnings, because another error ends the command.</summary>
     public void Warn(Cmdlet cmdlet)
     {
         foreach (ErrorRecord error in _errors)

@@ -4,7 +4,7 @@ using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Commands.Common;
 
-/// <summary>Makes the parts of a mapping of a hashtable, as somebody types or builds it. There are no lines in it.</summary>
+/// <summary>Makes the parts of a mapping of a hashtable, as it is typed or built. There are no lines in it.</summary>
 internal static class MappingTableNode
 {
     // A table that holds itself would otherwise end the process.

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Provisioning.Commands.Common;
 
-/// <summary>A name as people ask for it: one with wildcards finds what fits and may find nothing; one without means what bears it.</summary>
+/// <summary>A name to search for: one with wildcards finds what fits and may find nothing; one without them means what has this name.</summary>
 internal sealed class NamePattern
 {
     private readonly WildcardPattern _pattern;

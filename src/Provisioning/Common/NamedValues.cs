@@ -13,7 +13,7 @@ internal static class NamedValues
         e => Value(e.Value) is object[] list ? list.Select(Value).ToArray() : Value(e.Value));
 
     /// <summary>Reads a hashtable whose values are names; what is empty stays empty.</summary>
-    /// <exception cref="ArgumentException">A value is no name.</exception>
+    /// <exception cref="ArgumentException">A value is not a name.</exception>
     public static IEnumerable<KeyValuePair<string, string?>> Names(IDictionary table, string parameter) => From(table).Select(e =>
         ValueRules.IsFlat(e.Value)
             ? new KeyValuePair<string, string?>(e.Key, ValueRules.Text(e.Value))

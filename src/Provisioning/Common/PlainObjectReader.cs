@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Provisioning.Commands.Output;
@@ -13,11 +14,11 @@ namespace Provisioning.Commands.Common;
 /// </summary>
 internal sealed class PlainObjectReader
 {
-    private static readonly OwnMembers? s_own = OwnMembers.Known;
+    private static readonly OwnMembers? s_own = OwnMembers.Bound;
 
-    // The type of the object before, and whether its own list was right; nothing before the first object.
-    private string? _type;
-    private bool? _isOwnListRight;
+    // The types of the object before, and whether its own list was complete. Each type may add properties; nothing before the first object.
+    private string[]? _types;
+    private bool _isOwnListComplete;
 
     /// <summary>Reads an object as headers and values, as <see cref="RowInput.Cells(PSObject, Column)"/> does.</summary>
     [MethodImpl(EveryRow.Code)]
@@ -28,13 +29,25 @@ internal sealed class PlainObjectReader
             return RowInput.Cells(input, textColumn);
         }
 
-        string? type = PlainTypeNames.First(input);
-        if (_isOwnListRight is null || type != _type)
+        Collection<string> types = PlainTypeNames.Of(input);
+        if (_types is null || !AreSame(_types, types))
         {
-            _type = type;
-            _isOwnListRight = RowInput.Cells(s_own.Of(input)).SequenceEqual(RowInput.Cells(input.Properties));
+            _types = types.ToArray();
+            _isOwnListComplete = RowInput.Cells(s_own.Of(input)).SequenceEqual(RowInput.Cells(input.Properties));
         }
 
-        return _isOwnListRight.Value ? RowInput.Cells(s_own.Of(input)) : RowInput.Cells(input.Properties);
+        return _isOwnListComplete ? RowInput.Cells(s_own.Of(input)) : RowInput.Cells(input.Properties);
+    }
+
+    [MethodImpl(EveryRow.Code)]
+    private static bool AreSame(string[] first, Collection<string> second)
+    {
+        bool areSame = first.Length == second.Count;
+        for (int i = 0; areSame && i < first.Length; i++)
+        {
+            areSame = first[i] == second[i];
+        }
+
+        return areSame;
     }
 }

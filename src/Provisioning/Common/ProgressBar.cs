@@ -4,7 +4,7 @@ using Provisioning.Sync.Run;
 
 namespace Provisioning.Commands.Common;
 
-/// <summary>Shows how far the engine is. It is told from any thread, and shows on the pipeline thread, four times a second at most.</summary>
+/// <summary>Shows how far the engine is. It takes reports from any thread, and shows on the pipeline thread, four times a second at most.</summary>
 internal sealed class ProgressBar
 {
     private const int Activity = 1;
@@ -26,7 +26,7 @@ internal sealed class ProgressBar
         }
     }
 
-    /// <summary>Shows what was told last, unless something was shown just now. Only on the pipeline thread.</summary>
+    /// <summary>Shows the last report, unless something was shown just now. Only on the pipeline thread.</summary>
     public void Show(ProvisioningCmdlet cmdlet)
     {
         if (_sinceShown.IsRunning && _sinceShown.Elapsed < Interval)

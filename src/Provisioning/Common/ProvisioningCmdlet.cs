@@ -14,7 +14,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     private Action? _process;
     private bool _isEnded;
 
-    /// <summary>Ends with the command, or when somebody stops it.</summary>
+    /// <summary>Ends with the command, or when it is stopped.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
 
     internal CmdletLog Log { get; } = new();
@@ -56,7 +56,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>What a person should know when the command ends early, because of Ctrl+C or <c>Select-Object -First</c>; <c>null</c> for nothing.</summary>
+    /// <summary>What the user must learn when the command ends early, because of Ctrl+C or <c>Select-Object -First</c>; <c>null</c> for nothing.</summary>
     /// <returns>One line.</returns>
     protected virtual string? DescribeStop() => null;
 
@@ -76,13 +76,13 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(OnBegin);
+    protected sealed override void BeginProcessing() => Execute(OnBegin);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(_process ??= OnProcess);
+    protected sealed override void ProcessRecord() => Execute(_process ??= OnProcess);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(OnEnd);
+    protected sealed override void EndProcessing() => Execute(OnEnd);
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => Cancel();
@@ -117,10 +117,10 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Gives an object out, as data.</summary>
+    /// <summary>Writes an object, as data.</summary>
     private protected new void WriteObject(object? value) => base.WriteObject(OutputObject.Of(value));
 
-    /// <summary>Gives objects out, each as data.</summary>
+    /// <summary>Writes objects, each as data.</summary>
     private protected void WriteObjects<T>(IEnumerable<T> values)
     {
         foreach (T value in values)
@@ -129,7 +129,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Shows a line to whoever looks, apart from what goes down the pipeline: an information record, as of <c>Write-Host</c>.</summary>
+    /// <summary>Shows a line to the user, apart from what goes down the pipeline: an information record, as of <c>Write-Host</c>.</summary>
     private protected void WriteSummary(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
     /// <summary>Makes something of parameters, and turns what is wrong with them into a terminating error.</summary>
@@ -144,7 +144,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
         catch (ArgumentException e)
         {
-            // .NET appends the name of the parameter of a constructor, which nobody has typed.
+            // .NET appends the name of the parameter of a constructor, which the user has not typed.
             _isEnded = true;
             string message = e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "");
             ThrowTerminatingError(new ErrorRecord(
@@ -156,7 +156,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes what the engine has told so far, and ends a command that was stopped.</summary>
+    /// <summary>Writes the messages of the engine so far, and ends a command that was stopped.</summary>
     /// <exception cref="OperationCanceledException">The command was stopped.</exception>
     protected void WriteLog()
     {
@@ -178,11 +178,11 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         WriteObjects(FindNamed(items, nameOf, names, what));
 
     /// <summary>Finds what names ask for, name by name and each thing once; a plain name that finds nothing is an error.</summary>
-    /// <param name="items">What there is.</param>
+    /// <param name="items">The things to search.</param>
     /// <param name="nameOf">The name of each.</param>
     /// <param name="names">The names and patterns; <c>null</c> for all.</param>
     /// <param name="what">What an error calls them.</param>
-    /// <param name="spellingCounts">True where two names may differ in case alone: one that is there as it is written comes without the others.</param>
+    /// <param name="spellingCounts">True where two names may differ in case alone: an exact match comes without the others.</param>
     private protected IEnumerable<T> FindNamed<T>(IReadOnlyList<T> items, Func<T, string> nameOf, string[]? names, string what, bool spellingCounts = false)
     {
         HashSet<T> given = [];
@@ -207,7 +207,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes that a name without wildcards has found nothing.</summary>
-    /// <param name="what">What was looked for.</param>
+    /// <param name="what">What was searched for.</param>
     /// <param name="name">The name.</param>
     /// <param name="hint">What to do, or what may have been meant, with a blank before it.</param>
     private protected void WriteMissing(string what, string name, string hint = "") =>
@@ -224,7 +224,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     }
 
     [MethodImpl(EveryRow.Code)]
-    private void Guard(Action work)
+    private void Execute(Action work)
     {
         try
         {

@@ -17,7 +17,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
 {
     private readonly PlainObjectReader _objects = new();
     private readonly ProgressBar _progress = new();
-    private TypedCells _typed = null!;
+    private CommandLineOverrides _typed = null!;
     private long _rows;
 
     /// <summary>A row: an object of <c>Import-Csv</c>, a hashtable, or the text that names the person.</summary>
@@ -48,7 +48,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     /// <summary>How many rows came so far.</summary>
     protected long RowCount => _rows;
 
-    /// <summary>How far the command is, for whoever watches it wait.</summary>
+    /// <summary>How far the command is, for the progress bar while it waits.</summary>
     private protected virtual (RunPhase Phase, long Count, long? Total) Progress => (RunPhase.Reading, _rows, null);
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     /// <inheritdoc/>
     protected override void OnBegin()
     {
-        _typed = new TypedCells(MyInvocation.BoundParameters);
+        _typed = new CommandLineOverrides(MyInvocation.BoundParameters);
         _typed.RequireOneKey(MayRename);
     }
 

@@ -13,7 +13,7 @@ internal static class RowInput
 {
     private const int LikelyColumns = 8;
 
-    // PowerShell's own, which it adds to an object as soon as somebody reads one of them.
+    // PowerShell's own, which it adds to an object as soon as one of them is read.
     private static readonly string[] s_hidden = ["psbase", "psadapted", "psextended", "psobject", "pstypenames"];
 
     /// <summary>Reads an object as headers and values.</summary>

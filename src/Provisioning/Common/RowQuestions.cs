@@ -4,7 +4,7 @@ using System.Reflection;
 namespace Provisioning.Commands.Common;
 
 /// <summary>
-/// Whether PowerShell has anything to ask or to tell of the rows of a command. Where it has nothing it still makes a sentence for each row,
+/// Whether PowerShell has anything to ask or to say about the rows of a command. Where it has nothing it still makes a sentence for each row,
 /// out of its resources, and throws it away.
 /// </summary>
 internal static class RowQuestions
@@ -16,7 +16,7 @@ internal static class RowQuestions
     private static bool IsOn(PSCmdlet cmdlet, string parameter, string preference) =>
         LanguagePrimitives.IsTrue(Typed(cmdlet, parameter) ?? cmdlet.GetVariableValue(preference));
 
-    // What was typed counts as something to tell, whatever it says.
+    // A typed value counts as something to say, whatever it is.
     private static bool IsSilent(PSCmdlet cmdlet, string stream) =>
         Typed(cmdlet, stream) is null
         && LanguagePrimitives.TryConvertTo(cmdlet.GetVariableValue(stream + "Preference"), out ActionPreference preference)

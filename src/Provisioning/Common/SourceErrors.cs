@@ -9,7 +9,7 @@ internal static class SourceErrors
     // Shorter names are parts of nearly every header.
     private const int ShortestName = 4;
 
-    /// <summary>The error for a source that names nobody.</summary>
+    /// <summary>The error for a source that names no person.</summary>
     public static ProvisioningException NoColumn(SourceRow first, IReadOnlyList<Column> keys, long earlier)
     {
         List<string> headers = Headers(first);

@@ -10,9 +10,9 @@ internal static class SourcePaths
     /// <param name="session">The locations and drives of the session.</param>
     /// <param name="patterns">Paths with wildcards.</param>
     /// <param name="literals">Paths that are taken as they are.</param>
-    /// <exception cref="ProvisioningException">Nothing is there, or it is no file.</exception>
+    /// <exception cref="ProvisioningException">There is no such file, or it is not a file.</exception>
     public static IReadOnlyList<string> Resolve(PathIntrinsics session, IEnumerable<string> patterns, IEnumerable<string> literals) =>
-        patterns.SelectMany(p => Guard(p, () => Matches(session, p))).Concat(literals.SelectMany(p => Guard(p, () => Literal(session, p)))).ToList();
+        patterns.SelectMany(p => Resolve(p, () => Matches(session, p))).Concat(literals.SelectMany(p => Resolve(p, () => Literal(session, p)))).ToList();
 
     private static Collection<string> Matches(PathIntrinsics session, string path)
     {
@@ -38,11 +38,11 @@ internal static class SourcePaths
     {
         if (provider.Name != "FileSystem")
         {
-            throw Refused($"'{path}' is no file: it belongs to the provider {provider.Name}.");
+            throw Refused($"'{path}' is not a file: it belongs to the provider {provider.Name}.");
         }
     }
 
-    private static IEnumerable<string> Guard(string path, Func<IEnumerable<string>> resolve)
+    private static IEnumerable<string> Resolve(string path, Func<IEnumerable<string>> resolve)
     {
         try
         {

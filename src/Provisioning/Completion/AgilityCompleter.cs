@@ -14,7 +14,7 @@ public abstract class AgilityCompleter : IArgumentCompleter
     /// <param name="parameterName">The parameter.</param>
     /// <param name="wordToComplete">What is typed so far.</param>
     /// <param name="commandAst">The command as it stands.</param>
-    /// <param name="fakeBoundParameters">The values of other parameters, as far as they are known.</param>
+    /// <param name="fakeBoundParameters">The values of other parameters, as far as PowerShell can tell.</param>
     /// <returns>The completions; none without a connection or when the service does not answer in time.</returns>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)

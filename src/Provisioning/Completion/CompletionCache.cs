@@ -5,7 +5,7 @@ namespace Provisioning.Commands.Completion;
 
 /// <summary>
 /// What completers have read over a connection. Reading goes on in the background when it takes long, so that the next attempt finds it
-/// done; after a failure the service is left alone for a while. Never throws, and never keeps anybody waiting.
+/// done; after a failure the service is left alone for a while. Never throws, and never makes the user wait.
 /// </summary>
 internal sealed class CompletionCache
 {

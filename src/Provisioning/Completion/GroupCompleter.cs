@@ -26,7 +26,7 @@ public sealed class GroupCompleter : IArgumentCompleter
 
         // Reading tells the connection which groups there are.
         CompletionCache.Find(connection, "groups", async (c, token) =>
-            (await new AmbitionClient(c).ListedGroups.ReadAsync(token).ConfigureAwait(false)).Groups);
+            (await new AmbitionClient(c).ReportedGroups.ReadAsync(token).ConfigureAwait(false)).Groups);
         bool isType = TypeParameters.Contains(parameterName, StringComparer.OrdinalIgnoreCase);
         string? type = TypeParameters.Select(p => RowInput.Unwrap(fakeBoundParameters?[p]) as string).FirstOrDefault(t => t is not null);
         return CompletionText.Offer(wordToComplete, (isType ? connection.Groups.Types : connection.Groups.Of(type)).Select(n => (n, "")));

@@ -31,7 +31,7 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The name of a secret that Microsoft.PowerShell.SecretManagement knows: a token, or user name and password.</summary>
+    /// <summary>The name of a secret of Microsoft.PowerShell.SecretManagement: a token, or user name and password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Secret")]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
@@ -65,7 +65,7 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     [ValidateRange(10_000, 100_000_000)]
     public int BulkBytes { get; set; } = 1_000_000;
 
-    /// <summary>The most requests on their way at once, of commands that do not say it themselves. 4 unless given.</summary>
+    /// <summary>The most requests that are sent at once, by commands that do not set it themselves. 4 unless given.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 4;

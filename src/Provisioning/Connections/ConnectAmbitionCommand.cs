@@ -67,7 +67,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
     [SecretTransformation]
     public SecureString? Token { get; set; }
 
-    /// <summary>The name of a secret that Microsoft.PowerShell.SecretManagement knows.</summary>
+    /// <summary>The name of a secret of Microsoft.PowerShell.SecretManagement.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "SubdomainSecret")]
     [Parameter(Mandatory = true, ParameterSetName = "UriSecret")]
     [Parameter(Mandatory = true, ParameterSetName = "EndpointSecret")]
@@ -98,7 +98,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
     public int ChunkSize { get; set; } = 2500;
 
     /// <summary>
-    /// How many requests of one command are on their way at once. 2 unless given; one after the other whatever is given where a later
+    /// How many requests of one command are sent at once. 2 unless given; one after the other whatever is given where a later
     /// row may be about the account of an earlier one by another name: when accounts are changed, enabled or disabled.
     /// </summary>
     [Parameter]
@@ -150,7 +150,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
     private SecureString FindToken() => FromEnvironment
         ? Variables.Secret("TOKEN")
         : SecretName is null ? Token! : VaultSecret.Read(this, SecretName, VaultName) as SecureString
-            ?? throw new ArgumentException($"The secret '{SecretName}' is no SecureString.");
+            ?? throw new ArgumentException($"The secret '{SecretName}' is not a SecureString.");
 
     private static Uri AddressOf(string subdomain)
     {
@@ -159,7 +159,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
         name = name.EndsWith(Domain, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - Domain.Length) : name;
         return Regex.IsMatch(name, @"\A[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z")
             ? new Uri("https://" + name + Domain)
-            : throw new ArgumentException($"'{subdomain}' is no subdomain. For https://acme.ambition.com it is acme; -Uri takes a whole address.");
+            : throw new ArgumentException($"'{subdomain}' is not a subdomain. For https://acme.ambition.com it is acme; -Uri takes a whole address.");
     }
 
     private AmbitionOptions Options() => new()

@@ -12,7 +12,7 @@ public abstract class ConnectCmdlet : ProvisioningCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 180;
 
-    /// <summary>How often a request may be repeated after its first attempt. 4 unless given; 0 switches repeating off.</summary>
+    /// <summary>How often a request may be repeated after its first attempt. 4 unless given; 0 means no repeats.</summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 4;
@@ -31,7 +31,7 @@ public abstract class ConnectCmdlet : ProvisioningCmdlet
 
     /// <summary>
     /// The address of a proxy; the system's proxy unless given. Addresses of this machine are reached without any. A user name and a
-    /// password do not belong into it.
+    /// password must not be in it.
     /// </summary>
     [Parameter]
     public Uri? Proxy { get; set; }

@@ -32,7 +32,7 @@ internal sealed class ConnectionSet<T>(string service)
     /// <summary>Takes the place of whatever had the name. That one stays usable for those who hold it.</summary>
     public void Set(string name, T connection) => _byName[name] = connection;
 
-    /// <summary>Takes the place of the session's own for a while: what was there comes back when this one is removed.</summary>
+    /// <summary>Takes the place of the session's own for a while: the earlier one comes back when this one is removed.</summary>
     public void Lend(T connection)
     {
         _replaced[connection] = Own;

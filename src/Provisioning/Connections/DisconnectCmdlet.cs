@@ -6,7 +6,7 @@ namespace Provisioning.Commands.Connections;
 /// <summary>The base of the commands that close connections.</summary>
 public abstract class DisconnectCmdlet : ProvisioningCmdlet
 {
-    /// <summary>Gives out the connections that were closed.</summary>
+    /// <summary>Returns the connections that were closed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -57,9 +57,9 @@ public abstract class ServiceConnectCmdlet : ConnectCmdlet
                 return true;
             });
         }
-        catch (ProvisioningException e) when (!ConnectionLook.IsRefusal(e))
+        catch (ProvisioningException e) when (!ConnectionCheck.IsRefusal(e))
         {
-            WriteWarning($"{e.Message} The connection is made all the same; Test-ProvisioningConnection looks again.");
+            WriteWarning($"{e.Message} The connection is made anyway; Test-ProvisioningConnection checks it again.");
         }
         catch (Exception)
         {

@@ -6,8 +6,8 @@ using Provisioning.Commands.Common;
 namespace Provisioning.Commands.Connections;
 
 /// <summary>
-/// Looks whether services are there, take the credential, whom it belongs to, which release they are, and whether the clocks agree. What is
-/// wrong is in the result and no error; nothing is repeated.
+/// Checks whether services can be reached and accept the credential, whose it is, which release they have, and whether the clocks agree. Problems
+/// are in the result and are not errors; nothing is repeated.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "ProvisioningConnection")]
 [OutputType(typeof(ConnectionTest))]
@@ -15,7 +15,7 @@ public sealed class TestProvisioningConnectionCommand : ProvisioningCmdlet
 {
     private readonly List<object> _connections = [];
 
-    /// <summary>The connections to look at, or their names; all of the session unless given.</summary>
+    /// <summary>The connections to check, or their names; all of the session unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ConnectionTransformation(ConnectionKind.Either)]
@@ -32,9 +32,9 @@ public sealed class TestProvisioningConnectionCommand : ProvisioningCmdlet
         {
             WriteObject(connection switch
             {
-                AgilityConnection agility => Await(token => ConnectionLook.AtAsync(agility, Log, token)),
-                AmbitionConnection ambition => Await(token => ConnectionLook.AtAsync(ambition, Log, token)),
-                _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{connection}' is no connection."),
+                AgilityConnection agility => Await(token => ConnectionCheck.AtAsync(agility, Log, token)),
+                AmbitionConnection ambition => Await(token => ConnectionCheck.AtAsync(ambition, Log, token)),
+                _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{connection}' is not a connection."),
             });
         }
     }

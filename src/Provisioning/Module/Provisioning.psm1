@@ -1,4 +1,4 @@
-# These lines run in every language mode, so that one that is too narrow is told in one error.
+# These lines run in every language mode, so that one that is too narrow gives one error.
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     throw "Provisioning cannot be imported: its script has to load assemblies, and runs in $($ExecutionContext.SessionState.LanguageMode) mode, since the policy of this computer does not trust it. Sign the scripts of the module with a certificate that the policy trusts, or let a session of JEA offer its commands (about_ProvisioningAutomation)."
 }
@@ -16,7 +16,7 @@ foreach ($assembly in [System.AppDomain]::CurrentDomain.GetAssemblies()) {
     if ($assembly.GetName().Name -eq 'Provisioning.Loader') {
         $present = $assembly.GetCustomAttributes([System.Reflection.AssemblyInformationalVersionAttribute], $false)[0].InformationalVersion
         if ($present -ne $version) {
-            # What stands behind a plus tells builds of one version apart.
+            # The text behind a plus distinguishes builds of one version.
             $names = ($present, $version) -replace '\+.*'
             if ($names[0] -eq $names[1]) { $names = $present, $version }
             throw "Provisioning $($names[0]) was imported in this session before and cannot be replaced by $($names[1]): open a new session."
@@ -29,7 +29,7 @@ $module = [Provisioning.Loader.ModuleLoader]::Load([System.IO.Path]::Combine($fo
 $views = Import-Module -Name ([System.IO.Path]::Combine($PSScriptRoot, 'Provisioning.Views.psd1')) -PassThru
 $commands = Import-Module -Assembly $module -PassThru
 
-# Scripts name types such as [Provisioning.ProvisioningException]; PowerShell does not look into load contexts of modules.
+# Scripts name types such as [Provisioning.ProvisioningException]; PowerShell does not search load contexts of modules.
 $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
 $names = [Provisioning.Loader.ModuleLoader]::AddAccelerators($accelerators, $module)
 

@@ -39,7 +39,7 @@ internal sealed class OutputShape
 
     public static OutputShape Of(Type type) => s_shapes.GetOrAdd(type, t => new OutputShape(t));
 
-    // What holds sockets, such as a connection, is used and not read. The sandbox is a program of its own.
+    // An object with sockets, such as a connection, is used and not read. The sandbox is a program of its own.
     private static bool IsOfEngine(Type type) =>
         (type.Assembly == typeof(ProvisioningResult).Assembly || type.Assembly == typeof(OutputShape).Assembly) && !type.IsEnum && !typeof(IDisposable).IsAssignableFrom(type);
 

@@ -13,7 +13,7 @@ internal abstract class OwnMembers
     private const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
 
     /// <summary>The way to the tables; <c>null</c> where there is none.</summary>
-    public static OwnMembers? Known { get; } = HiddenMember.TryBind(Find);
+    public static OwnMembers? Bound { get; } = HiddenMember.TryBind(Find);
 
     /// <summary>The members of an object by their names.</summary>
     public abstract OrderedDictionary Of(PSObject input);

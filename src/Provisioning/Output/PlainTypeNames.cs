@@ -5,7 +5,7 @@ using System.Reflection;
 namespace Provisioning.Commands.Output;
 
 /// <summary>
-/// The names of the types of objects. Whoever asks PowerShell for them may change them, so that it copies them for each object and keeps
+/// The names of the types of objects. A caller that asks PowerShell for them may change them, so that it copies them for each object and keeps
 /// the copy in a table, which every garbage collection goes through: for many rows that takes longer than all else that happens to them.
 /// What it holds itself is read and given instead, where it lets.
 /// </summary>
@@ -13,7 +13,7 @@ internal static class PlainTypeNames
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    // Not public: where a PowerShell does not have them, objects are made more slowly, and all the same.
+    // Not public: where a PowerShell does not have them, objects are still made, more slowly.
     private static readonly PropertyInfo? s_names = typeof(PSObject).GetProperty("InternalTypeNames", Any);
     private static readonly ConstructorInfo? s_shared = s_names?.PropertyType.GetConstructor(Any, null, [typeof(IEnumerable<string>), typeof(bool)], null);
     private static readonly ConstructorInfo? s_sized = typeof(PSObject).GetConstructor(Any, null, [typeof(int)], null);
@@ -22,12 +22,8 @@ internal static class PlainTypeNames
             ? (Func<PSObject, Collection<string>>)Delegate.CreateDelegate(typeof(Func<PSObject, Collection<string>>), getter)
             : null);
 
-    /// <summary>The name that an object is shown by; <c>null</c> for none.</summary>
-    public static string? First(PSObject input)
-    {
-        Collection<string> names = s_read is null ? input.TypeNames : s_read(input);
-        return names.Count == 0 ? null : names[0];
-    }
+    /// <summary>The names of an object's types, the one that it is shown by first. The list is PowerShell's own and must not be changed.</summary>
+    public static Collection<string> Of(PSObject input) => s_read is null ? input.TypeNames : s_read(input);
 
     /// <summary>Gives what makes objects without properties, which are shown as ones of a type.</summary>
     /// <param name="names">The names of the type and of its bases.</param>

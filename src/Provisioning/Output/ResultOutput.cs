@@ -6,12 +6,12 @@ using Provisioning.Common;
 namespace Provisioning.Commands.Output;
 
 /// <summary>
-/// A result as data, as <see cref="OutputObject"/> makes any object: there is one for every row, so that its properties are not looked up, and
+/// A result as data, as <see cref="OutputObject"/> makes any object: there is one for every row, so that its properties are not searched for, and
 /// are put where PowerShell keeps them, as long as that gave the same for the first one.
 /// </summary>
 internal static class ResultOutput
 {
-    private static readonly OwnMembers? s_own = IsSame(OwnMembers.Known) ? OwnMembers.Known : null;
+    private static readonly OwnMembers? s_own = IsSame(OwnMembers.Bound) ? OwnMembers.Bound : null;
 
     // Rows of one answer took as long as each other.
     [ThreadStatic]
@@ -24,7 +24,7 @@ internal static class ResultOutput
     {
         PSObject output = OutputShape.Of(typeof(ProvisioningResult)).NewObject();
         OrderedDictionary? table = own?.Of(output);
-        Add(nameof(result.System), result.System);
+        Add(nameof(result.Service), result.Service);
         Add(nameof(result.Action), result.Action);
         Add(nameof(result.Key), result.Key);
         Add(nameof(result.Id), result.Id);

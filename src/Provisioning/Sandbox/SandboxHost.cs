@@ -25,7 +25,7 @@ public static class SandboxHost
         own.ForEach(Stop);
     }
 
-    /// <summary>True for the current runspace, and for one that was closed: whoever closes a runspace need not remove the module first.</summary>
+    /// <summary>True for the current runspace, and for one that was closed: a runspace can be closed without removing the module first.</summary>
     internal static bool IsOwnOrClosed(Runspace runspace) =>
         ReferenceEquals(runspace, Runspace.DefaultRunspace) || runspace.RunspaceStateInfo.State != RunspaceState.Opened;
 

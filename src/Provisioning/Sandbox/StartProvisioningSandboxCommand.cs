@@ -64,7 +64,7 @@ public sealed class StartProvisioningSandboxCommand : ConnectCmdlet
         if (real.Count > 0)
         {
             WriteWarning($"The sandbox takes the place of this session's connection{(real.Count > 1 ? "s" : "")} to {string.Join(" and ", real)}. "
-                + "Stop-ProvisioningSandbox brings back what was there; with -NoConnect nothing is replaced.");
+                + "Stop-ProvisioningSandbox restores what it replaced; with -NoConnect nothing is replaced.");
         }
     }
 }

@@ -6,7 +6,7 @@ using Provisioning.Sandbox;
 namespace Provisioning.Commands.Sandbox;
 
 /// <summary>
-/// Stops sandboxes of this process: the given ones, or all. Connections of the session that a sandbox took the place of are there again.
+/// Stops sandboxes of this process: the given ones, or all. Connections of the session that a sandbox replaced are restored.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Stop, "ProvisioningSandbox", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningSandbox))]
@@ -16,7 +16,7 @@ public sealed class StopProvisioningSandboxCommand : ProvisioningCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     public ProvisioningSandbox[]? Sandbox { get; set; }
 
-    /// <summary>Gives out the sandboxes that were stopped.</summary>
+    /// <summary>Returns the sandboxes that were stopped.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

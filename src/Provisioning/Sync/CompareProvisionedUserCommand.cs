@@ -7,14 +7,14 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Shows which account belongs to whom before a run links anybody: one object for each person and service, and one for each active account that
-/// belongs to nobody of the export. What needs a decision comes first. Nothing is changed, and nothing is written.
+/// Shows which account belongs to which person before a run creates links: one object for each person and service, and one for each active account that
+/// belongs to no person of the export. What needs a decision comes first. Nothing is changed, and nothing is written.
 /// </summary>
 [Cmdlet(VerbsData.Compare, "ProvisionedUser")]
 [OutputType(typeof(ProvisionedUser))]
 public sealed class CompareProvisionedUserCommand : SourceCmdlet
 {
-    /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
+    /// <summary>The directory of journals, locks and snapshots; the user's own state directory unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
@@ -22,13 +22,13 @@ public sealed class CompareProvisionedUserCommand : SourceCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), disableMissing: false, Progress.Tell);
-        RunTargets targets = Targets(job.Systems);
+        PlanFromCommandLine job = new(this, this, Piped, PlanFromCommandLine.ReadMapping(this, this, Cancellation), disableMissing: false, Progress.Tell);
+        RunTargets targets = Targets(job.Services);
         StateDirectory state = StatePaths.Find(this, StatePath);
         ComparedUsers compared = AwaitEngine(token => job.CompareAsync(targets, state, Log, token));
-        if (compared.Unseen.Count > 0)
+        if (compared.UnreadServices.Count > 0)
         {
-            WriteWarning($"The accounts of {string.Join(" and ", compared.Unseen)} cannot be read, and no earlier run tells who is there. Whoever has no link is Missing there, and accounts that belong to nobody are not found.");
+            WriteWarning($"Existing {string.Join(" and ", compared.UnreadServices)} accounts are unknown: people without a link are Missing there, and accounts without a person are not found. Neither the service nor an earlier run lists the accounts: allow the token to list them.");
         }
 
         if (compared.LeftOut > 0)
@@ -36,9 +36,9 @@ public sealed class CompareProvisionedUserCommand : SourceCmdlet
             WriteWarning(FormattableString.Invariant($"Rows of the export that cannot be used, and are not compared: {compared.LeftOut}. New-ProvisioningPlan says in Problems what is wrong with them."));
         }
 
-        foreach (string system in job.Systems)
+        foreach (string service in job.Services)
         {
-            WriteSummary(compared.Count(system));
+            WriteSummary(compared.Count(service));
         }
 
         WriteObjects(compared.Users);

@@ -12,10 +12,10 @@ namespace Provisioning.Commands.Sync;
 /// <summary>The base of the commands that work over the connections to both services.</summary>
 public abstract class ConnectedCmdlet : ProvisioningCmdlet
 {
-    // Long enough to write the end of a run down, short enough for somebody who pressed Ctrl+C.
+    // Long enough to record the end of a run, short enough for a user who pressed Ctrl+C.
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromMilliseconds(700);
 
-    // Where nobody has pressed anything, the next command of the script may already look for the end of the run.
+    // Without Ctrl+C, the next command of the script may already read the end of the run.
     private static readonly TimeSpan TimeToSettle = TimeSpan.FromSeconds(10);
 
     /// <summary>The connections to use, or their names; the session's own unless given.</summary>
@@ -27,15 +27,15 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
 
     private protected ProgressBar Progress { get; } = new();
 
-    /// <summary>The connections to some services, the given ones first. One that is missing is told by the engine.</summary>
-    private protected RunTargets Targets(IEnumerable<string> systems)
+    /// <summary>The connections to some services, the given ones first. The engine reports a missing one.</summary>
+    private protected RunTargets Targets(IEnumerable<string> services)
     {
         ConnectionTable session = ConnectionTable.Current;
         AgilityConnection? agility = Given<AgilityConnection>();
         AmbitionConnection? ambition = Given<AmbitionConnection>();
         IEnumerable<AgilityConnection?> allOfAgility = [agility, .. session.Agility.All.Select(c => c.Value)];
         IEnumerable<AmbitionConnection?> allOfAmbition = [ambition, .. session.Ambition.All.Select(c => c.Value)];
-        HashSet<string> wanted = new(systems);
+        HashSet<string> wanted = new(services);
         return new RunTargets(
             Services.Targets(agility ?? session.Agility.Own, ambition ?? session.Ambition.Own).Where(t => wanted.Contains(t.Rules.Name)).ToList(),
             allOfAgility.Select(c => c?.Pipeline.Redactor).Concat(allOfAmbition.Select(c => c?.Pipeline.Redactor)).OfType<Redactor>());
@@ -46,7 +46,7 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
     /// <param name="whileWaiting">Called about ten times a second and at the end, on the pipeline thread; may be <c>null</c>.</param>
     private protected T AwaitEngine<T>(Func<CancellationToken, Task<T>> work, Action? whileWaiting = null)
     {
-        // Also ended when nobody takes the results any more, as with Select-Object -First 1.
+        // Also ended when the results are not read any more, as with Select-Object -First 1.
         CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         Task<T>? started = null;
         bool isTaken = true;
@@ -88,7 +88,7 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
         }
         catch (AggregateException)
         {
-            // The command was stopped; that is told already.
+            // The command was stopped, which is reported already.
         }
     }
 

@@ -18,7 +18,7 @@ namespace Provisioning.Commands.Sync;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Disable, "ProvisionedUser", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
-public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
+public sealed class DisableProvisionedUserCommand : BatchCmdlet<DisableRequest>
 {
     // Few enough for results to come out while the rest is on its way, enough for few requests.
     private const int PeopleInChunk = 500;
@@ -35,7 +35,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     /// <summary>Only in this service; in both unless given.</summary>
     [Parameter]
     [ValidateSet("Ambition", "Agility")]
-    public string[] System { get; set; } = ["Ambition", "Agility"];
+    public string[] Service { get; set; } = ["Ambition", "Agility"];
 
     /// <summary>The connections to use, or their names; the session's own unless given.</summary>
     [Parameter]
@@ -55,7 +55,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override bool TakesAnyEmail => AllowAnyEmail;
 
-    private protected override string ServiceName => string.Join(", ", System);
+    private protected override string ServiceName => string.Join(", ", Service);
 
     private protected override RowAction RowAction => new("Disable", "Disable the account");
 
@@ -77,43 +77,43 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     }
 
     private protected override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = PeopleInChunk * System.Length, WhileWaiting = OnWait };
+        new() { ChunkCount = PeopleInChunk * Service.Length, WhileWaiting = OnWait };
 
-    private protected override string KeyOf(Leaver value) => value.Key;
+    private protected override string KeyOf(DisableRequest value) => value.Key;
 
-    private protected override string ConflictKeyOf(Leaver value) => value.Service + "\n" + (value.Member?.Identity ?? KeyText.Fold(value.Key));
+    private protected override string ConflictKeyOf(DisableRequest value) => value.Service + "\n" + (value.Member?.Identity ?? KeyText.Fold(value.Key));
 
-    private protected override bool IsSame(Leaver first, Leaver second) => true;
+    private protected override bool IsSame(DisableRequest first, DisableRequest second) => true;
 
-    private protected override string TargetOf(Leaver value) => $"{value.Key} ({value.Service})";
+    private protected override string TargetOf(DisableRequest value) => $"{value.Key} ({value.Service})";
 
-    private protected override string QuestionOf(Leaver value) => value.User is null ? RowAction.Question : $"{RowAction.Question}, {Deactivation.OfOne}";
+    private protected override string QuestionOf(DisableRequest value) => value.User is null ? RowAction.Question : $"{RowAction.Question}, {Deactivation.OfOne}";
 
-    private protected override string ServiceOf(Leaver value) => value.Service;
+    private protected override string ServiceOf(DisableRequest value) => value.Service;
 
-    private protected override IReadOnlyList<Leaver> Read(SourceRow row)
+    private protected override IReadOnlyList<DisableRequest> Read(SourceRow row)
     {
-        List<Leaver> leavers = [];
+        List<DisableRequest> requests = [];
         if (_ambition is not null)
         {
-            leavers.Add(new Leaver(AmbitionUserReader.ReadChange(row, isActive: false)));
+            requests.Add(new DisableRequest(AmbitionUserReader.ReadChange(row, isActive: false)));
         }
 
         if (_agility is not null)
         {
-            leavers.Add(new Leaver(MemberKeyReader.Read(row)));
+            requests.Add(new DisableRequest(MemberKeyReader.Read(row)));
         }
 
-        return leavers;
+        return requests;
     }
 
     private protected override async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
-        IReadOnlyList<Leaver> values,
+        IReadOnlyList<DisableRequest> values,
         SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken)
     {
-        List<Leaver> users = values.Where(v => v.User is not null).ToList();
-        List<Leaver> members = values.Where(v => v.Member is not null).ToList();
+        List<DisableRequest> users = values.Where(v => v.User is not null).ToList();
+        List<DisableRequest> members = values.Where(v => v.Member is not null).ToList();
         Task<IReadOnlyList<ProvisioningResult>> ambition = users.Count == 0
             ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
             : _ambition!.SaveUsersAsync(users.Select(u => u.User!).ToList(), AccountChange.Disable, cancellationToken);
@@ -122,14 +122,14 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
             : _places.RunAsync(
                 () => _agility!.For(chunk with { Places = _places }).MoveAsync(MemberTransition.Disable, members.Select(m => m.Member!).ToList(), cancellationToken),
                 cancellationToken);
-        IReadOnlyList<ProvisioningResult> results = await TwoServices.BothAsync(ambition, agility).ConfigureAwait(false);
-        Dictionary<Leaver, ProvisioningResult> byLeaver = users.Concat(members)
-            .Zip(results, (leaver, result) => (leaver, result))
-            .ToDictionary(p => p.leaver, p => p.result);
-        return values.Select(v => byLeaver[v]).ToList();
+        IReadOnlyList<ProvisioningResult> results = await ResultTasks.WhenAllAsync(ambition, agility).ConfigureAwait(false);
+        Dictionary<DisableRequest, ProvisioningResult> byRequest = users.Concat(members)
+            .Zip(results, (request, result) => (request, result))
+            .ToDictionary(p => p.request, p => p.result);
+        return values.Select(v => byRequest[v]).ToList();
     }
 
-    private bool Wants(string service) => System.Contains(service, global::System.StringComparer.OrdinalIgnoreCase);
+    private bool Wants(string service) => Service.Contains(service, global::System.StringComparer.OrdinalIgnoreCase);
 
     private T? Given<T>()
         where T : class => Connection.Select(c => c is PSObject wrapped ? wrapped.BaseObject : c).OfType<T>().FirstOrDefault();

@@ -35,7 +35,7 @@ internal sealed class DraftInput
     /// <summary>True for a file that is read.</summary>
     public bool Has(string path) => _files.Contains(path, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The rows, read anew each time.</summary>
+    /// <summary>The rows, read again each time.</summary>
     /// <exception cref="ProvisioningException">A file cannot be read.</exception>
     public IEnumerable<SourceRow> Read(TableOptions form) => _files.Count == 0 ? _piped.Rows : _files.SelectMany(file => ReadFile(file, form));
 

@@ -28,11 +28,11 @@ public sealed class ExportProvisioningPlanCommand : ProvisioningCmdlet
     [ValidateNotNull]
     public ProvisioningPlan Plan { get; set; } = new();
 
-    /// <summary>Overwrites a file that is there.</summary>
+    /// <summary>Overwrites an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives out the file that was written.</summary>
+    /// <summary>Returns the file that was written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

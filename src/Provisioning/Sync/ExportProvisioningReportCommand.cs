@@ -28,8 +28,8 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     [ValidateNotNullOrEmpty]
     public string RunId { get; set; } = "";
 
-    /// <summary>The plan, from <c>New-ProvisioningPlan</c> or <c>Import-ProvisioningPlan</c>: the page shows what it would do, for whoever approves it.</summary>
-    // By property name as well: otherwise the binder settles for a run before it has seen a plan.
+    /// <summary>The plan, from <c>New-ProvisioningPlan</c> or <c>Import-ProvisioningPlan</c>: the page shows what it would do, for the person who approves it.</summary>
+    // By property name as well: otherwise the binder chooses a run before it has read a plan.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PlanSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PlanLiteral)]
     [ValidateNotNull]
@@ -65,11 +65,11 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     [Parameter]
     public SwitchParameter SafeForSpreadsheet { get; set; }
 
-    /// <summary>Overwrites a file that is there.</summary>
+    /// <summary>Overwrites an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives out the file that was written.</summary>
+    /// <summary>Returns the file that was written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -93,7 +93,7 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
         ReportFormat format = Format ?? FormatOf(path);
         if (SafeForSpreadsheet && format != ReportFormat.Csv)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-SafeForSpreadsheet is about CSV, and '{path}' would be {format}. Say -Format Csv, or leave the switch out.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-SafeForSpreadsheet is for CSV only, and '{path}' would be {format}. Use -Format Csv, or omit the switch.");
         }
 
         ReportBase report = read();
@@ -106,7 +106,7 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
         };
         if (new OutputFile(this, path, Force).Write("Write the report", write, PassThru) && SafeForSpreadsheet)
         {
-            WriteVerbose(FormattableString.Invariant($"Cells of '{path}' that a spreadsheet would run, and that have an apostrophe in front now: {changed}."));
+            WriteVerbose(FormattableString.Invariant($"Cells of '{path}' that a spreadsheet would run, and that now start with an apostrophe: {changed}."));
         }
     }
 
@@ -124,6 +124,6 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
         ".JSON" => ReportFormat.Json,
         _ => throw new ProvisioningException(
             ProvisioningErrorKind.InvalidQuery,
-            $"The extension of '{path}' says no format. Use .html, .csv or .json, or say -Format."),
+            $"The extension of '{path}' does not say which format to write. Use .html, .csv or .json, or give -Format."),
     };
 }

@@ -16,7 +16,7 @@ public sealed class GetProvisioningLinkCommand : StateCmdlet
 {
     private IReadOnlyList<ProvisioningLink>? _links;
 
-    /// <summary>The key of the person in the source, or several; wildcards work. Everybody unless given.</summary>
+    /// <summary>The key of the person in the source, or several; wildcards work. All people unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -31,7 +31,7 @@ public sealed class GetProvisioningLinkCommand : StateCmdlet
     /// <summary>Only in this service; in both unless given.</summary>
     [Parameter]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[] System { get; set; } = [AgilityRules.Service, AmbitionRules.Service];
+    public string[] Service { get; set; } = [AgilityRules.Service, AmbitionRules.Service];
 
     /// <inheritdoc/>
     protected override void OnProcess()
@@ -42,7 +42,7 @@ public sealed class GetProvisioningLinkCommand : StateCmdlet
             List<ProvisioningLink> found = _links.Where(l => Fits(key, l.Key) && Username.Any(u => Fits(u, l.Username))).ToList();
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(key))
             {
-                ProvisioningException error = new(ProvisioningErrorKind.NotFound, $"'{key}' is linked to no account in {string.Join(" or ", System)}.");
+                ProvisioningException error = new(ProvisioningErrorKind.NotFound, $"'{key}' is linked to no account in {string.Join(" or ", Service)}.");
                 WriteError(ErrorRecords.From(error, CommandName, key));
             }
 
@@ -54,9 +54,9 @@ public sealed class GetProvisioningLinkCommand : StateCmdlet
     {
         LinkStore store = new(state);
         return store.Connections()
-            .Where(c => System.Contains(c.System, StringComparer.OrdinalIgnoreCase))
-            .SelectMany(c => store.Read(c.System, c.Connection).Links)
-            .OrderBy(l => l.System, StringComparer.Ordinal)
+            .Where(c => Service.Contains(c.Service, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(c => store.Read(c.Service, c.Connection).Links)
+            .OrderBy(l => l.Service, StringComparer.Ordinal)
             .ThenBy(l => l.Connection, StringComparer.OrdinalIgnoreCase)
             .ThenBy(l => l.Key, KeyText.Comparer)
             .ToList();

@@ -16,7 +16,7 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
     private const string One = "One";
     private const string Steps = "Steps";
 
-    /// <summary>This run, or these. One that is not there is an error of its own.</summary>
+    /// <summary>This run, or these. Each one that does not exist is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = One)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Steps)]
     [ValidateNotNullOrEmpty]
@@ -24,7 +24,7 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
-    /// <summary>So many runs, the newest ones.</summary>
+    /// <summary>The number of runs to show, the newest ones.</summary>
     [Parameter(ParameterSetName = List)]
     [ValidateRange(1, int.MaxValue)]
     public int Last { get; set; } = int.MaxValue;
@@ -36,7 +36,7 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
     [ValidateNotNullOrEmpty]
     public override string? StatePath { get; set; }
 
-    /// <summary>The steps of the run instead of the run, and behind them the rows that were left out.</summary>
+    /// <summary>The steps of the run instead of the run, followed by the rows that were left out.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Steps)]
     public SwitchParameter Step { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
         }
     }
 
-    // One that is not there or cannot be read does not keep the next ones back.
+    // After one that does not exist or cannot be read, the next ones are still shown.
     private RunRecord? Find(StateDirectory state, string runId)
     {
         try

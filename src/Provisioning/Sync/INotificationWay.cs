@@ -3,13 +3,13 @@ using Provisioning.Sync.Notification;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>A way to tell people something.</summary>
+/// <summary>A way to send notifications.</summary>
 internal interface INotificationWay : IDisposable
 {
     /// <summary>What it is called.</summary>
     string Name { get; }
 
-    /// <summary>To whom or where it leads, as far as that is told.</summary>
+    /// <summary>The recipients or the host, as far as they may be shown.</summary>
     string To { get; }
 
     /// <summary>What would be sent, to be read by people.</summary>

@@ -1,6 +1,6 @@
 namespace Provisioning.Commands.Sync;
 
-/// <summary>The parameters of the commands that read sources. Their bases differ, so the parameters stand in two places; what they mean stands in <see cref="PlanJob"/>.</summary>
+/// <summary>The parameters of the commands that read sources. Their bases differ, so the parameters stand in two places; what they mean stands in <see cref="PlanFromCommandLine"/>.</summary>
 internal interface ISourceParameters
 {
     /// <summary>Files; wildcards count.</summary>
@@ -16,8 +16,8 @@ internal interface ISourceParameters
     object Mapping { get; }
 
     /// <summary>The services that count; <c>null</c> for all of the mapping.</summary>
-    string[]? System { get; }
+    string[]? Service { get; }
 
     /// <summary>The day that dates are compared with; <c>null</c> for today.</summary>
-    object? Today { get; }
+    object? EffectiveDate { get; }
 }

@@ -9,8 +9,8 @@ using Provisioning.Targets.Ambition;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Carries a plan out: one result for each step, or an error whose target is the result. What a step touches is read first; who was
-/// changed by somebody else since the plan was made is a <c>Conflict</c> and is left alone. A plan is carried out once, in one run or in
+/// Carries out a plan: one result for each step, or an error whose target is the result. What a step touches is read first; what another
+/// user changed since the plan was made is a <c>Conflict</c> and stays as it is. A plan is carried out once, in one run or in
 /// parts: steps that a run has carried out are not repeated.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ProvisioningPlan", SupportsShouldProcess = true)]
@@ -32,7 +32,7 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
     /// <summary>Only steps in these services.</summary>
     [Parameter]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[] System { get; set; } = [];
+    public string[] Service { get; set; } = [];
 
     /// <summary>Only steps of these kinds.</summary>
     // Read by the command, as the limits are: an error of binding would end a scheduled job with the exit code for failed rows.
@@ -41,21 +41,21 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Kind { get; set; } = [];
 
-    /// <summary>Of the steps that are chosen, the first ones that were not carried out yet, and what they stand on.</summary>
+    /// <summary>Of the steps that are chosen, the first ones that were not carried out yet, and the steps that they depend on.</summary>
     [Parameter]
     public int First { get; set; }
 
     private protected override IEnumerable<(string Name, string? Value)> MoreOptions =>
     [
         (nameof(Key), Key.Length > 0 ? string.Join("; ", Key) : null),
-        (nameof(System), System.Length > 0 ? string.Join(", ", System) : null),
+        (nameof(Service), Service.Length > 0 ? string.Join(", ", Service) : null),
         (nameof(Kind), Kind.Length > 0 ? string.Join(", ", Kind) : null),
         (nameof(First), First > 0 ? First.ToString(CultureInfo.InvariantCulture) : null),
     ];
 
     private protected override StepChoice ReadChoice() => First < 1 && MyInvocation.BoundParameters.ContainsKey(nameof(First))
-        ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, FormattableString.Invariant($"-First is {First}, and a number of steps from 1 on is needed. Nothing was sent."))
-        : new StepChoice { Keys = Key, Systems = System, Kinds = PlanInput.KindsOf(Kind), First = First > 0 ? First : null };
+        ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, FormattableString.Invariant($"-First is {First}. Give a number of steps of at least 1. Nothing was sent."))
+        : new StepChoice { Keys = Key, Services = Service, Kinds = PlanInput.KindsOf(Kind), First = First > 0 ? First : null };
 
     /// <inheritdoc/>
     protected override void OnProcess() => _plans.Add(Plan);
@@ -64,11 +64,11 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
     {
         if (_plans.Count != 1)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_plans.Count} plans came, and one is needed: each plan is a run of its own. Nothing was sent.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_plans.Count} plans were given, and one is needed: each plan is a run of its own. Nothing was sent.");
         }
 
         ProvisioningPlan plan = _plans[0];
-        IEnumerable<string> systems = plan.LiveHash.Keys.Concat(plan.Steps.Select(s => s.System));
-        return CarryOut(plan, PrepareState(), Targets(systems), isFresh: false);
+        IEnumerable<string> services = plan.LiveHash.Keys.Concat(plan.Steps.Select(s => s.Service));
+        return CarryOut(plan, PrepareState(), Targets(services), isFresh: false);
     }
 }

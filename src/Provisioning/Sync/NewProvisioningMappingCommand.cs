@@ -16,7 +16,7 @@ using Provisioning.Targets.Ambition;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Drafts a mapping of what stands in an export, and of what the services say that the session is connected to: it can be used as it is, and every guess
+/// Drafts a mapping from an export and from the services that the session is connected to. The draft can be used as it is, and every guess
 /// is marked. Or writes the header that an export for a mapping needs.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ProvisioningMapping", SupportsShouldProcess = true, DefaultParameterSetName = Draft)]
@@ -68,7 +68,7 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
     /// <summary>The services that the mapping is about; both unless given.</summary>
     [Parameter(ParameterSetName = Draft)]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[]? System { get; set; }
+    public string[]? Service { get; set; }
 
     /// <summary>Gives the header of a CSV file with the columns that a mapping needs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Columns)]
@@ -89,11 +89,11 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Overwrites a file that is there.</summary>
+    /// <summary>Overwrites an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives out the file that was written.</summary>
+    /// <summary>Returns the file that was written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -134,7 +134,7 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
 
     private List<ServiceFacts> Ask()
     {
-        List<TargetRules> rules = Services.All.Where(r => System?.Contains(r.Name, StringComparer.OrdinalIgnoreCase) != false).ToList();
+        List<TargetRules> rules = Services.All.Where(r => Service?.Contains(r.Name, StringComparer.OrdinalIgnoreCase) != false).ToList();
         RunTargets targets = Targets(rules.Select(r => r.Name));
         StateDirectory state = StatePaths.Find(this, given: null);
         return rules.ConvertAll(service =>

@@ -10,8 +10,8 @@ using Provisioning.Targets.Ambition;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Compares an HR export with the services and gives the plan that would bring them to what the export says; or gives the plan that would take a run
-/// back. Nothing is changed. The steps are in <c>Steps</c>, what is left out in <c>Problems</c>.
+/// Compares an HR export with the services and gives the plan that would bring them to what the export says; or gives the plan that would undo a
+/// run. Nothing is changed. The steps are in <c>Steps</c>, what is left out in <c>Problems</c>.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ProvisioningPlan", DefaultParameterSetName = OfSource)]
 [OutputType(typeof(ProvisioningPlan))]
@@ -20,7 +20,7 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
     private const string OfSource = "Source";
     private const string OfRun = "Undo";
 
-    /// <summary>The run that is to be taken back: its name, or what <c>Get-ProvisioningRun</c> gives.</summary>
+    /// <summary>The run to undo: its name, or what <c>Get-ProvisioningRun</c> gives.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OfRun)]
     [RunIdTransformation]
     [ArgumentCompleter(typeof(RunIdCompleter))]
@@ -61,19 +61,19 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
     /// <inheritdoc/>
     [Parameter(ParameterSetName = OfSource)]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public override string[]? System { get; set; }
+    public override string[]? Service { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ParameterSetName = OfSource)]
     [ValidateNotNullOrEmpty]
-    public override object? Today { get; set; }
+    public override object? EffectiveDate { get; set; }
 
-    /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
+    /// <summary>The directory of journals, locks and snapshots; the user's own state directory unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
-    /// <summary>Switches off active accounts that no row of the export mentions.</summary>
+    /// <summary>Disables active accounts that no row of the export mentions.</summary>
     [Parameter(ParameterSetName = OfSource)]
     public SwitchParameter DisableMissing { get; set; }
 
@@ -87,10 +87,10 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
 
     private ProvisioningPlan PlanUndo(StateDirectory state)
     {
-        UndoJob job = new(Undo, Key, Progress.Tell);
-        RunTargets targets = Targets(job.Systems(state));
+        UndoFromCommandLine job = new(Undo, Key, Progress.Tell);
+        RunTargets targets = Targets(job.Services(state));
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
-        foreach (string line in UndoJob.WhatStays(plan))
+        foreach (string line in UndoFromCommandLine.WhatStays(plan))
         {
             WriteWarning(line);
         }
@@ -100,20 +100,20 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
 
     private ProvisioningPlan PlanSources(StateDirectory state)
     {
-        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell);
-        RunTargets targets = Targets(job.Systems);
+        PlanFromCommandLine job = new(this, this, Piped, PlanFromCommandLine.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell);
+        RunTargets targets = Targets(job.Services);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
-        if (PlanJob.Unseen(plan) is { } unseen)
+        if (PlanFromCommandLine.Unread(plan) is { } unread)
         {
-            WriteWarning(unseen);
+            WriteWarning(unread);
         }
 
-        if (PlanJob.Matched(plan) is { } matched)
+        if (PlanFromCommandLine.Matched(plan) is { } matched)
         {
             WriteSummary($"Accounts found for people without a link: {matched}. The run links them.");
         }
 
-        PlanJob.Hints(plan).ToList().ForEach(WriteWarning);
+        PlanFromCommandLine.Hints(plan).ToList().ForEach(WriteWarning);
         int leftOut = plan.Problems.Count(p => p.Row > 0);
         if (leftOut > 0)
         {

@@ -7,7 +7,7 @@ using Provisioning.Sync.Notification;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>The base of what tells people something: by a webhook, whose address is a secret, or by mail.</summary>
+/// <summary>The base of the commands that send notifications: by a webhook, whose address is a secret, or by mail.</summary>
 public abstract class NotificationCmdlet : StateCmdlet
 {
     private protected const string RunWebhook = "RunWebhook";
@@ -17,13 +17,13 @@ public abstract class NotificationCmdlet : StateCmdlet
     private protected const string SilenceSecret = "NoRunWebhookSecret";
     private protected const string SilenceMail = "NoRunMail";
 
-    /// <summary>The address of the webhook. Whoever has it can post there, so it is a secret.</summary>
+    /// <summary>The address of the webhook. Anyone who has it can post there, so it is a secret.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunWebhook)]
     [Parameter(Mandatory = true, ParameterSetName = SilenceWebhook)]
     [SecretTransformation]
     public SecureString? Webhook { get; set; }
 
-    /// <summary>The name of a secret that Microsoft.PowerShell.SecretManagement knows, and that is the address of the webhook.</summary>
+    /// <summary>The name of a secret of Microsoft.PowerShell.SecretManagement that holds the address of the webhook.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunSecret)]
     [Parameter(Mandatory = true, ParameterSetName = SilenceSecret)]
     [ValidateNotNullOrEmpty]
@@ -35,7 +35,7 @@ public abstract class NotificationCmdlet : StateCmdlet
     [ValidateNotNullOrEmpty]
     public string? VaultName { get; set; }
 
-    /// <summary>What the webhook takes. Unless given the host says it: Slack and Teams are known by theirs, everything else gets JSON.</summary>
+    /// <summary>The form that the webhook takes. Unless given, the host decides: Slack and Teams are recognized, everything else gets JSON.</summary>
     [Parameter(ParameterSetName = RunWebhook)]
     [Parameter(ParameterSetName = RunSecret)]
     [Parameter(ParameterSetName = SilenceWebhook)]
@@ -74,13 +74,13 @@ public abstract class NotificationCmdlet : StateCmdlet
     [Parameter(ParameterSetName = SilenceMail)]
     public SmtpTls Tls { get; set; } = SmtpTls.StartTls;
 
-    /// <summary>Who the mail is from.</summary>
+    /// <summary>The sender of the mail.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunMail)]
     [Parameter(Mandatory = true, ParameterSetName = SilenceMail)]
     [ValidateNotNullOrEmpty]
     public string From { get; set; } = "";
 
-    /// <summary>Who gets the mail.</summary>
+    /// <summary>The recipients of the mail.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RunMail)]
     [Parameter(Mandatory = true, ParameterSetName = SilenceMail)]
     [ValidateNotNullOrEmpty]
@@ -92,7 +92,7 @@ public abstract class NotificationCmdlet : StateCmdlet
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Takes a webhook of another machine with <c>http</c>, or a mail server of another machine without encryption. A password is never sent so.</summary>
+    /// <summary>Takes a webhook of another machine with <c>http</c>, or a mail server of another machine without encryption. A password is never sent that way.</summary>
     [Parameter]
     public SwitchParameter AllowInsecure { get; set; }
 
@@ -101,7 +101,7 @@ public abstract class NotificationCmdlet : StateCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;
 
-    /// <summary>The way that the parameters say.</summary>
+    /// <summary>The way that the parameters choose.</summary>
     private protected INotificationWay Way() => Hold(Make<INotificationWay>(() => SmtpServer.Length > 0 ? Mail() : Post()));
 
     private MailWay Mail()
@@ -114,7 +114,7 @@ public abstract class NotificationCmdlet : StateCmdlet
     private WebhookWay Post()
     {
         SecureString address = Webhook ?? VaultSecret.Read(this, SecretName, VaultName, nameof(Webhook)) as SecureString
-            ?? throw new ArgumentException($"The secret '{SecretName}' is no SecureString.");
+            ?? throw new ArgumentException($"The secret '{SecretName}' is not a SecureString.");
         Webhook webhook = new(address, new ConnectionSettings
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSec),

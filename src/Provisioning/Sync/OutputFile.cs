@@ -3,21 +3,21 @@ using Provisioning.Common;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>Files that a person asked for: there wholly or not at all, readable by their owner, and never written over others unasked.</summary>
+/// <summary>Files that a user asked for: written completely or not at all, readable by their owner, and never written over existing ones unless asked to.</summary>
 /// <param name="command">The command, which supports <c>-WhatIf</c>.</param>
 /// <param name="path">The file.</param>
-/// <param name="force">True to overwrite one that is there.</param>
+/// <param name="force">True to overwrite an existing one.</param>
 internal sealed class OutputFile(PSCmdlet command, string path, bool force)
 {
-    /// <summary>Makes sure, before anything is written, that no more has come than a file holds.</summary>
-    /// <param name="count">How many came.</param>
+    /// <summary>Checks, before anything is written, that no more was given than a file holds.</summary>
+    /// <param name="count">How many were given.</param>
     /// <param name="what">What they are, in the singular.</param>
-    /// <exception cref="ProvisioningException">More than one came.</exception>
+    /// <exception cref="ProvisioningException">More than one was given.</exception>
     public static void RequireOne(int count, string what)
     {
         if (count > 1)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, FormattableString.Invariant($"A file holds one {what}, and {count} came. Nothing was written."));
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, FormattableString.Invariant($"A file holds one {what}, and {count} were given. Nothing was written."));
         }
     }
 
@@ -26,23 +26,23 @@ internal sealed class OutputFile(PSCmdlet command, string path, bool force)
     /// <param name="write">Writes the content.</param>
     /// <param name="passThru">True to give the file out.</param>
     /// <returns>True when the file is written.</returns>
-    /// <exception cref="ProvisioningException">The file is there already, or cannot be written.</exception>
+    /// <exception cref="ProvisioningException">The file exists already, or cannot be written.</exception>
     public bool Write(string action, Action<Stream> write, bool passThru)
     {
         bool isThere = File.Exists(path);
         if (isThere && !force)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.Conflict, $"The file '{path}' is there already. Give another name, or -Force to overwrite it.");
+            throw new ProvisioningException(ProvisioningErrorKind.Conflict, $"The file '{path}' exists already. Give another name, or use -Force to overwrite it.");
         }
 
-        if (!command.ShouldProcess(path, isThere ? action + " over the file that is there" : action))
+        if (!command.ShouldProcess(path, isThere ? action + " over the existing file" : action))
         {
             return false;
         }
 
         try
         {
-            WholeFile.Write(path, write);
+            AtomicFile.Write(path, write);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

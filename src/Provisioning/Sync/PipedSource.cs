@@ -14,7 +14,7 @@ internal sealed class PipedSource(PSCmdlet command)
     private readonly List<string> _files = [];
     private long _number;
 
-    /// <summary>True when the command stands behind another one, whether that gave anything or not.</summary>
+    /// <summary>True when the command reads from a pipeline, even from an empty one.</summary>
     public bool IsExpected => command.MyInvocation.ExpectingInput;
 
     /// <summary>The rows.</summary>
@@ -25,12 +25,12 @@ internal sealed class PipedSource(PSCmdlet command)
 
     /// <summary>Makes sure that there are not two inputs.</summary>
     /// <param name="isPathGiven">True when the command line names files.</param>
-    /// <exception cref="ProvisioningException">Files are named, and the command stands behind another one.</exception>
+    /// <exception cref="ProvisioningException">Files are named, and the command reads from a pipeline.</exception>
     public void RequireAlone(bool isPathGiven)
     {
         if (isPathGiven && IsExpected)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Path is given, and rows come down the pipeline. One of them is needed. Nothing was read.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Path is given, and rows come down the pipeline. Use only one of them. Nothing was read.");
         }
     }
 

@@ -17,24 +17,24 @@ internal static class PlanInput
     private const string DayForm = "yyyy-MM-dd";
 
     /// <summary>The mapping with only some of its services.</summary>
-    /// <exception cref="ProvisioningException">The mapping does not speak of a service.</exception>
-    public static ProvisioningMapping Only(ProvisioningMapping mapping, IReadOnlyCollection<string>? systems)
+    /// <exception cref="ProvisioningException">The mapping has no part for a service.</exception>
+    public static ProvisioningMapping Only(ProvisioningMapping mapping, IReadOnlyCollection<string>? services)
     {
-        if (systems is null)
+        if (services is null)
         {
             return mapping;
         }
 
-        if (systems.FirstOrDefault(s => mapping.Systems.All(m => !Same(m.System, s))) is { } missing)
+        if (services.FirstOrDefault(s => mapping.Services.All(m => !Same(m.Service, s))) is { } missing)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{mapping.FileName} does not speak of {missing}, which -System names. Nothing was sent.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{mapping.FileName} has no part for {missing}, which -Service names. Nothing was sent.");
         }
 
-        return mapping with { Systems = mapping.Systems.Where(m => systems.Any(s => Same(m.System, s))).ToList() };
+        return mapping with { Services = mapping.Services.Where(m => services.Any(s => Same(m.Service, s))).ToList() };
     }
 
-    /// <summary>The day that was given, or the day that it is here.</summary>
-    /// <exception cref="ProvisioningException">It is no day.</exception>
+    /// <summary>The day that was given, or the current local day.</summary>
+    /// <exception cref="ProvisioningException">It is not a date.</exception>
     public static DateTime Day(object? given) => RowInput.Unwrap(given) switch
     {
         null => DateTime.Today,
@@ -43,11 +43,11 @@ internal static class PlanInput
         string text when DateTime.TryParseExact(text.Trim(), DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) => day,
         object other => throw new ProvisioningException(
             ProvisioningErrorKind.InvalidQuery,
-            $"-Today is '{Convert.ToString(other, CultureInfo.InvariantCulture)}', which is no day. Write it as {DayForm}, or give a [datetime]."),
+            $"-EffectiveDate is '{Convert.ToString(other, CultureInfo.InvariantCulture)}', which is not a date. Write it as {DayForm}, or give a [datetime]."),
     };
 
     /// <summary>The limit that was given; <c>null</c> when none was.</summary>
-    /// <exception cref="ProvisioningException">It is no limit.</exception>
+    /// <exception cref="ProvisioningException">It is not a limit.</exception>
     public static Limit? LimitOf(string? text, string parameter)
     {
         try
@@ -61,23 +61,23 @@ internal static class PlanInput
     }
 
     /// <summary>The number of a parameter that takes no percentage; 0 when it was not given.</summary>
-    /// <exception cref="ProvisioningException">It is no whole number.</exception>
+    /// <exception cref="ProvisioningException">It is not a whole number.</exception>
     public static int CountOf(string? text, string parameter) => text is null ? 0
         : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count
-        : throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-{parameter}: '{text}' is no whole number such as 14, and a percentage is not taken here. Nothing was sent.");
+        : throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-{parameter}: '{text}' is not a whole number such as 14, and a percentage is not accepted here. Nothing was sent.");
 
     /// <summary>The limits of <c>-Limit</c>, by their names in mappings.</summary>
-    /// <exception cref="ProvisioningException">There is no such limit, or it is no number and no percentage.</exception>
+    /// <exception cref="ProvisioningException">There is no such limit, or its value is neither a number nor a percentage.</exception>
     public static IReadOnlyDictionary<string, Limit> LimitsOf(IDictionary? given)
     {
         Dictionary<string, Limit> limits = [];
         foreach (DictionaryEntry entry in given ?? new Hashtable())
         {
             string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!.Trim();
-            string known = GuardOptions.Names.FirstOrDefault(n => Same(n, name)) ?? throw new ProvisioningException(
+            string limit = LimitOptions.Names.FirstOrDefault(n => Same(n, name)) ?? throw new ProvisioningException(
                 ProvisioningErrorKind.InvalidQuery,
-                $"-Limit: there is no limit '{name}'.{NearMatches.Hint(name, GuardOptions.Names)} There are: {string.Join(", ", GuardOptions.Names)}. Nothing was sent.");
-            limits.Add(known, LimitOf(Convert.ToString(RowInput.Unwrap(entry.Value), CultureInfo.InvariantCulture), $"Limit {known}")!);
+                $"-Limit: there is no limit '{name}'.{NearMatches.Hint(name, LimitOptions.Names)} There are: {string.Join(", ", LimitOptions.Names)}. Nothing was sent.");
+            limits.Add(limit, LimitOf(Convert.ToString(RowInput.Unwrap(entry.Value), CultureInfo.InvariantCulture), $"Limit {limit}")!);
         }
 
         return limits;

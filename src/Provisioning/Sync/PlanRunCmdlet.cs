@@ -8,12 +8,12 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>The base of the commands that carry out a whole plan, under the guard of limits.</summary>
+/// <summary>The base of the commands that carry out a whole plan within limits.</summary>
 public abstract class PlanRunCmdlet : RunCmdlet
 {
     /// <summary>
     /// The most accounts to disable in one service, as a number or as a percentage of the active ones: <c>10</c>, <c>5%</c>. 10 or
-    /// 10 %, whichever is smaller, unless given; three times as many in the runs of seven days. Who gets the role No Access counts, too.
+    /// 10 %, whichever is smaller, unless given; three times as many in the runs of seven days. People who get the role No Access count, too.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -46,7 +46,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
 
     /// <summary>
     /// Any limits for this run, by the names that mappings use: <c>@{ AdminGrant = 3; Change = '5%' }</c>. There are Disable, Remove, Create,
-    /// Change, AdminGrant, IdentityChange, NewGroup, Failure and MinimumSource. They count before the limits of the mapping.
+    /// Change, AdminGrant, IdentityChange, NewGroup, Failure and MinimumSourceCount. They count before the limits of the mapping.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -55,10 +55,10 @@ public abstract class PlanRunCmdlet : RunCmdlet
     /// <summary>The fewest people that the export must have, as a number or as a percentage of the largest run of the same export in the last seven days; 70 % unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? MinimumSource { get; set; }
+    public string? MinimumSourceCount { get; set; }
 
     /// <summary>
-    /// Lets up to this number of accounts be switched off in each service, and up to this number of people lose something, whatever
+    /// Lets up to this number of accounts be disabled in each service, and up to this number of people lose something, whatever
     /// <c>-MaxDisable</c> and <c>-MaxRemove</c> say.
     /// </summary>
     [Parameter]
@@ -69,27 +69,27 @@ public abstract class PlanRunCmdlet : RunCmdlet
     private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
 
     /// <summary>Which steps of the plan are carried out.</summary>
-    /// <exception cref="ProvisioningException">What was given chooses nothing.</exception>
+    /// <exception cref="ProvisioningException">The parameters choose no step.</exception>
     private protected virtual StepChoice ReadChoice() => StepChoice.All;
 
     private StepChoice Choice { get; set; } = StepChoice.All;
 
     /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
-    private protected sealed override GuardOptions ReadLimits()
+    private protected sealed override LimitOptions ReadLimits()
     {
         Choice = ReadChoice();
-        return new GuardOptions
+        return new LimitOptions
         {
             MaxDisable = PlanInput.LimitOf(MaxDisable, nameof(MaxDisable)),
             MaxRemove = PlanInput.LimitOf(MaxRemove, nameof(MaxRemove)),
             MaxCreate = PlanInput.LimitOf(MaxCreate, nameof(MaxCreate)),
             MaxChange = PlanInput.LimitOf(MaxChange, nameof(MaxChange)),
-            MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)),
+            MinimumSourceCount = PlanInput.LimitOf(MinimumSourceCount, nameof(MinimumSourceCount)),
             Approve = PlanInput.CountOf(Approve, nameof(Approve)),
         }.Beside(PlanInput.LimitsOf(Limit));
     }
 
-    /// <summary>The state directory, proven to be writable before anything is read, unless nothing is to be written; so is the password file.</summary>
+    /// <summary>The state directory. Before anything is read it is checked to be writable, unless nothing is to be written; so is the password file.</summary>
     private protected StateDirectory PrepareState()
     {
         StateDirectory state = OpenState();
@@ -104,27 +104,27 @@ public abstract class PlanRunCmdlet : RunCmdlet
 
     /// <summary>Carries a plan out, or shows its steps under <c>-WhatIf</c>.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="state">Where journals, locks and snapshots lie.</param>
+    /// <param name="state">The directory of journals, locks and snapshots.</param>
     /// <param name="targets">The connections.</param>
     /// <param name="isFresh">True when the plan was made just now.</param>
     /// <returns>The exit code, failed rows aside.</returns>
     private protected int CarryOut(ProvisioningPlan plan, StateDirectory state, RunTargets targets, bool isFresh)
     {
         PlanRunner runner = new(Context(targets, state));
-        if (PlanJob.Unseen(plan) is { } unseen)
+        if (PlanFromCommandLine.Unread(plan) is { } unread)
         {
-            WriteWarning(unseen);
+            WriteWarning(unread);
         }
 
         ProvisioningPlan part = isFresh ? plan : runner.Choose(plan, Choice);
-        PlanJob.Hints(part).ToList().ForEach(WriteWarning);
+        PlanFromCommandLine.Hints(part).ToList().ForEach(WriteWarning);
         Passwords.Tell(plan, part.Steps);
         if (IsWhatIf)
         {
             ShowSummary(plan, isFresh ? plan.LimitChecks : runner.Check(part, Limits), ReferenceEquals(part, plan) ? null : part.Steps);
         }
 
-        if (MayRun(plan.Source, part.Steps, targets, PlanJob.Matched(part), out bool isPreview))
+        if (MayRun(plan.Source, part.Steps, targets, PlanFromCommandLine.Matched(part), out bool isPreview))
         {
             AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), Options(), isFresh, Choice);
             return RunExit.Done;
@@ -133,19 +133,19 @@ public abstract class PlanRunCmdlet : RunCmdlet
         return isPreview ? Preview(plan, part, runner, isFresh) : RunExit.CouldNotRun;
     }
 
-    // The steps come out first: whoever is told that a limit is passed wants to see by what.
+    // The steps come out first: they show why a limit is exceeded.
     private int Preview(ProvisioningPlan plan, ProvisioningPlan part, PlanRunner runner, bool isFresh)
     {
         WriteObjects(part.Steps);
-        ApplyRequest request = new() { Guard = Limits, IsPlanFresh = isFresh, Choice = Choice };
-        IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
+        ApplyRequest request = new() { Limits = Limits, IsPlanFresh = isFresh, Choice = Choice };
+        IReadOnlyList<LimitViolation> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
         if (findings.Count == 0)
         {
             return part.Steps.Count + part.Matches.Count > 0 ? RunExit.Pending : RunExit.Done;
         }
 
-        Remember(new GuardException(findings), plan);
-        return RunExit.Guard;
+        Remember(new LimitExceededException(findings), plan);
+        return RunExit.Refused;
     }
 
     private Dictionary<string, string> Options()
@@ -156,7 +156,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
             (nameof(MaxRemove), MaxRemove),
             (nameof(MaxCreate), MaxCreate),
             (nameof(MaxChange), MaxChange),
-            (nameof(MinimumSource), MinimumSource),
+            (nameof(MinimumSourceCount), MinimumSourceCount),
             (nameof(Limit), Limit is null ? null : string.Join("; ", PlanInput.LimitsOf(Limit).Select(l => $"{l.Key} = {l.Value}"))),
             (nameof(PasswordFile), PasswordFile),
             (nameof(Approve), Approve),

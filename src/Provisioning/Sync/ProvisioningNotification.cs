@@ -14,13 +14,13 @@ public sealed record ProvisioningNotification
     /// <summary>The way: <c>Mail</c>, <c>Teams</c>, <c>Slack</c> or <c>Json</c>.</summary>
     public string Way { get; init; } = "";
 
-    /// <summary>The host of the webhook, or who gets the mail.</summary>
+    /// <summary>The host of the webhook, or the recipients of the mail.</summary>
     public string To { get; init; } = "";
 
     /// <summary>All of it in one line.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>What was told, as plain text.</summary>
+    /// <summary>The message as plain text.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The notification in one line.</summary>

@@ -9,17 +9,17 @@ using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>Takes links away. Neither the person nor the account changes by that: the next plan matches the person anew.</summary>
+/// <summary>Removes links. Neither the person nor the account changes: the next plan matches the person again.</summary>
 [Cmdlet(VerbsCommon.Remove, "ProvisioningLink", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningLink))]
 public sealed class RemoveProvisioningLinkCommand : StateCmdlet
 {
-    private readonly List<(string System, string Key, string? Address)> _requests = [];
+    private readonly List<(string Service, string Key, string? Address)> _requests = [];
 
     /// <summary>The service.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string System { get; set; } = "";
+    public string Service { get; set; } = "";
 
     /// <summary>The key of the person in the source, or several.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -32,32 +32,32 @@ public sealed class RemoveProvisioningLinkCommand : StateCmdlet
     [Alias("Connection")]
     public string? Address { get; set; }
 
-    /// <summary>Gives out the links that were removed.</summary>
+    /// <summary>Returns the links that were removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnProcess() => _requests.AddRange((Key ?? [""]).Select(k => (System, k ?? "", string.IsNullOrEmpty(Address) ? null : Address)));
+    protected override void OnProcess() => _requests.AddRange((Key ?? [""]).Select(k => (Service, k ?? "", string.IsNullOrEmpty(Address) ? null : Address)));
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
         StateDirectory state = OpenState();
         HashSet<int> found = [];
-        foreach ((string system, RunConnection connection) in new LinkStore(state).Connections())
+        foreach ((string service, RunConnection connection) in new LinkStore(state).Connections())
         {
-            int[] here = [.. Enumerable.Range(0, _requests.Count).Where(i => IsAt(_requests[i], system, connection))];
+            int[] here = [.. Enumerable.Range(0, _requests.Count).Where(i => IsAt(_requests[i], service, connection))];
             if (here.Length > 0)
             {
-                using LinkEditor editor = LinkEditor.Open(state, system, connection, mayWrite: !IsWhatIf);
+                using LinkEditor editor = LinkEditor.Open(state, service, connection, mayWrite: !IsWhatIf);
                 found.UnionWith(here.Where(i => Remove(editor, _requests[i].Key)).ToList());
                 editor.Save();
             }
         }
 
-        foreach ((string System, string Key, string? Address) missing in _requests.Where((_, i) => !found.Contains(i)))
+        foreach ((string Service, string Key, string? Address) missing in _requests.Where((_, i) => !found.Contains(i)))
         {
-            ProvisioningException error = new(ProvisioningErrorKind.NotFound, $"'{missing.Key}' is linked to no account in {missing.System}{(missing.Address is null ? "" : $" at {missing.Address}")}.");
+            ProvisioningException error = new(ProvisioningErrorKind.NotFound, $"'{missing.Key}' is linked to no account in {missing.Service}{(missing.Address is null ? "" : $" at {missing.Address}")}.");
             WriteError(ErrorRecords.From(error, CommandName, missing.Key));
         }
     }
@@ -81,6 +81,6 @@ public sealed class RemoveProvisioningLinkCommand : StateCmdlet
         return true;
     }
 
-    private static bool IsAt((string System, string Key, string? Address) request, string system, RunConnection connection) =>
-        string.Equals(request.System, system, StringComparison.OrdinalIgnoreCase) && (request.Address is null || KeyText.AreSame(request.Address, connection.Address));
+    private static bool IsAt((string Service, string Key, string? Address) request, string service, RunConnection connection) =>
+        string.Equals(request.Service, service, StringComparison.OrdinalIgnoreCase) && (request.Address is null || KeyText.AreSame(request.Address, connection.Address));
 }

@@ -19,14 +19,14 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
 
     private readonly List<(string? StatePath, string RunId)> _requests = [];
 
-    /// <summary>These runs, as <c>Get-ProvisioningRun</c> names them. One that is needed is an error.</summary>
+    /// <summary>These runs, as <c>Get-ProvisioningRun</c> names them. One that is still needed is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Run)]
     [ValidateNotNullOrEmpty]
     [RunIdTransformation]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
-    /// <summary>All runs that ended, or else began, so long ago: <c>90d</c>, <c>12h</c>, or a TimeSpan. Those that are needed stay.</summary>
+    /// <summary>All runs that ended, or else began, at least this long ago: <c>90d</c>, <c>12h</c>, or a TimeSpan. Those that are needed stay.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Age)]
     [AgeTransformation]
     public TimeSpan OlderThan { get; set; }
@@ -36,7 +36,7 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
     [ValidateNotNullOrEmpty]
     public override string? StatePath { get; set; }
 
-    /// <summary>Gives out the runs that were removed.</summary>
+    /// <summary>Returns the runs that were removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -68,7 +68,7 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
         }
     }
 
-    // Oldest first: what is interrupted leaves the newer ones.
+    // Oldest first: after an interruption the newer ones are left.
     private void Remove(RunRemover remover, IEnumerable<RunSummary> runs)
     {
         foreach (RunSummary run in runs.Reverse())

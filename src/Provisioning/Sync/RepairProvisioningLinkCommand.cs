@@ -9,8 +9,8 @@ using Provisioning.Targets.Ambition;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Builds the files of links again from the journals of all runs and from what was linked by hand. Where the journals tell less than a file
-/// that can be read, as when old ones were taken away, the file stays unless <c>-Force</c> is given.
+/// Builds the files of links again from the journals of all runs and from what was linked by hand. Where the journals have fewer links than a file
+/// that can be read, for example because old journals were removed, the file stays unless <c>-Force</c> is given.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Repair, "ProvisioningLink", SupportsShouldProcess = true)]
 [OutputType(typeof(RepairedLinks))]
@@ -19,9 +19,9 @@ public sealed class RepairProvisioningLinkCommand : StateCmdlet
     /// <summary>Only in this service; in both unless given.</summary>
     [Parameter(Position = 0)]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[] System { get; set; } = [AgilityRules.Service, AmbitionRules.Service];
+    public string[] Service { get; set; } = [AgilityRules.Service, AmbitionRules.Service];
 
-    /// <summary>Replaces a file that can be read and has more links than the journals tell.</summary>
+    /// <summary>Replaces a file that can be read and has more links than the journals.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -29,11 +29,11 @@ public sealed class RepairProvisioningLinkCommand : StateCmdlet
     protected override void OnEnd()
     {
         StateDirectory state = OpenState();
-        foreach ((string system, RunConnection connection) in new LinkStore(state).Connections().Where(c => System.Contains(c.System, StringComparer.OrdinalIgnoreCase)))
+        foreach ((string service, RunConnection connection) in new LinkStore(state).Connections().Where(c => Service.Contains(c.Service, StringComparer.OrdinalIgnoreCase)))
         {
             try
             {
-                Repair(state, system, connection);
+                Repair(state, service, connection);
             }
             catch (ProvisioningException e)
             {
@@ -42,20 +42,20 @@ public sealed class RepairProvisioningLinkCommand : StateCmdlet
         }
     }
 
-    private void Repair(StateDirectory state, string system, RunConnection connection)
+    private void Repair(StateDirectory state, string service, RunConnection connection)
     {
-        using LinkEditor editor = LinkEditor.Rebuild(state, system, connection, mayWrite: !IsWhatIf);
+        using LinkEditor editor = LinkEditor.Rebuild(state, service, connection, mayWrite: !IsWhatIf);
         if (editor.Before > editor.Count && !Force)
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,
-                FormattableString.Invariant($"The file of links of {system} at {connection.Address} can be read and has {editor.Before}, and the journals tell {editor.Count}; some may have been taken away. The file stays as it is. To replace it all the same, run again with -Force."));
+                FormattableString.Invariant($"The file of links of {service} at {connection.Address} can be read and has {editor.Before}, but the journals have only {editor.Count}. Some journals may have been removed. The file stays as it is. To replace it anyway, run again with -Force."));
         }
 
-        if (ShouldProcess($"{system} {connection.Address}", FormattableString.Invariant($"Build the file of {editor.Count} links again")))
+        if (ShouldProcess($"{service} {connection.Address}", FormattableString.Invariant($"Build the file of {editor.Count} links again")))
         {
             editor.Save();
-            WriteObject(new RepairedLinks { System = system, Connection = connection.Address, Links = editor.Count, Before = editor.Before });
+            WriteObject(new RepairedLinks { Service = service, Connection = connection.Address, Links = editor.Count, Before = editor.Before });
         }
     }
 }

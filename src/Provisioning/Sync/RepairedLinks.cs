@@ -4,7 +4,7 @@ namespace Provisioning.Commands.Sync;
 public sealed record RepairedLinks
 {
     /// <summary>The service.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
     /// <summary>The address of the service.</summary>
     public string Connection { get; init; } = "";
@@ -17,5 +17,5 @@ public sealed record RepairedLinks
 
     /// <summary>The links in one line.</summary>
     /// <returns>For example <c>Agility https://www14.v1host.com/acme/: 1200 links</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{System} {Connection}: {Links} links");
+    public override string ToString() => FormattableString.Invariant($"{Service} {Connection}: {Links} links");
 }

@@ -11,8 +11,8 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Finishes runs that were killed or stopped. Steps with a known outcome are not repeated; those in doubt are looked up first. The
-/// guard has passed the plan already and is not asked again. A run that cannot be resumed, such as one that has ended, is an error of
+/// Finishes runs that were interrupted or stopped. Steps with a recorded outcome are not repeated; uncertain steps are checked first. The
+/// limits were checked when the run began and are not checked again. A run that cannot be resumed, such as one that has ended, is an error of
 /// its own; the next ones are tried.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "ProvisioningRun", SupportsShouldProcess = true)]
@@ -29,19 +29,19 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     public string[] RunId { get; set; } = [];
 
     /// <summary>
-    /// How many steps of a service may fail before the run stops once more: <c>@{ Failure = '100%' }</c>. The other limits have passed the plan
-    /// already. Without it what the run began with counts.
+    /// How many steps of a service may fail before the run stops once more: <c>@{ Failure = '100%' }</c>. The other limits were checked
+    /// when the run began. Without it, the limit that the run began with applies.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Limit { get; set; }
 
-    private protected override GuardOptions ReadLimits()
+    private protected override LimitOptions ReadLimits()
     {
         IReadOnlyDictionary<string, Limit> limits = PlanInput.LimitsOf(Limit);
-        return limits.Keys.FirstOrDefault(l => l != nameof(GuardOptions.Failure)) is { } other
-            ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-Limit: '{other}' was checked when the run began, and is not checked again. Only {nameof(GuardOptions.Failure)} counts here. Nothing was sent.")
-            : new GuardOptions().Beside(limits);
+        return limits.Keys.FirstOrDefault(l => l != nameof(LimitOptions.Failure)) is { } other
+            ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-Limit: '{other}' was checked when the run began, and is not checked again. Only {nameof(LimitOptions.Failure)} counts here. Nothing was sent.")
+            : new LimitOptions().Beside(limits);
     }
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     private int Resume(StateDirectory state, string runId)
     {
         RunHeader header = JournalReader.ReadHeader(state, runId);
-        RunTargets targets = Targets(header.Systems);
+        RunTargets targets = Targets(header.Services);
         PlanRunner runner = new(Context(targets, state));
         (ProvisioningPlan plan, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
         Passwords.Tell(plan, rest, header.Options.TryGetValue(nameof(PasswordFile), out string? former) ? former : null);

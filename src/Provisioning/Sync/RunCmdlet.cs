@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Reflection;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Output;
 using Provisioning.Sync.Limits;
@@ -13,7 +14,7 @@ using Provisioning.Targets;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// The base of the commands that carry plans out. Results come as they are known; errors come when the run is over, so that
+/// The base of the commands that carry plans out. Each result is given out at once; errors come when the run is over, so that
 /// <c>-ErrorAction Stop</c> does not end it in the middle. The exit code is in <c>$LASTEXITCODE</c>.
 /// </summary>
 public abstract class RunCmdlet : LifecycleCmdlet
@@ -28,9 +29,12 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private long _count;
     private bool _isOver;
 
-    /// <summary>Ends PowerShell with the exit code: 0 done, or nothing to do; 1 some rows failed; 2 could not run; 3 refused by a limit; 4 changes are pending, under <c>-WhatIf</c>.</summary>
+    /// <summary>
+    /// Sets the exit code of PowerShell: 0 done, or nothing to do; 1 some rows failed; 2 could not run; 3 refused by a limit; 4 changes are pending, under
+    /// <c>-WhatIf</c>. The rest of the script still runs, and PowerShell ends with the code afterwards; an interactive session ends at once.
+    /// </summary>
     [Parameter]
-    public SwitchParameter Exit { get; set; }
+    public SwitchParameter SetExitCode { get; set; }
 
     /// <summary>
     /// The CSV file that gets the passwords of new accounts, where the mapping generates some: readable by its owner only, appended to when it is
@@ -43,12 +47,12 @@ public abstract class RunCmdlet : LifecycleCmdlet
     /// <summary>Where passwords are given to.</summary>
     private protected PasswordOutput Passwords => _passwords ??= new PasswordOutput(this, PasswordFile);
 
-    private protected static string ModuleVersion { get; } = typeof(RunCmdlet).Assembly.GetName().Version!.ToString(3);
+    private protected static string ModuleVersion { get; } = typeof(RunCmdlet).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <inheritdoc/>
     protected sealed override void OnBegin()
     {
-        SetExitCode(RunExit.CouldNotRun);
+        KeepExitCode(RunExit.CouldNotRun);
         Limits = ReadLimits();
     }
 
@@ -58,11 +62,11 @@ public abstract class RunCmdlet : LifecycleCmdlet
         try
         {
             int code = Run();
-            Settle(code == RunExit.Done && _errors.Count > 0 ? RunExit.FailedRows : code);
+            Settle(code == RunExit.Done && _errors.Count > 0 ? RunExit.DoneWithFailures : code);
         }
-        catch (GuardException)
+        catch (LimitExceededException)
         {
-            SetExitCode(RunExit.Guard);
+            KeepExitCode(RunExit.Refused);
             throw;
         }
         catch (ProvisioningException)
@@ -82,10 +86,10 @@ public abstract class RunCmdlet : LifecycleCmdlet
     }
 
     /// <summary>The limits that were given, read before anything else is.</summary>
-    private protected GuardOptions Limits { get; private set; } = new();
+    private protected LimitOptions Limits { get; private set; } = new();
 
     /// <exception cref="ProvisioningException">A limit is no number and no percentage, or there is none of its name.</exception>
-    private protected abstract GuardOptions ReadLimits();
+    private protected abstract LimitOptions ReadLimits();
 
     /// <summary>The work.</summary>
     /// <returns>The exit code; failed rows are counted by the base.</returns>
@@ -108,7 +112,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
         (_runId, _run, _count) = (null, null, 0);
         ApplyRequest request = new()
         {
-            Guard = Limits,
+            Limits = Limits,
             IsPlanFresh = isFresh,
             Choice = choice ?? StepChoice.All,
             ModuleVersion = ModuleVersion,
@@ -164,7 +168,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     protected override void Dispose(bool disposing)
     {
         // Here, because a command also comes here when an earlier one of its pipeline failed, or its parameters did not fit.
-        if (disposing && Exit)
+        if (disposing && SetExitCode)
         {
             Host?.SetShouldExit(_exitCode);
         }
@@ -193,7 +197,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
         }
     }
 
-    // As with Select-Object -First: nobody takes the results any more, and what has failed is told all the same.
+    // As with Select-Object -First: results are not taken any more, but failures are reported.
     private void EndEarly()
     {
         while (_reported.TryDequeue(out (PlanStep Step, ProvisioningResult Result) reported))
@@ -201,7 +205,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
             RememberFailure(reported.Step, reported.Result);
         }
 
-        Tell(_run is null ? RunExit.CouldNotRun : _errors.Count > 0 ? RunExit.FailedRows : RunExit.Done);
+        Tell(_run is null ? RunExit.CouldNotRun : _errors.Count > 0 ? RunExit.DoneWithFailures : RunExit.Done);
     }
 
     private void RememberFailure(PlanStep step, ProvisioningResult result)
@@ -220,14 +224,14 @@ public abstract class RunCmdlet : LifecycleCmdlet
 
     private void Tell(int code)
     {
-        SetExitCode(code);
+        KeepExitCode(code);
         foreach (ErrorRecord error in _errors)
         {
             WriteError(error);
         }
     }
 
-    private void SetExitCode(int code)
+    private void KeepExitCode(int code)
     {
         _exitCode = code;
         SessionState.PSVariable.Set("global:LASTEXITCODE", code);

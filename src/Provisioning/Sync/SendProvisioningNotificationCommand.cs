@@ -7,8 +7,8 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Tells people what a run did, or that there was none: posts it to a webhook or mails it. That it cannot be sent is an error of its own; the exit code of
-/// the run stays what it is.
+/// Tells people what a run did, or that there was none: posts it to a webhook or mails it. A message that cannot be sent is an error of its own; the exit code of
+/// the run stays as it is.
 /// </summary>
 [Cmdlet(VerbsCommunications.Send, "ProvisioningNotification", SupportsShouldProcess = true, DefaultParameterSetName = RunWebhook)]
 [OutputType(typeof(ProvisioningNotification))]
@@ -16,7 +16,7 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
 {
     private INotificationWay? _way;
 
-    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it, or several: each is told by a message of its own.</summary>
+    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it, or several: a message is sent for each.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunWebhook)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunSecret)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunMail)]
@@ -25,20 +25,20 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
-    /// <summary>Tells, instead of a run, that none has begun for so long: <c>26h</c>, <c>2d</c>, or a TimeSpan. Nothing is sent when one has.</summary>
+    /// <summary>Reports, instead of a run, that none has begun for this time: <c>26h</c>, <c>2d</c>, or a TimeSpan. Nothing is sent when one has.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SilenceWebhook)]
     [Parameter(Mandatory = true, ParameterSetName = SilenceSecret)]
     [Parameter(Mandatory = true, ParameterSetName = SilenceMail)]
     [AgeTransformation]
     public TimeSpan NoRunSince { get; set; }
 
-    /// <summary>When the run is told: <c>Always</c>, the default, in <c>Trouble</c>, or in the <c>FirstTrouble</c>, which is when the run before had none.</summary>
+    /// <summary>When a message is sent: <c>Always</c>, the default; in <c>Trouble</c>; or in the <c>FirstTrouble</c>, which is when the run before had none.</summary>
     [Parameter(ParameterSetName = RunWebhook)]
     [Parameter(ParameterSetName = RunSecret)]
     [Parameter(ParameterSetName = RunMail)]
     public NotificationOccasion When { get; set; }
 
-    /// <summary>How much is told of people: <c>Counts</c>, the default, is nothing; <c>Keys</c>; or names and <c>Reasons</c> as well.</summary>
+    /// <summary>How much is told about people: <c>Counts</c>, the default, is nothing; <c>Keys</c>; or names and <c>Reasons</c> as well.</summary>
     [Parameter(ParameterSetName = RunWebhook)]
     [Parameter(ParameterSetName = RunSecret)]
     [Parameter(ParameterSetName = RunMail)]
@@ -49,7 +49,7 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
     [ValidateNotNullOrEmpty]
     public override string? StatePath { get; set; }
 
-    /// <summary>Gives out what was sent.</summary>
+    /// <summary>Returns what was sent.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -90,7 +90,7 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
         }
         else
         {
-            WriteVerbose("A run has begun in this time, so there is nothing to tell.");
+            WriteVerbose("A run has begun in this time, so nothing is sent.");
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
         }
         else
         {
-            WriteVerbose($"The run {health.Run.RunId} is not told: -When is {When}, and it has {(health.IsTrouble ? "trouble as the run before had" : "no trouble")}.");
+            WriteVerbose($"Nothing is sent about the run {health.Run.RunId}: -When is {When}, and it has {(health.IsTrouble ? "trouble as the run before had" : "no trouble")}.");
         }
     }
 

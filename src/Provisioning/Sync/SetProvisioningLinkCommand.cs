@@ -11,8 +11,8 @@ using Provisioning.Targets.Ambition;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Joins a person of the source and an account by hand; what the person was linked to before is no longer that person's. The account is looked
-/// up in the service. One that is linked to somebody else is left there, unless <c>-Force</c> moves it.
+/// Links a person of the source to an account by hand; an earlier link of the person ends. The account is searched for
+/// in the service. An account that is linked to another person stays there, unless <c>-Force</c> moves it.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "ProvisioningLink", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningLink))]
@@ -23,7 +23,7 @@ public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
     /// <summary>The service.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string System { get; set; } = "";
+    public string Service { get; set; } = "";
 
     /// <summary>The key of the person in the source.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -37,7 +37,7 @@ public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
     [AllowEmptyString]
     public string Account { get; set; } = "";
 
-    /// <summary>Takes an account away from the person who is linked to it now.</summary>
+    /// <summary>Moves an account from the person who is linked to it now.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -46,9 +46,9 @@ public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
     {
         try
         {
-            // Accounts that nobody has, and people who have none, come down the pipeline of a comparison as well.
-            LinkEditor.RequireNamed(System, Key, Account);
-            _requests.Add(new LinkRequest(System, Key.Trim(), Account.Trim()));
+            // A comparison also pipes accounts without a person, and people without an account.
+            LinkEditor.RequireNamed(Service, Key, Account);
+            _requests.Add(new LinkRequest(Service, Key.Trim(), Account.Trim()));
         }
         catch (ProvisioningException e)
         {
@@ -65,12 +65,12 @@ public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
         }
 
         StateDirectory state = OpenState();
-        string[] systems = [.. Services.All.Select(s => s.Name).Where(n => _requests.Any(r => Is(r, n)))];
-        RunTargets targets = Targets(systems);
-        targets.Require(systems);
-        foreach (string system in systems)
+        string[] services = [.. Services.All.Select(s => s.Name).Where(n => _requests.Any(r => Is(r, n)))];
+        RunTargets targets = Targets(services);
+        targets.Require(services);
+        foreach (string service in services)
         {
-            Link(targets.Of(system), new RunContext(targets, state, Log), _requests.FindAll(r => Is(r, system)));
+            Link(targets.Of(service), new RunContext(targets, state, Log), _requests.FindAll(r => Is(r, service)));
         }
     }
 
@@ -110,5 +110,5 @@ public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
         }
     }
 
-    private static bool Is(LinkRequest request, string system) => string.Equals(request.System, system, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(LinkRequest request, string service) => string.Equals(request.Service, service, StringComparison.OrdinalIgnoreCase);
 }

@@ -41,12 +41,12 @@ public abstract class SourceCmdlet : ConnectedCmdlet, ISourceParameters
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public virtual string[]? System { get; set; }
+    public virtual string[]? Service { get; set; }
 
     /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public virtual object? Today { get; set; }
+    public virtual object? EffectiveDate { get; set; }
 
     private protected PipedSource Piped => _piped ??= new PipedSource(this);
 

@@ -6,7 +6,7 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>Tells from what each source of a mapping is read: from what the command was given, or else from where the mapping says it is.</summary>
+/// <summary>Decides from what each source of a mapping is read: from what the command was given, or else from where the mapping says it is.</summary>
 internal sealed class SourceInputs
 {
     private readonly PSCmdlet _command;
@@ -28,7 +28,7 @@ internal sealed class SourceInputs
 
     private bool HasPath => _given.Path.Length > 0 || _given.LiteralPath.Length > 0;
 
-    /// <summary>The sources, in the order of the mapping; those that nobody gave and that have no path are left out.</summary>
+    /// <summary>The sources, in the order of the mapping; those that were not given and have no path are left out.</summary>
     /// <param name="mapping">The mapping; its only source gets the name that was given.</param>
     /// <exception cref="ProvisioningException">Nothing is given, or too much, or it does not fit the sources of the mapping.</exception>
     public IReadOnlyList<SourceInput> Read(ref ProvisioningMapping mapping)
@@ -75,7 +75,7 @@ internal sealed class SourceInputs
 
         List<SourceMapping> open = mapping.Sources.Count == 1 ? [mapping.Sources[0]] : mapping.Sources.Where(s => s.Paths.Count == 0).ToList();
         return open.Count == 1 ? open[0] : throw Refused(
-            $"{mapping.FileName} has several sources, and it cannot be told which of them is given: -SourceName says it. Its sources are: {string.Join(", ", mapping.Sources.Select(s => s.Name))}.");
+            $"{mapping.FileName} has several sources. Use -SourceName to say which of them is given. Its sources are: {string.Join(", ", mapping.Sources.Select(s => s.Name))}.");
     }
 
     private string InFolder(string path) =>

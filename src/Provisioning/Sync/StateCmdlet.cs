@@ -6,10 +6,10 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>The base of the commands that know what runs have left behind.</summary>
+/// <summary>The base of the commands that read what runs have left behind.</summary>
 public abstract class StateCmdlet : ProvisioningCmdlet
 {
-    /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
+    /// <summary>The directory of journals, locks and snapshots; the user's own state directory unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public virtual string? StatePath { get; set; }
@@ -32,7 +32,7 @@ public abstract class StateCmdlet : ProvisioningCmdlet
         }
         catch (ProvisioningException e)
         {
-            WriteWarning($"Only what the journal tells is shown; what was never sent is without its details, and rows that were left out are missing. {e.Message}");
+            WriteWarning($"Only what is in the journal is shown. Steps that were never sent have no details, and rows that were left out are missing. {e.Message}");
             return null;
         }
     }

@@ -8,7 +8,7 @@ namespace Provisioning.Commands.Sync;
 /// <summary>State directories as <c>-StatePath</c> names them.</summary>
 internal static class StatePaths
 {
-    /// <summary>The directory to look into; nothing is made or written.</summary>
+    /// <summary>The directory to read; nothing is created or written.</summary>
     /// <exception cref="ProvisioningException">The directory cannot be used.</exception>
     public static StateDirectory Find(PSCmdlet cmdlet, string? given) => StateDirectory.At(given is null ? null : Resolve(cmdlet, given), Services.All);
 

@@ -12,13 +12,13 @@ internal static class StepErrors
             : step.Row > 0 ? FormattableString.Invariant($", row {step.Row}")
             : "";
         place += place.Length > 0 && step.SourceName is { } source ? $" of '{source}'" : "";
-        return error.Restate(FormattableString.Invariant($"Step {step.Number}, {step.System} {step.Kind} '{step.Key}'{place}: {error.Message}"), error);
+        return error.Restate(FormattableString.Invariant($"Step {step.Number}, {step.Service} {step.Kind} '{step.Key}'{place}: {error.Message}"), error);
     }
 
     private static ProvisioningErrorKind KindOf(ProvisioningOutcome outcome) => outcome switch
     {
         ProvisioningOutcome.Conflict => ProvisioningErrorKind.Conflict,
-        ProvisioningOutcome.Unknown => ProvisioningErrorKind.OutcomeUnknown,
+        ProvisioningOutcome.Uncertain => ProvisioningErrorKind.OutcomeUncertain,
         _ => ProvisioningErrorKind.Rejected,
     };
 }

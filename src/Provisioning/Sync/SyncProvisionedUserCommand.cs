@@ -10,7 +10,7 @@ using Provisioning.Targets.Ambition;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Brings Agility and Ambition to what an HR export says: plan, guard, run and journal in one command for every night. One result
+/// Synchronizes user accounts with an HR export: plan, limits, run and journal in one command for every night. One result
 /// for each step; an error for each step that failed and for each row that cannot be used. <c>-WhatIf</c> gives the steps.
 /// </summary>
 [Cmdlet(VerbsData.Sync, "ProvisionedUser", SupportsShouldProcess = true)]
@@ -59,16 +59,16 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameter
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[]? System { get; set; }
+    public string[]? Service { get; set; }
 
-    /// <summary>Switches off active accounts that no row of the export mentions.</summary>
+    /// <summary>Disables active accounts that no row of the export mentions.</summary>
     [Parameter]
     public SwitchParameter DisableMissing { get; set; }
 
     /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public object? Today { get; set; }
+    public object? EffectiveDate { get; set; }
 
     private PipedSource Piped => _piped ??= new PipedSource(this);
 
@@ -77,9 +77,9 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameter
         (nameof(SourceName), SourceName),
         (nameof(Key), Key.Length > 0 ? string.Join("; ", Key) : null),
         (nameof(Mapping), RowInput.Unwrap(Mapping) as string),
-        (nameof(System), System is null ? null : string.Join(", ", System)),
+        (nameof(Service), Service is null ? null : string.Join(", ", Service)),
         (nameof(DisableMissing), DisableMissing ? "true" : null),
-        (nameof(Today), Today is null ? null : PlanInput.Day(Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        (nameof(EffectiveDate), EffectiveDate is null ? null : PlanInput.Day(EffectiveDate).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
     ];
 
     /// <inheritdoc/>
@@ -87,15 +87,15 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameter
 
     private protected override int Run()
     {
-        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell, Limits, Key);
+        PlanFromCommandLine job = new(this, this, Piped, PlanFromCommandLine.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell, Limits, Key);
         StateDirectory state = PrepareState();
-        RunTargets targets = Targets(job.Systems);
+        RunTargets targets = Targets(job.Services);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
         Tell(plan);
         return CarryOut(plan, state, targets, isFresh: true);
     }
 
-    // That an account outside the source is protected is as it should be, night after night; it is no row that failed.
+    // A protected account outside the source is normal, night after night; it is not a row that failed.
     private void Tell(ProvisioningPlan plan)
     {
         foreach (PlanProblem problem in plan.Problems)

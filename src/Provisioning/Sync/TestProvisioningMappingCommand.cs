@@ -12,7 +12,7 @@ using Provisioning.Targets.Ambition;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Holds a mapping against itself, against an export, and, where the session is connected, against the services; tells what its rules give, and shows
+/// Checks a mapping: by itself, against an export, and, where the session is connected, against the services. Shows what its rules give, and
 /// the first people as they would become, or one of them value by value. Nothing is changed.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "ProvisioningMapping")]
@@ -37,8 +37,8 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
     protected override void OnEnd()
     {
         RefuseOldOrder();
-        ProvisioningMapping? mapping = Try("Mapping", () => PlanJob.ReadMapping(this, this, Cancellation));
-        PlanJob? job = mapping is null || !IsGiven(mapping) ? null : Try("Source", () => new PlanJob(this, this, Piped, mapping, disableMissing: false, Progress.Tell));
+        ProvisioningMapping? mapping = Try("Mapping", () => PlanFromCommandLine.ReadMapping(this, this, Cancellation));
+        PlanFromCommandLine? job = mapping is null || !IsGiven(mapping) ? null : Try("Source", () => new PlanFromCommandLine(this, this, Piped, mapping, disableMissing: false, Progress.Tell));
         if (mapping is null)
         {
             WriteObject(Result(job, null, null, []));
@@ -46,7 +46,7 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
         }
 
         SourceObserver observer = new(job?.Mapping ?? mapping, Key);
-        RunTargets targets = Targets(mapping.Systems.Select(s => s.System));
+        RunTargets targets = Targets(mapping.Services.Select(s => s.Service));
         SourcePeople? people = job is null ? null : Try("Source", () => job.ReadPeople(targets.HoldSecret, observer, Cancellation));
         MappingReview? review = people is null ? null : new MappingReview(job!.Mapping, observer, people, targets.Clean);
         CheckBraces(job?.Mapping ?? mapping, observer);
@@ -54,7 +54,7 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
         WriteObject(Result(job, review, people, Shown(people, observer)));
     }
 
-    private MappingTest Result(PlanJob? job, MappingReview? review, SourcePeople? people, IEnumerable<SourcePerson> shown)
+    private MappingTest Result(PlanFromCommandLine? job, MappingReview? review, SourcePeople? people, IEnumerable<SourcePerson> shown)
     {
         Add(_findings, "Source", review?.Findings() ?? []);
         Add(_notes, "Source", review?.Notes() ?? []);
@@ -88,7 +88,7 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
 
         throw new ProvisioningException(
             ProvisioningErrorKind.NotFound,
-            $"No row is about '{Key}': the key is what stands in the column that Source.Key names.{NearMatches.Hint(Key, people.People.Select(p => p.Key))}");
+            $"No row has the key '{Key}'. The key is the value in the column that Source.Key names.{NearMatches.Hint(Key, people.People.Select(p => p.Key))}");
     }
 
     // Until the first release the mapping came first.
@@ -117,10 +117,10 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
     {
         foreach (ProvisioningTarget target in targets.All)
         {
-            SystemMapping system = mapping.Find(target.Rules.Name)!;
+            ServiceMapping service = mapping.Find(target.Rules.Name)!;
             if (target is AgilityTarget agility)
             {
-                AgilityMappingCheck check = new(system, agility.Connection, Log);
+                AgilityMappingCheck check = new(service, agility.Connection, Log);
                 _tested.Add(target.Rules.Name);
                 _findings.AddRange(Await(token => check.FindAsync(people, token)));
                 _notes.AddRange(check.Notes);
@@ -129,12 +129,12 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
 
             Try(target.Rules.Name, () =>
             {
-                target.RequireMapping(system, mapping.FileName);
+                target.RequireMapping(service, mapping.FileName);
                 return mapping;
             });
             if (target is AmbitionTarget ambition)
             {
-                _notes.AddRange(new AmbitionMappingCheck(system, ambition.Connection).Notes(people, StatePaths.Find(this, given: null), Log));
+                _notes.AddRange(new AmbitionMappingCheck(service, ambition.Connection).Notes(people, StatePaths.Find(this, given: null), Log));
             }
         }
     }

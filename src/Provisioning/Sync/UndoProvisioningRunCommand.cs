@@ -8,8 +8,8 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Takes a run back: what it changed becomes what it was, as far as it was not changed since. Accounts that it made are disabled, never deleted.
-/// It is a run like any other, with limits, a journal and a report, and can be taken back itself.
+/// Undoes a run: what it changed becomes what it was, as far as it was not changed since. Accounts that it created are disabled, never deleted.
+/// The undo is a run like any other, with limits, a journal and a report, and can itself be undone.
 /// </summary>
 [Cmdlet(VerbsCommon.Undo, "ProvisioningRun", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
@@ -43,15 +43,15 @@ public sealed class UndoProvisioningRunCommand : PlanRunCmdlet
     {
         if (_runs.Count != 1)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_runs.Count} runs came, and one is needed: each undo is a run of its own. Undo the newest one first. Nothing was sent.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_runs.Count} runs were given, and one is needed: each undo is a run of its own. Undo the newest one first. Nothing was sent.");
         }
 
         (string runId, StatePath) = _runs[0];
-        UndoJob job = new(runId, Key, Progress.Tell, Limits);
-        RunTargets targets = Targets(job.Systems(OpenState()));
+        UndoFromCommandLine job = new(runId, Key, Progress.Tell, Limits);
+        RunTargets targets = Targets(job.Services(OpenState()));
         StateDirectory state = PrepareState();
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
-        foreach (string line in UndoJob.WhatStays(plan))
+        foreach (string line in UndoFromCommandLine.WhatStays(plan))
         {
             WriteWarning(line);
         }

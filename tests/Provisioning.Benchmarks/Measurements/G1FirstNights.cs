@@ -22,7 +22,7 @@ internal sealed class G1FirstNights : IMeasurement
         ]);
         Section section = new()
         {
-            About = "Accounts, a project role and a group for everybody, in both services, which are empty beforehand. Time and memory count beyond a night of one person. The longest night is measured once.",
+            About = "Accounts, a project role and a group for each person, in both services, which are empty beforehand. Time and memory count beyond a night of one person. The longest night is measured once.",
         };
         section.AddTimes(all);
         section.AddPeaks(all);

@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>A first night beside the commands that somebody would type for the same work, and beside scripts without the module.</summary>
+/// <summary>A first night beside the typed commands for the same work, and beside scripts without the module.</summary>
 internal sealed class G2RunAndCommands : IMeasurement
 {
     private const int Rows = 1000;
@@ -33,7 +33,7 @@ internal sealed class G2RunAndCommands : IMeasurement
         ]);
         Section section = new()
         {
-            About = "Both services are empty beforehand and hold the same afterwards; what one and the other do beyond the start is compared. One request for each step is that of a joiner, in each service in turn, and counts for as many steps as the night has.",
+            About = "Both services are empty beforehand and hold the same afterwards. The time and memory beyond the start of the process are compared. One request for each step is that of a new person, in each service in turn, and counts for as many steps as the night has.",
         };
         section.AddTimes(all);
         section.Add("`Sync-ProvisionedUser`, requests", all[0].Figure(s => s.Requests), "");

@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>The night of every day: everybody is there and linked, and one in a hundred has changed.</summary>
+/// <summary>The usual night: all people have linked accounts, and one in a hundred has changed.</summary>
 internal sealed class G4NormalNight : IMeasurement
 {
     private const int OneIn = 100;
@@ -23,7 +23,7 @@ internal sealed class G4NormalNight : IMeasurement
         Series night = all[0];
         Section section = new()
         {
-            About = "The night after that of G1, on the same services and the same state; in each repetition the same people have another last name. What the services take is the processor time of the sandbox.",
+            About = "The night after that of G1, on the same services and the same state; in each repetition the same people have another last name. The time of the services is the processor time of the sandbox.",
         };
         section.AddTimes(all);
         section.AddPeaks(all);

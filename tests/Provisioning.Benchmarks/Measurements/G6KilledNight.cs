@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>What it costs that a run is killed in the middle.</summary>
+/// <summary>The costs of a run that is interrupted and resumed.</summary>
 internal sealed class G6KilledNight : IMeasurement
 {
     private const string Resume = "Get-ProvisioningRun -StatePath $env:BENCH_STATE | Select-Object -First 1 | Resume-ProvisioningRun -WarningAction Ignore";

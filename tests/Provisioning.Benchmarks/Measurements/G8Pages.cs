@@ -28,7 +28,7 @@ internal sealed class G8Pages : IMeasurement
         IReadOnlyList<Series> shown = Series.Race(Math.Min(Repetitions, lab.Repetitions), opened);
         Section section = new()
         {
-            About = FormattableString.Invariant($"A first night of {People:N0} people. Written is the time of the one command; opened is that of a browser from its start until a picture of the page is there{(shown.Count == 0 ? ", which was not measured, since there is no Chromium here" : "")}."),
+            About = FormattableString.Invariant($"A first night of {People:N0} people. Written is the time of the one command; opened is that of a browser from its start until a screenshot of the page is there{(shown.Count == 0 ? ", which was not measured, since there is no Chromium here" : "")}."),
         };
         foreach (Series series in all)
         {

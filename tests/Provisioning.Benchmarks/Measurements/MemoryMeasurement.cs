@@ -4,7 +4,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Benchmarks;
 
-/// <summary>What of the memory of a command is what.</summary>
+/// <summary>The parts of the memory of a command.</summary>
 internal static class MemoryMeasurement
 {
     /// <summary>Adds what the process has anyway, what its objects take, and what remembering the rows takes of that.</summary>

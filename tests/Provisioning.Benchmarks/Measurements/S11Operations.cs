@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>Members who lose and get back what they may, many at once.</summary>
+/// <summary>Operations on many members at once, and their reverse.</summary>
 internal sealed class S11Operations : RequestMeasurement
 {
     public override string Id => "S11";

@@ -42,7 +42,7 @@ internal sealed class S15Nights : IMeasurement
         ];
         Section section = new()
         {
-            About = $"One state directory for the nights of each repetition. One request for each step is that of a joiner, in each service in turn, and counts for as many steps as the night has. Reading both services is `{Reading}`.",
+            About = $"One state directory for the nights of each repetition. One request for each step is that of a new person, in each service in turn, and counts for as many steps as the night has. Reading both services is `{Reading}`.",
         };
         section.AddTimes([.. ours, .. others]);
         double[] limits = [First, Second, reading.Max(r => r.Requests) + 2];

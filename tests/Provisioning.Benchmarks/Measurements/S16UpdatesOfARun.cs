@@ -25,7 +25,7 @@ internal sealed class S16UpdatesOfARun : IMeasurement
             Peers.EightAtOnce("Update", Latency, SandboxContent.Members, lab.Rows, Rows),
         ]);
         Figure requests = all[0].Figure(s => s.Requests);
-        Section section = new() { About = "Whole processes; what one and the other do beyond the start is compared." };
+        Section section = new() { About = "Whole processes. The time and memory beyond the start are compared." };
         section.AddTimes(all);
         section.Add("`Sync-ProvisionedUser`, requests", requests, "");
         section.Add("`Import-Csv \\| Set-AgilityMember`, requests", all[1].Figure(s => s.Requests), "");

@@ -3,7 +3,7 @@ namespace Provisioning.Benchmarks;
 /// <summary>A plan of rows that come down the pipeline beside one of their file.</summary>
 internal sealed class S19PipedPlan : IMeasurement
 {
-    private const int Times = 5;
+    private const int Times = 3;
 
     private const string Mapping = """
         @{
@@ -21,7 +21,7 @@ internal sealed class S19PipedPlan : IMeasurement
         PlanFiles.Write(lab.Folder);
         string mapping = Path.Combine(lab.Folder, "piped.psd1");
         File.WriteAllText(mapping, Mapping);
-        IReadOnlyList<Series> all = Series.Race(lab.Repetitions,
+        IReadOnlyList<Series> all = Series.Race(1,
         [
             Lab.Fresh("New-ProvisioningPlan", "New-Plan", PlanFiles.Export(lab.Folder), latency: 0, ("BENCH_MAPPING", mapping), ("BENCH_TIMES", FormattableString.Invariant($"{Times}"))),
         ]);

@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>The limit of the network: what others spend on one request for each row.</summary>
+/// <summary>The limit of the network, beside scripts with one request for each row.</summary>
 internal sealed class S2Latency : IMeasurement
 {
     private const int Latency = 50;

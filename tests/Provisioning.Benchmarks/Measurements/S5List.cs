@@ -31,7 +31,7 @@ internal sealed class S5List : IMeasurement
         Figure speed = all[3].Figure(s => s.Told["speed"]);
         Section section = new()
         {
-            About = "`Get-AgilityMember` of everybody, without latency unless it is said. Pages of 200 members in both, as `Get-AgilityMember` has them unless told otherwise. The sandbox answers slower the longer its list is, which the time holds."
+            About = "`Get-AgilityMember` of all members, without latency unless stated. Pages of 200 members in both, as `Get-AgilityMember` has them unless told otherwise. The sandbox answers slower the longer its list is, which the time includes."
                 + " Reading XML alone is the reader of pages over pages in memory, in a process of its own, after a warm-up; its seconds are those of processor time.",
         };
         section.AddTimes([all[0], all[1], all[2], .. all.Skip(4)]);

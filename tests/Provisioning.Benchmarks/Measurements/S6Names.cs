@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>Many names, looked up many at once.</summary>
+/// <summary>Many names, read many at once.</summary>
 internal sealed class S6Names : IMeasurement
 {
     private const int Rows = 10_000;
@@ -8,7 +8,7 @@ internal sealed class S6Names : IMeasurement
 
     public string Id => "S6";
 
-    public string Title => "10,000 names looked up, 50 ms for each answer";
+    public string Title => "10,000 members found by name, 50 ms for each answer";
 
     public Section Take(Lab lab)
     {
@@ -20,7 +20,7 @@ internal sealed class S6Names : IMeasurement
             new Contestant("`Import-Csv \\| Invoke-Nothing`, which does nothing", () => Lab.RunScript("Invoke-Nothing", file)),
             new Contestant("Module imported and connected, nothing else", () => Lab.RunScript("Start-Agility", file, server)),
         ]);
-        Section section = new() { About = "`Import-Csv | Get-AgilityMember | Out-Null`; all of the names are there. Whole processes." };
+        Section section = new() { About = "`Import-Csv | Get-AgilityMember | Out-Null`; all of the names exist. Whole processes." };
         section.AddTimes(all);
         section.Add("`Get-AgilityMember`, requests", all[0].Figure(s => s.Requests), "");
         section.Goals.Add(new Goal("At most 3 s beyond the cmdlet that does nothing", all[0].Seconds - all[1].Seconds, 3, "s"));

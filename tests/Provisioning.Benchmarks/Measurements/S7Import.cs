@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>What everybody pays first.</summary>
+/// <summary>The costs of the import.</summary>
 internal sealed class S7Import : IMeasurement
 {
     public string Id => "S7";

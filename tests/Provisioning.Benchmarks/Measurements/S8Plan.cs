@@ -16,37 +16,37 @@ internal sealed class S8Plan : IMeasurement
                 + " its start-up aside. Agility's members are taken as their pages leave them, without the network; Ambition's accounts are read from the snapshot of the last run."
                 + " Memory is the peak of the working set, runtime included.",
         };
-        foreach (string system in PlanFiles.Systems)
+        foreach (string service in PlanFiles.Services)
         {
-            List<PlanSample> samples = Samples(lab, system, PlanFiles.Unlinked);
+            List<PlanSample> samples = Samples(lab, service, PlanFiles.Unlinked);
             Figure total = Figure.Of(samples.Select(s => s.Total));
             Figure memory = Figure.Of(samples.Select(s => s.PeakMemory));
-            Add(section, $"{system}: reading the export", samples, s => s.ReadSource);
-            Add(section, $"{system}: {(system == "Agility" ? "members in memory" : "reading the snapshot")}", samples, s => s.ReadLive);
-            Add(section, $"{system}: comparing", samples, s => s.Compare);
-            section.Add($"**{system}: in all**", total, "s");
-            section.Add($"**{system}: peak memory**", memory, "MB");
-            section.Goals.Add(new Goal($"{system}: at most 3 s", total.Median, 3, "s"));
-            section.Goals.Add(new Goal($"{system}: at most 250 MB", memory.Median, 250, "MB"));
-            AddLinked(section, system, Samples(lab, system, PlanFiles.Linked), total, memory);
+            Add(section, $"{service}: reading the export", samples, s => s.ReadSource);
+            Add(section, $"{service}: {(service == "Agility" ? "members in memory" : "reading the snapshot")}", samples, s => s.ReadLive);
+            Add(section, $"{service}: comparing", samples, s => s.Compare);
+            section.Add($"**{service}: in all**", total, "s");
+            section.Add($"**{service}: peak memory**", memory, "MB");
+            section.Goals.Add(new Goal($"{service}: at most 3 s", total.Median, 3, "s"));
+            section.Goals.Add(new Goal($"{service}: at most 250 MB", memory.Median, 250, "MB"));
+            AddLinked(section, service, Samples(lab, service, PlanFiles.Linked), total, memory);
         }
 
         return section;
     }
 
-    private static List<PlanSample> Samples(Lab lab, string system, string links) =>
-        Enumerable.Range(0, lab.Repetitions).Select(_ => PlanSample.OfLine(OwnProcess.Run("plan", system, links, lab.Folder))).ToList();
+    private static List<PlanSample> Samples(Lab lab, string service, string links) =>
+        Enumerable.Range(0, lab.Repetitions).Select(_ => PlanSample.OfLine(OwnProcess.Run("plan", service, links, lab.Folder))).ToList();
 
-    private static void AddLinked(Section section, string system, List<PlanSample> samples, Figure time, Figure memory)
+    private static void AddLinked(Section section, string service, List<PlanSample> samples, Figure time, Figure memory)
     {
         Figure total = Figure.Of(samples.Select(s => s.Total));
         Figure peak = Figure.Of(samples.Select(s => s.PeakMemory));
-        Add(section, $"{system}, all linked: reading the links", samples, s => s.ReadLinks);
-        Add(section, $"{system}, all linked: comparing", samples, s => s.Compare);
-        section.Add($"**{system}, all linked: in all**", total, "s");
-        section.Add($"**{system}, all linked: peak memory**", peak, "MB");
-        section.Goals.Add(new Goal($"{system}, all linked: at most 1.2 times the time of people without links", total.Median / time.Median, 1.2, "×"));
-        section.Goals.Add(new Goal($"{system}, all linked: at most 1.2 times their memory", peak.Median / memory.Median, 1.2, "×"));
+        Add(section, $"{service}, all linked: reading the links", samples, s => s.ReadLinks);
+        Add(section, $"{service}, all linked: comparing", samples, s => s.Compare);
+        section.Add($"**{service}, all linked: in all**", total, "s");
+        section.Add($"**{service}, all linked: peak memory**", peak, "MB");
+        section.Goals.Add(new Goal($"{service}, all linked: at most 1.2 times the time of people without links", total.Median / time.Median, 1.2, "times"));
+        section.Goals.Add(new Goal($"{service}, all linked: at most 1.2 times their memory", peak.Median / memory.Median, 1.2, "times"));
     }
 
     private static void Add(Section section, string name, List<PlanSample> samples, Func<PlanSample, double> of)

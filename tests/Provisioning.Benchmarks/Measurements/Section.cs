@@ -8,7 +8,7 @@ internal sealed class Section
 
     public DateTime Taken { get; set; } = DateTime.UtcNow;
 
-    /// <summary>How many programs wanted a processor meanwhile, on average; <c>null</c> where nobody knows.</summary>
+    /// <summary>How many programs wanted a processor meanwhile, on average; <c>null</c> if it is unknown.</summary>
     public double? Load { get; set; }
 
     /// <summary>How long all of it took.</summary>

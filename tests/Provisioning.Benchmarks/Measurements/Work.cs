@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>A line that somebody types, and how many requests it may take.</summary>
+/// <summary>A typed line, and how many requests it may take.</summary>
 /// <param name="Line">The line; the export is <c>$env:BENCH_FILE</c>.</param>
 /// <param name="MostRequests">The most requests.</param>
 /// <param name="Content">What the server holds beforehand.</param>

@@ -23,7 +23,7 @@ internal static class PlanFiles
     private const string Header = "employee_id,username,first_name,last_name,email,status,role,team,phone,department,city,country";
 
     /// <summary>The services, each measured alone.</summary>
-    public static IReadOnlyList<string> Systems { get; } = ["Agility", "Ambition"];
+    public static IReadOnlyList<string> Services { get; } = ["Agility", "Ambition"];
 
     public static string Export(string folder) => Path.Combine(folder, "people.csv");
 
@@ -31,11 +31,11 @@ internal static class PlanFiles
     public static string Snapshot(string folder) => Path.Combine(folder, "snapshot.json");
 
     /// <summary>Who is linked to which account: the form in which a nightly run finds it.</summary>
-    public static string Links(string folder, string system) => Path.Combine(folder, $"links-{system}.json");
+    public static string Links(string folder, string service) => Path.Combine(folder, $"links-{service}.json");
 
     public static void Write(string folder)
     {
-        Systems.ToList().ForEach(s => WriteLinks(folder, s));
+        Services.ToList().ForEach(s => WriteLinks(folder, s));
         using (StreamWriter export = new(Export(folder), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
             export.WriteLine(Header);
@@ -57,11 +57,11 @@ internal static class PlanFiles
         string[] names = ["Username", "Name", "Email", "Phone", "Description", "DefaultRole"];
         return new LiveState
         {
-            System = "Agility",
+            Service = "Agility",
             Roles = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Team Member"] = "Role:4", ["Project Lead"] = "Role:3" },
             Accounts = Enumerable.Range(0, People).Select(i => new LiveAccount
             {
-                System = "Agility",
+                Service = "Agility",
                 Id = FormattableString.Invariant($"Member:{1000 + i}"),
                 Key = NameOf(i),
                 Attributes = new NamedValues<string?>(names, [NameOf(i), $"{GivenOf(i)} {FamilyOf(i)}", EmailOf(i, now: false), PhoneOf(i), "Sales, EMEA", i % 8 == 0 ? "Role:3" : "Role:4"]),
@@ -69,31 +69,31 @@ internal static class PlanFiles
         };
     }
 
-    private static void WriteLinks(string folder, string system)
+    private static void WriteLinks(string folder, string service)
     {
         LinkFile links = new()
         {
-            System = system,
+            Service = service,
             Connection = Address,
             RunId = "20261122T054500Z-4f2a",
             Links = Enumerable.Range(0, People).Select(i => new ProvisioningLink
             {
-                System = system,
+                Service = service,
                 Connection = Address,
                 Key = FormattableString.Invariant($"E{i:000000}"),
-                Account = system == "Agility" ? FormattableString.Invariant($"Member:{1000 + i}") : NameOf(i),
+                Account = service == "Agility" ? FormattableString.Invariant($"Member:{1000 + i}") : NameOf(i),
                 Username = NameOf(i),
                 Since = DateTimeOffset.UnixEpoch,
                 RunId = "20261122T054500Z-4f2a",
             }).ToList(),
         };
-        using FileStream file = File.Create(Links(folder, system));
+        using FileStream file = File.Create(Links(folder, service));
         links.Write(file);
     }
 
     private static LiveAccount AmbitionAccount(int i) => new()
     {
-        System = "Ambition",
+        Service = "Ambition",
         Id = FormattableString.Invariant($"{1000 + i}"),
         Key = NameOf(i),
         Attributes = new Dictionary<string, string?> { ["Username"] = NameOf(i), ["Email"] = EmailOf(i, now: false), ["FirstName"] = GivenOf(i), ["LastName"] = FamilyOf(i) },

@@ -6,10 +6,10 @@ namespace Provisioning.Benchmarks;
 /// <summary>The mapping of one service: six attributes in Agility, four attributes and two group types in Ambition.</summary>
 internal static class PlanMappings
 {
-    public static ProvisioningMapping Of(string system) => MappingReader.Read(
+    public static ProvisioningMapping Of(string service) => MappingReader.Read(
         Table(
             ("Source", Table(("Key", Text("employee_id")), ("Active", Table(("Column", Text("status")), ("Words", Text("active")))))),
-            (system, system == "Agility" ? Agility() : Ambition())),
+            (service, service == "Agility" ? Agility() : Ambition())),
         "benchmark.psd1", Services.All);
 
     private static MappingNode Agility() => Table(

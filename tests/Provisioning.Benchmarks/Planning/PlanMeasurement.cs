@@ -13,20 +13,20 @@ namespace Provisioning.Benchmarks;
 internal static class PlanMeasurement
 {
     /// <exception cref="InvalidOperationException">The plan is not the one that it must be, so that its figures mean nothing.</exception>
-    public static PlanSample Take(string system, string folder, bool isLinked)
+    public static PlanSample Take(string service, string folder, bool isLinked)
     {
-        ProvisioningMapping mapping = PlanMappings.Of(system);
+        ProvisioningMapping mapping = PlanMappings.Of(service);
         Stopwatch watch = Stopwatch.StartNew();
         SourcePeople people = new PeopleReader(mapping, new DateTime(2026, 3, 10)).Read([SourceInput.OfFiles(mapping.Sources[0], PlanFiles.Export(folder))], CancellationToken.None);
         double readSource = Lap(watch);
 
         // What comes over the network is not measured: members are there as their pages would leave them.
-        LiveState live = system == "Agility" ? PlanFiles.AgilityMembers() : ReadSnapshot(folder);
+        LiveState live = service == "Agility" ? PlanFiles.AgilityMembers() : ReadSnapshot(folder);
         double readLive = Lap(watch);
-        Dictionary<string, LinkTable> links = isLinked ? new() { [system] = ReadLinks(system, folder) } : [];
+        Dictionary<string, LinkTable> links = isLinked ? new() { [service] = ReadLinks(service, folder) } : [];
         double readLinks = Lap(watch);
 
-        ProvisioningPlan plan = PlanMaker.Make(mapping, people, [live], new PlanOptions { Created = DateTimeOffset.UtcNow, Source = "people.csv", Links = links });
+        ProvisioningPlan plan = AccountPlanner.Make(mapping, people, [live], new PlanOptions { Created = DateTimeOffset.UtcNow, Source = "people.csv", Links = links });
         double compare = Lap(watch);
 
         if (plan.Steps.Count != PlanFiles.Changed || plan.Problems.Count > 0 || plan.Matches.Count != (isLinked ? 0 : PlanFiles.People) || plan.Steps.Any(s => s.Kind != PlanStepKind.Update))
@@ -38,10 +38,10 @@ internal static class PlanMeasurement
         return new PlanSample(readSource, readLive, readLinks, compare, process.PeakWorkingSet64 / 1e6);
     }
 
-    private static LinkTable ReadLinks(string system, string folder)
+    private static LinkTable ReadLinks(string service, string folder)
     {
-        using FileStream file = File.OpenRead(PlanFiles.Links(folder, system));
-        return new LinkTable(LinkFile.Read(file, "links.json", system, PlanFiles.Address).Links);
+        using FileStream file = File.OpenRead(PlanFiles.Links(folder, service));
+        return new LinkTable(LinkFile.Read(file, "links.json", service, PlanFiles.Address).Links);
     }
 
     private static LiveState ReadSnapshot(string folder)
@@ -49,7 +49,7 @@ internal static class PlanMeasurement
         using FileStream file = File.OpenRead(PlanFiles.Snapshot(folder));
         return new LiveState
         {
-            System = AmbitionRules.Service, Visibility = AccountVisibility.FromSnapshot, Accounts = AmbitionSnapshot.Read(file, "snapshot.json").Accounts,
+            Service = AmbitionRules.Service, Visibility = AccountVisibility.FromSnapshot, Accounts = AmbitionSnapshot.Read(file, "snapshot.json").Accounts,
         };
     }
 

@@ -23,7 +23,7 @@ internal static class BenchmarkFiles
     /// <summary>Writes rows that name one of three projects, a team and a role.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="changed">One in how many people has another last name, and the number behind it; nobody unless given.</param>
+    /// <param name="changed">One in how many people has another last name, and the number behind it; none unless given.</param>
     /// <returns>The path.</returns>
     public static string WriteRoles(string folder, int rows, (int OneIn, int Number)? changed = null)
     {

@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>Runs lines as somebody types them, each in a PowerShell of its own with connections to both services.</summary>
+/// <summary>Runs lines as they are typed, each in a PowerShell of its own with connections to both services.</summary>
 internal static class Lines
 {
     /// <summary>What a process takes that connects and does nothing else.</summary>

@@ -28,7 +28,7 @@ internal sealed class SandboxProcess : IDisposable
         }
     }
 
-    /// <summary>How many requests came since somebody asked last, and when the first of them was answered, in ticks of UTC.</summary>
+    /// <summary>How many requests came since the last call, and when the first of them was answered, in ticks of UTC.</summary>
     public (int Count, long FirstAnswer) TakeRequests()
     {
         _process.StandardInput.WriteLine();

@@ -6,7 +6,7 @@ using Provisioning.Sandbox;
 
 namespace Provisioning.Benchmarks;
 
-/// <summary>Has the sandbox compile what it answers with, which would otherwise take processor time from whoever comes first.</summary>
+/// <summary>Has the sandbox compile what it answers with, which would otherwise cost the first request processor time.</summary>
 internal static class ServerWarmUp
 {
     private const int Requests = 100;

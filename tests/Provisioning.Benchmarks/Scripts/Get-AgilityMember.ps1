@@ -1,11 +1,11 @@
 & "$PSScriptRoot/Connect.ps1" -Service Agility
-$seen = @{ Count = 0; First = $null }
+$read = @{ Count = 0; First = $null }
 Get-AgilityMember | ForEach-Object {
-    if ($seen.Count++ -eq 0) {
-        $seen.First = [datetime]::UtcNow
+    if ($read.Count++ -eq 0) {
+        $read.First = [datetime]::UtcNow
     }
 }
 
-[Console]::Out.WriteLine("members=$($seen.Count)")
-[Console]::Out.WriteLine("first=$($seen.First.Ticks)")
+[Console]::Out.WriteLine("members=$($read.Count)")
+[Console]::Out.WriteLine("first=$($read.First.Ticks)")
 & "$PSScriptRoot/Show-Usage.ps1"

@@ -1,4 +1,4 @@
-# A line as somebody types it, over connections to both services; says how many objects it has given out.
+# A line as it is typed, over connections to both services; says how many objects it has given out.
 . "$PSScriptRoot/Connect-Both.ps1"
 if ($env:BENCH_LINE) {
     $line = [scriptblock]::Create($env:BENCH_LINE)

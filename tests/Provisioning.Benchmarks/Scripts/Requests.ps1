@@ -1,4 +1,4 @@
-# Dot-sourced by who sends one request for each row: what a script without the module would send, with the identifiers known already.
+# Dot-sourced by scripts that send one request for each row: what a script without the module would send, with the identifiers given.
 function Get-RowRequest {
     param([object] $Row, [string] $Kind)
     $member = 10000 + [int] $Row.username.Substring(4)

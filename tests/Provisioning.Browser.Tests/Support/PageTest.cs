@@ -75,19 +75,19 @@ public abstract class PageTest : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Takes a picture into the results, and looks whether it shows something in the scheme.</summary>
-    protected static async Task AssertPictureAsync(IPage page, string name, ColorScheme scheme, bool fullPage)
+    /// <summary>Takes a screenshot into the results, and checks that it is not empty and has the colours of the scheme.</summary>
+    protected static async Task AssertScreenshotAsync(IPage page, string name, ColorScheme scheme, bool fullPage)
     {
         Directory.CreateDirectory(Repository.Results);
-        byte[] picture = await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Results, name), FullPage = fullPage });
-        string base64 = Convert.ToBase64String(picture);
+        byte[] expected = await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Results, name), FullPage = fullPage });
+        string base64 = Convert.ToBase64String(expected);
 
-        int[] size = await page.EvaluateAsync<int[]>(Pictures.Size, base64);
+        int[] size = await page.EvaluateAsync<int[]>(ScreenshotScripts.Size, base64);
         Assert.Equal(page.ViewportSize!.Width, size[0]);
-        Assert.True(size[1] >= page.ViewportSize.Height, $"The picture is {size[1]} pixels high.");
-        int colours = await page.EvaluateAsync<int>(Pictures.Colours, base64);
-        Assert.True(colours > 20, $"The picture has {colours} colours.");
-        int[] corner = await page.EvaluateAsync<int[]>(Pictures.Corner, base64);
+        Assert.True(size[1] >= page.ViewportSize.Height, $"The screenshot is {size[1]} pixels high.");
+        int colours = await page.EvaluateAsync<int>(ScreenshotScripts.Colours, base64);
+        Assert.True(colours > 20, $"The screenshot has {colours} colours.");
+        int[] corner = await page.EvaluateAsync<int[]>(ScreenshotScripts.Corner, base64);
         Assert.Equal(scheme == ColorScheme.Dark, corner.Max() < 128);
     }
 

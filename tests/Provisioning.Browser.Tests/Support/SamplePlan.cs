@@ -23,8 +23,8 @@ internal static class SamplePlan
     {
         List<PlanStep> all =
         [
-            new PlanStep { System = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Team", Row = 1, Line = 2 },
-            new PlanStep { System = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Hint = "Did you mean 'Dogs'?", Row = 7, Line = 8, Changes = [Change("Team", null, "Dogz")] },
+            new PlanStep { Service = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Team", Row = 1, Line = 2 },
+            new PlanStep { Service = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Hint = "Did you mean 'Dogs'?", Row = 7, Line = 8, Changes = [Change("Team", null, "Dogz")] },
         ];
         for (int person = 1; all.Count < steps; person++)
         {
@@ -45,12 +45,12 @@ internal static class SamplePlan
             ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["Agility"] = Names },
             LimitChecks =
             [
-                new LimitCheck { Limit = "MaxCreate", System = "Agility", Actual = 3, Allowed = 50, Rule = "50 or 10%, whichever is greater" },
-                new LimitCheck { Limit = "MaxDisable", System = "Agility", Actual = 14, Allowed = 10, Rule = "10 or 10%, whichever is smaller", IsExceeded = true, Switch = "-Approve 14" },
-                new LimitCheck { Limit = "MinimumSource", Source = "hr", Actual = 980, Allowed = 800, Rule = "80% of the last run" },
+                new LimitCheck { Limit = "MaxCreate", Service = "Agility", Actual = 3, Allowed = 50, Rule = "50 or 10%, whichever is greater" },
+                new LimitCheck { Limit = "MaxDisable", Service = "Agility", Actual = 14, Allowed = 10, Rule = "10 or 10%, whichever is smaller", IsExceeded = true, Parameter = "-Approve 14" },
+                new LimitCheck { Limit = "MinimumSourceCount", Source = "hr", Actual = 980, Allowed = 800, Rule = "80% of the last run" },
             ],
             Steps = all.Select((s, i) => s with { Number = i + 1 }).ToList(),
-            Problems = [new PlanProblem { System = "Agility", Row = 17, Line = 18, Key = "twin@corp.example", Message = "Row 17 (line 18): its role in Scope:1010 stays Role:4." }],
+            Problems = [new PlanProblem { Service = "Agility", Row = 17, Line = 18, Key = "twin@corp.example", Message = "Row 17 (line 18): its role in Scope:1010 stays Role:4." }],
         };
     }
 
@@ -68,8 +68,8 @@ internal static class SamplePlan
         string name = person == 3 ? Hostile : $"{First[person % First.Length]} {Last[person % Last.Length]} {person}";
         string key = person == 5 ? Hostile : FormattableString.Invariant($"{First[person % First.Length].ToLowerInvariant()}.{Last[person % Last.Length].ToLowerInvariant()}{person}@port-and-yard.example");
         string id = FormattableString.Invariant($"Member:{person + 1000}");
-        PlanStep agility = new() { System = "Agility", Key = key, Person = FormattableString.Invariant($"{4700 + person}"), DisplayName = name, Id = id, Row = person, Line = person + 1 };
-        PlanStep ambition = agility with { System = "Ambition", Id = null };
+        PlanStep agility = new() { Service = "Agility", Key = key, Person = FormattableString.Invariant($"{4700 + person}"), DisplayName = name, Id = id, Row = person, Line = person + 1 };
+        PlanStep ambition = agility with { Service = "Ambition", Id = null };
         all.AddRange((person % 8) switch
         {
             0 => [

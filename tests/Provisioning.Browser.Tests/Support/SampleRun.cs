@@ -13,7 +13,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Browser.Tests.Support;
 
-/// <summary>A run of the engine against the sandbox in which everything happens: what is done, already so, failed, in conflict, in doubt, and never sent.</summary>
+/// <summary>A run of the engine against the sandbox in which everything happens: what is done, already so, failed, in conflict, uncertain, and never sent.</summary>
 internal sealed class SampleRun : IDisposable
 {
     public const string Hostile = "<img src=x onerror=alert(1)>";
@@ -51,7 +51,7 @@ internal sealed class SampleRun : IDisposable
         using ManualResetEventSlim groupsSent = new();
         RefuseBoth(projectsAsked, groupsSent);
         await Assert.ThrowsAsync<ProvisioningException>(
-            () => new PlanRunner(new RunContext(targets, state, NullLog.Instance)).ApplyAsync(plan with { Connections = targets.Connections(state) }, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10, MaxCreate = Limit.Of(30), Failure = Limit.Percent(100) } }, CancellationToken.None));
+            () => new PlanRunner(new RunContext(targets, state, NullLog.Instance)).ApplyAsync(plan with { Connections = targets.Connections(state) }, new ApplyRequest { ModuleVersion = "0.1.0", Limits = new LimitOptions { Approve = 10, MaxCreate = Limit.Of(30), Failure = Limit.Percent(100) } }, CancellationToken.None));
 
         Journal = JournalReader.Read(state, RunList.Read(state).Single().RunId);
         using FileStream page = File.Create(PagePath);
@@ -82,7 +82,7 @@ internal sealed class SampleRun : IDisposable
         };
     }
 
-    // Members whose number ends in 9 are changed by somebody else, and those that end in 5 are as wanted already.
+    // Members whose number ends in 9 are changed by another user, and those that end in 5 are as wanted already.
     private ProvisioningPlan Prepare()
     {
         List<PlanStep> steps = [];
@@ -129,8 +129,8 @@ internal sealed class SampleRun : IDisposable
         };
     }
 
-    private static PlanStep Step(List<PlanStep> steps, PlanStepKind kind, string key, string? id, IReadOnlyList<AttributeChange> changes, string system = Agility) =>
-        new() { Number = steps.Count + 1, System = system, Kind = kind, Key = key, Id = id, Row = steps.Count + 1, Line = steps.Count + 2, Changes = changes };
+    private static PlanStep Step(List<PlanStep> steps, PlanStepKind kind, string key, string? id, IReadOnlyList<AttributeChange> changes, string service = Agility) =>
+        new() { Number = steps.Count + 1, Service = service, Kind = kind, Key = key, Id = id, Row = steps.Count + 1, Line = steps.Count + 2, Changes = changes };
 
     private static AttributeChange Change(string name, string? before, string? after) => new() { Name = name, Before = before, After = after };
 }

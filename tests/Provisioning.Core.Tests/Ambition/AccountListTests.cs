@@ -15,7 +15,7 @@ public sealed class AccountListTests : UserApiTest
     [InlineData(AccountList.Paged, AccountSlash.Either)]
     [InlineData(AccountList.Paged, AccountSlash.Required)]
     [InlineData(AccountList.Paged, AccountSlash.None)]
-    public async Task All_accounts_are_read_whatever_the_shape_of_the_list(AccountList list, AccountSlash slash)
+    public async Task All_accounts_are_read_with_every_form_of_the_list(AccountList list, AccountSlash slash)
     {
         (Choices.AccountList, Choices.AccountSlash, Choices.AccountPageSize) = (list, slash, 10);
         for (int i = 0; i < 35; i++)
@@ -47,7 +47,7 @@ public sealed class AccountListTests : UserApiTest
     [Theory]
     [InlineData(AccountList.Denied, ProvisioningErrorKind.PermissionDenied)]
     [InlineData(AccountList.Missing, ProvisioningErrorKind.ServiceMissing)]
-    public async Task What_cannot_be_read_is_said_with_the_way_out(AccountList list, ProvisioningErrorKind kind)
+    public async Task Unreadable_list_is_reported_with_advice(AccountList list, ProvisioningErrorKind kind)
     {
         Choices.AccountList = list;
 
@@ -76,7 +76,7 @@ public sealed class AccountListTests : UserApiTest
 
     [Theory]
     [InlineData("http://elsewhere.example/api/v3/account/?page=2", "another host")]
-    [InlineData("/api/v3/account/", "read already")]
+    [InlineData("/api/v3/account/", "already read")]
     public async Task A_next_page_elsewhere_or_in_a_circle_is_not_followed(string next, string words)
     {
         RawServer server = Serve(RawAnswer.Of(200, $"{{\"results\":[],\"next\":\"{next}\"}}"));

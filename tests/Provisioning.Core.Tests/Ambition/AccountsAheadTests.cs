@@ -53,7 +53,7 @@ public sealed class AccountsAheadTests : AmbitionTest
     [InlineData("offset", 1)]
     [InlineData("offset", 4)]
     [InlineData("cursor", 4)]
-    public async Task Accounts_that_move_to_a_page_that_was_read_before_are_found_and_nobody_comes_twice(string form, int atOnce)
+    public async Task Accounts_that_move_to_an_earlier_page_are_found_and_none_comes_twice(string form, int atOnce)
     {
         RawServer server = Serve(request => Page(request, form));
         ListPages<AmbitionAccount> pages = Client(server, atOnce).ReadAccounts();
@@ -84,7 +84,7 @@ public sealed class AccountsAheadTests : AmbitionTest
     }
 
     [Fact]
-    public async Task A_list_that_never_stands_still_comes_to_an_end_with_a_word()
+    public async Task List_that_never_stops_changing_is_read_a_limited_number_of_times_and_reported()
     {
         int count = 100;
         RawServer server = Serve(_ => RawAnswer.Of(200, FormattableString.Invariant($"{{\"count\":{count += 1},\"next\":{(count % 4 == 0 ? "null" : FormattableString.Invariant($"\"/api/v3/account/?page={count}\""))},\"results\":[]}}")));

@@ -68,7 +68,7 @@ public sealed class ChoiceTests : AmbitionTest
     [InlineData(400, "{\"name\":[\"group type with this name already exists.\"]}")]
     [InlineData(409, "Group exists")]
     [InlineData(400, "{\"detail\":\"name must be unique\"}")]
-    public async Task The_words_for_exists_may_differ(int status, string body)
+    public async Task Message_for_an_existing_group_may_differ(int status, string body)
     {
         RawServer server = Serve(RawAnswer.Of(status, body));
 
@@ -79,7 +79,7 @@ public sealed class ChoiceTests : AmbitionTest
     }
 
     [Fact]
-    public async Task A_group_whose_type_does_not_exist_is_a_failure()
+    public async Task Group_with_a_missing_type_fails()
     {
         ProvisioningResult result = Assert.Single(await Client().CreateGroupsAsync(
             [new AmbitionGroup { GroupType = "Nowhere", GroupName = "Otters", Row = 4 }], CancellationToken.None));
@@ -102,7 +102,7 @@ public sealed class ChoiceTests : AmbitionTest
     }
 
     [Fact]
-    public async Task A_membership_that_is_not_there_is_no_change_and_the_others_are_removed()
+    public async Task Missing_membership_is_no_change_and_the_others_are_removed()
     {
         AddSampleContent();
         Sandbox.Ambition.AddMembership("pelle@corp.example", "Team", "Herons");
@@ -120,7 +120,7 @@ public sealed class ChoiceTests : AmbitionTest
     }
 
     [Fact]
-    public async Task A_membership_that_is_not_there_is_no_failure_where_the_service_answers_row_by_row()
+    public async Task Missing_membership_is_no_failure_in_an_answer_row_by_row()
     {
         Choices.GoodRowsKept = true;
         AddSampleContent();
@@ -134,7 +134,7 @@ public sealed class ChoiceTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Many_memberships_that_are_not_there_are_no_change_with_one_look_at_the_address()
+    public async Task Many_missing_memberships_are_no_change_after_one_check_of_the_address()
     {
         AddSampleContent();
 
@@ -156,7 +156,7 @@ public sealed class ChoiceTests : AmbitionTest
 
         ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, Form.Long, groups: null, CancellationToken.None));
 
-        Assert.Equal(refused ? ProvisioningOutcome.Failed : ProvisioningOutcome.Set, result.Outcome);
+        Assert.Equal(refused ? ProvisioningOutcome.Failed : ProvisioningOutcome.Assigned, result.Outcome);
         Assert.All(Sandbox.Requests, r => Assert.Equal("POST", r.Method));
         Assert.Equal(refused ? "Otters" : "Herons", Assert.Single(Sandbox.Ambition.Memberships).GroupName);
     }
@@ -164,7 +164,7 @@ public sealed class ChoiceTests : AmbitionTest
     [Theory]
     [InlineData(Provisioning.Sandbox.Ambition.SandboxMembershipForm.LongOnly, Form.Wide)]
     [InlineData(Provisioning.Sandbox.Ambition.SandboxMembershipForm.WideOnly, Form.Long)]
-    internal async Task The_other_form_is_not_tried_but_named(Provisioning.Sandbox.Ambition.SandboxMembershipForm served, Form sent)
+    internal async Task Other_form_is_named_and_not_tried(Provisioning.Sandbox.Ambition.SandboxMembershipForm served, Form sent)
     {
         Choices.MembershipForm = served;
         AddSampleContent();
@@ -177,7 +177,7 @@ public sealed class ChoiceTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Bad_memberships_stand_alone()
+    public async Task Bad_memberships_fail_alone()
     {
         AddSampleContent();
         GroupMembership[] rows =
@@ -189,7 +189,7 @@ public sealed class ChoiceTests : AmbitionTest
         IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(rows, Form.Long, groups: null, CancellationToken.None);
 
         Assert.Equal(
-            [ProvisioningOutcome.Set, ProvisioningOutcome.Failed, ProvisioningOutcome.Failed, ProvisioningOutcome.Set],
+            [ProvisioningOutcome.Assigned, ProvisioningOutcome.Failed, ProvisioningOutcome.Failed, ProvisioningOutcome.Assigned],
             results.Select(r => r.Outcome));
         Assert.Equal(2, Sandbox.Ambition.Memberships.Count);
     }
@@ -197,7 +197,7 @@ public sealed class ChoiceTests : AmbitionTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_body_that_the_service_finds_too_large_is_halved_or_in_doubt(bool closes)
+    public async Task Oversized_body_is_halved_or_uncertain(bool closes)
     {
         Choices.OversizeClosesConnection = closes;
         AmbitionUser[] users = Enumerable.Range(1, 16)
@@ -207,14 +207,14 @@ public sealed class ChoiceTests : AmbitionTest
         IReadOnlyList<ProvisioningResult> results = await Save(
             Client(new AmbitionOptions { ChunkBytes = int.MaxValue }, Fast.Settings(0)), users);
 
-        Assert.All(results, r => Assert.Equal(closes ? ProvisioningOutcome.Unknown : ProvisioningOutcome.Created, r.Outcome));
+        Assert.All(results, r => Assert.Equal(closes ? ProvisioningOutcome.Uncertain : ProvisioningOutcome.Created, r.Outcome));
         Assert.Equal(16, results.Count);
     }
 
     [Theory]
     [InlineData(AmbitionRateLimit.TooManyRequests)]
     [InlineData(AmbitionRateLimit.TooManyRequestsWithRetryAfter)]
-    public async Task A_limit_on_requests_is_waited_for(AmbitionRateLimit limit)
+    public async Task Request_limit_is_waited_for(AmbitionRateLimit limit)
     {
         Choices.RateLimit = limit;
         Choices.RateLimitRequests = 1;

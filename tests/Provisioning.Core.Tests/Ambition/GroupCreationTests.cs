@@ -4,7 +4,7 @@ using Provisioning.Ambition.Groups;
 
 namespace Provisioning.Core.Tests.Ambition;
 
-/// <summary>Groups that memberships need are made once over a connection, and again when somebody deleted them.</summary>
+/// <summary>Groups that memberships need are created once over a connection, and again after they were deleted.</summary>
 public sealed class GroupCreationTests : AmbitionTest
 {
     private static readonly GroupMembership[] Two = [Membership("noor@corp.example", "Team", "Cats"), Membership("pelle@corp.example", "Team", "Dogs")];
@@ -21,7 +21,7 @@ public sealed class GroupCreationTests : AmbitionTest
     private string Sent => string.Join(", ", Sandbox.Requests.Select(r => r.Path.Split('/')[^2] + " " + r.Status.ToString(CultureInfo.InvariantCulture)));
 
     [Fact]
-    public async Task They_are_made_once_over_a_connection()
+    public async Task Groups_are_created_once_per_connection()
     {
         await SetAsync(Two);
         Sandbox.ClearRequests();
@@ -32,7 +32,7 @@ public sealed class GroupCreationTests : AmbitionTest
     }
 
     [Fact]
-    public async Task One_that_somebody_deleted_is_made_again()
+    public async Task Deleted_group_is_created_again()
     {
         await SetAsync(Two);
         Sandbox.Ambition.RemoveGroup("Team", "Dogs");
@@ -40,12 +40,12 @@ public sealed class GroupCreationTests : AmbitionTest
 
         IReadOnlyList<ProvisioningResult> results = await SetAsync(Two);
 
-        Assert.Equal([ProvisioningOutcome.Set, ProvisioningOutcome.Set], results.Select(r => r.Outcome));
+        Assert.Equal([ProvisioningOutcome.Assigned, ProvisioningOutcome.Assigned], results.Select(r => r.Outcome));
         Assert.Equal("group_membership 400, group 201, group_membership 201", Sent);
     }
 
     [Fact]
-    public async Task Without_being_asked_for_nothing_is_made()
+    public async Task Nothing_is_created_without_CreateGroup()
     {
         await SetAsync(Two);
         Sandbox.Ambition.RemoveGroupType("Team");
@@ -53,12 +53,12 @@ public sealed class GroupCreationTests : AmbitionTest
 
         IReadOnlyList<ProvisioningResult> results = await _client.SetMembershipsAsync(Two, MembershipForm.Long, groups: null, CancellationToken.None);
 
-        Assert.All(results, r => Assert.Contains("Set-GroupMembership -CreateGroup makes group types", r.Error!.Message, StringComparison.Ordinal));
+        Assert.All(results, r => Assert.Contains("Set-GroupMembership -CreateGroup creates missing group types", r.Error!.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("group 201", Sent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Chunks_that_are_on_their_way_together_make_a_group_once()
+    public async Task Concurrent_chunks_create_a_group_once()
     {
         await SetAsync(Two);
         Sandbox.Ambition.RemoveGroupType("Team");
@@ -68,7 +68,7 @@ public sealed class GroupCreationTests : AmbitionTest
         IReadOnlyList<ProvisioningResult>[] results = await Task.WhenAll(Enumerable.Range(0, 4)
             .Select(_ => _client.SetMembershipsAsync(Two, MembershipForm.Long, groups, CancellationToken.None)));
 
-        Assert.All(results.SelectMany(r => r), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(results.SelectMany(r => r), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(1, Sandbox.Requests.Count(r => r.Path.EndsWith("/group_type/", StringComparison.Ordinal)));
         Assert.Equal(1, Sandbox.Requests.Count(r => r.Path.EndsWith("/group/", StringComparison.Ordinal) && r.Status == 201));
     }
@@ -84,7 +84,7 @@ public sealed class GroupCreationTests : AmbitionTest
     [Theory]
     [InlineData("group@corp.example")]
     [InlineData("the group@corp.example")]
-    public async Task A_person_who_is_called_like_a_group_is_no_missing_group(string name)
+    public async Task User_name_equal_to_a_group_name_is_no_missing_group(string name)
     {
         Sandbox.Ambition.AddGroup("Team", "Cats");
 

@@ -34,7 +34,7 @@ public sealed class OpenQuestionTests : UserApiTest
 
         ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, sent, groups: null, CancellationToken.None));
 
-        Assert.Equal(isTaken ? ProvisioningOutcome.Set : ProvisioningOutcome.Failed, result.Outcome);
+        Assert.Equal(isTaken ? ProvisioningOutcome.Assigned : ProvisioningOutcome.Failed, result.Outcome);
         Assert.Equal(!isTaken, result.Message?.Contains("other form", StringComparison.Ordinal) == true);
         Assert.Single(Sandbox.Requests);
     }
@@ -105,20 +105,20 @@ public sealed class OpenQuestionTests : UserApiTest
             [Membership("noor@corp.example", "Team", "Newts")], Form.Long, groups: null, CancellationToken.None));
 
         Assert.Equal([ProvisioningOutcome.NoChange, ProvisioningOutcome.Created], results.Select(r => r.Outcome));
-        Assert.Equal(ProvisioningOutcome.Set, set.Outcome);
+        Assert.Equal(ProvisioningOutcome.Assigned, set.Outcome);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task P07_Another_group_is_a_reassignment_and_a_refusal_offers_two_steps(bool isRefused)
+    public async Task P07_Another_group_is_a_reassignment_and_a_refusal_suggests_two_steps(bool isRefused)
     {
         Choices.ReassigningRefused = isRefused;
         Sandbox.Ambition.AddMembership("noor@corp.example", "Team", "Herons");
 
         ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, Form.Long, groups: null, CancellationToken.None));
 
-        Assert.Equal(isRefused ? ProvisioningOutcome.Failed : ProvisioningOutcome.Set, result.Outcome);
+        Assert.Equal(isRefused ? ProvisioningOutcome.Failed : ProvisioningOutcome.Assigned, result.Outcome);
         Assert.Equal(isRefused, result.Message?.Contains("Remove-GroupMembership", StringComparison.Ordinal) == true);
         Assert.Equal("POST", Assert.Single(Sandbox.Requests).Method);
     }
@@ -156,7 +156,7 @@ public sealed class OpenQuestionTests : UserApiTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task P10_A_failed_request_with_good_rows_done_or_not_ends_the_same(bool goodRowsKept)
+    public async Task P10_A_failed_request_gives_the_same_results_with_good_rows_done_or_not(bool goodRowsKept)
     {
         Choices.GoodRowsKept = goodRowsKept;
 
@@ -169,7 +169,7 @@ public sealed class OpenQuestionTests : UserApiTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task P11_Received_is_not_done(bool isRejectedLater)
+    public async Task P11_Accepted_is_not_done(bool isRejectedLater)
     {
         Choices.Integration.RowsRejectedLater = isRejectedLater;
 
@@ -188,7 +188,7 @@ public sealed class OpenQuestionTests : UserApiTest
     [Theory]
     [InlineData(UserApiKey.Email)]
     [InlineData(UserApiKey.Username)]
-    public async Task P12_An_address_does_not_change_by_the_way(UserApiKey key)
+    public async Task P12_An_address_is_not_changed_implicitly(UserApiKey key)
     {
         Choices.Integration.Key = key;
         Choices.Integration.Fields["username"] = "Username";
@@ -215,7 +215,7 @@ public sealed class OpenQuestionTests : UserApiTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task P14_Nothing_is_lost_whether_left_out_fields_are_kept_or_cleared(bool cleared)
+    public async Task P14_No_value_is_lost_if_missing_fields_are_kept_or_cleared(bool cleared)
     {
         Choices.LeftOutFieldsCleared = cleared;
 
@@ -226,7 +226,7 @@ public sealed class OpenQuestionTests : UserApiTest
     }
 
     [Fact]
-    public async Task P15_Time_zone_and_password_are_not_sent_unless_asked_for_and_their_lack_is_told_in_the_services_words()
+    public async Task P15_Time_zone_and_password_are_sent_on_request_and_their_absence_is_reported_by_the_service()
     {
         RawServer server = Serve(RawAnswer.Of(400, "{\"time_zone\":[\"This field is required.\"]}"));
 
@@ -240,7 +240,7 @@ public sealed class OpenQuestionTests : UserApiTest
     }
 
     [Fact]
-    public async Task P16_Somebody_who_cannot_be_verified_is_switched_off_with_a_warning()
+    public async Task P16_Unverifiable_account_is_disabled_with_a_warning()
     {
         Choices.AccountList = AccountList.Denied;
 
@@ -248,28 +248,28 @@ public sealed class OpenQuestionTests : UserApiTest
 
         Assert.Equal(ProvisioningOutcome.Disabled, result.Outcome);
         Assert.Contains("does not say whether the account existed", result.Message, StringComparison.Ordinal);
-        Assert.Contains("switched off", Assert.Single(Log.Of("Warning")), StringComparison.Ordinal);
+        Assert.Contains("Ambition may have created inactive ones", Assert.Single(Log.Of("Warning")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task P16_An_account_that_is_made_inactive_is_no_reason_to_warn()
+    public async Task P16_Creating_an_inactive_account_gives_no_warning()
     {
         Choices.AccountList = AccountList.Denied;
 
-        AmbitionUser newcomer = User("newcomer", active: false);
+        AmbitionUser inactive = User("inactive", active: false);
 
-        await Save(Client(), newcomer);
+        await Save(Client(), inactive);
 
-        Assert.False(Sandbox.Ambition.FindUser(newcomer.Username)!.IsActive);
+        Assert.False(Sandbox.Ambition.FindUser(inactive.Username)!.IsActive);
         Assert.Empty(Log.Of("Warning"));
     }
 
     [Fact]
-    public async Task P16_Somebody_who_verifiably_does_not_exist_is_not_made()
+    public async Task P16_Disabling_an_account_that_does_not_exist_does_not_create_it()
     {
         ProvisioningResult result = Assert.Single(await Client().SaveUsersAsync([User("stranger", active: false)], AccountChange.Disable, CancellationToken.None));
 
-        Assert.Equal(ProvisioningOutcome.NoChange, result.Outcome);
+        Assert.Equal(ProvisioningOutcome.NotFound, result.Outcome);
         Assert.Equal(2, Sandbox.Ambition.Users.Count);
     }
 
@@ -289,7 +289,7 @@ public sealed class OpenQuestionTests : UserApiTest
     [Theory]
     [InlineData(302, "")]
     [InlineData(200, "<!DOCTYPE html><title>Log in</title>")]
-    public async Task P17_So_is_a_redirect_or_a_page(int status, string page)
+    public async Task P17_Redirect_or_page_is_one_error_that_names_the_successor(int status, string page)
     {
         RawServer server = Serve(RawAnswer.Of(status, page, "text/html", "Location: https://elsewhere.example/"));
 
@@ -351,7 +351,7 @@ public sealed class OpenQuestionTests : UserApiTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task P22_User_names_are_sent_as_given_whether_the_service_regards_case_or_not(bool isExact)
+    public async Task P22_User_names_are_sent_as_given_with_and_without_case_sensitivity(bool isExact)
     {
         Choices.UserNamesExact = isExact;
 

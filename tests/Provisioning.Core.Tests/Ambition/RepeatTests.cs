@@ -5,7 +5,7 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Ambition;
 
-/// <summary>What the contract lets a client repeat is repeated, and a doubt is told as a doubt.</summary>
+/// <summary>What the contract lets a client repeat is repeated, and an uncertain outcome is reported as uncertain.</summary>
 public sealed class RepeatTests : AmbitionTest
 {
     [Theory]
@@ -26,7 +26,7 @@ public sealed class RepeatTests : AmbitionTest
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task Accounts_are_sent_again_when_the_service_is_in_trouble(int status)
+    public async Task Accounts_are_sent_again_after_a_server_error(int status)
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = status, RetryAfter = "0" });
 
@@ -36,24 +36,24 @@ public sealed class RepeatTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Accounts_whose_every_answer_is_lost_have_an_unknown_outcome()
+    public async Task Accounts_without_any_answer_are_uncertain()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Times = 100 });
 
         IReadOnlyList<ProvisioningResult> results = await Save(Client(settings: Fast.Settings(2)), User("a"), User("b"));
 
-        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Unknown, r.Outcome));
+        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Uncertain, r.Outcome));
         Assert.Equal(3, Sandbox.Requests.Count);
     }
 
     [Fact]
-    public async Task A_service_that_stays_in_trouble_leaves_an_unknown_outcome_with_its_words()
+    public async Task Repeated_server_errors_give_an_uncertain_outcome_with_their_message()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 500, Times = 100, Body = "Out of order." });
 
         ProvisioningResult result = Assert.Single(await Save(Client(settings: Fast.Settings(1)), User("a")));
 
-        Assert.Equal(ProvisioningOutcome.Unknown, result.Outcome);
+        Assert.Equal(ProvisioningOutcome.Uncertain, result.Outcome);
         Assert.Contains("Out of order.", result.Message, StringComparison.Ordinal);
     }
 
@@ -82,11 +82,11 @@ public sealed class RepeatTests : AmbitionTest
         ProvisioningResult result = Assert.Single(await Client().RemoveMembershipsAsync(
             [Membership("pelle@corp.example", "Team", "Herons")], MembershipForm.Long, CancellationToken.None));
 
-        Assert.Equal((ProvisioningOutcome.Unknown, 2), (result.Outcome, Sandbox.Requests.Count(r => r.Method == "DELETE")));
+        Assert.Equal((ProvisioningOutcome.Uncertain, 2), (result.Outcome, Sandbox.Requests.Count(r => r.Method == "DELETE")));
     }
 
     [Fact]
-    public async Task A_group_type_whose_answer_was_lost_is_there_the_second_time()
+    public async Task Group_type_after_a_lost_answer_exists_on_the_repeat()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter });
 
@@ -97,7 +97,7 @@ public sealed class RepeatTests : AmbitionTest
     }
 
     [Fact]
-    public async Task What_was_done_before_the_connection_failed_is_told_with_the_failure()
+    public async Task Rows_done_before_a_connection_failure_are_reported_with_it()
     {
         // The first half of the rows passes, then the token is revoked.
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 413 });

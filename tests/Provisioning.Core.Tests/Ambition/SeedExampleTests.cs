@@ -47,7 +47,7 @@ public sealed class SeedExampleTests : AmbitionTest
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(("POST", "/api/v1/group_membership/", 201), (request.Method, request.RawUrl, request.Status));
         Same.Json(WireSample.Text(sample), request.Body);
-        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(4, Sandbox.Ambition.Memberships.Count);
     }
 
@@ -71,7 +71,7 @@ public sealed class SeedExampleTests : AmbitionTest
         IReadOnlyList<ProvisioningResult> results = await Client(new AmbitionOptions { Format = AmbitionFormat.Csv })
             .SetMembershipsAsync(SampleMemberships(), MembershipForm.Wide, groups: null, CancellationToken.None);
 
-        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(4, Sandbox.Ambition.Memberships.Count);
         Assert.StartsWith("username,Role,Team\r\n", Bodies.First(), System.StringComparison.Ordinal);
     }
@@ -189,12 +189,12 @@ public sealed class SeedExampleTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Somebody_who_leaves_is_sent_with_what_is_known()
+    public async Task Disable_sends_the_values_of_the_row()
     {
-        AmbitionUser leaver = AmbitionUserReader.ReadChange(CsvText.Row(("email", "noor@corp.example"), ("first_name", "Noor"), ("is_active", "maybe")), isActive: false);
+        AmbitionUser inactive = AmbitionUserReader.ReadChange(CsvText.Row(("email", "noor@corp.example"), ("first_name", "Noor"), ("is_active", "maybe")), isActive: false);
         AddSampleContent();
 
-        await Save(Client(), leaver);
+        await Save(Client(), inactive);
 
         Same.Json(
             """[{"is_active":false,"first_name":"Noor","email":"noor@corp.example","username":"noor@corp.example"}]""",

@@ -28,7 +28,7 @@ public sealed class UserApiRefusalTests : UserApiTest
     }
 
     [Fact]
-    public async Task Words_about_the_format_of_one_row_among_others_are_that_rows_error()
+    public async Task Format_error_of_one_row_among_others_is_an_error_of_that_row()
     {
         RawServer server = Serve(request => request.Body.Contains("\"bad\"", StringComparison.Ordinal)
             ? RawAnswer.Of(400, "{\"detail\":\"Malformed e-mail address.\"}")
@@ -61,7 +61,7 @@ public sealed class UserApiRefusalTests : UserApiTest
     [InlineData("http://127.0.0.1:1/hook/abc", "/hook/abc/")]
     [InlineData("http://127.0.0.1:1/hook/abc/", "/hook/abc/")]
     [InlineData("http://127.0.0.1:1/hook/abc?key=1", "/hook/abc/?key=1")]
-    public void The_slash_is_always_there(string endpoint, string sent)
+    public void Address_always_ends_with_a_slash(string endpoint, string sent)
     {
         using AmbitionConnection connection = new(
             new Uri(endpoint), Secrets.OfAmbition(Secrets.Token), new AmbitionOptions { Api = AmbitionApi.UserApi });
@@ -72,7 +72,7 @@ public sealed class UserApiRefusalTests : UserApiTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Bad_rows_stand_alone(bool areNamed)
+    public async Task Bad_rows_fail_alone(bool areNamed)
     {
         Choices.RowsNotNamed = !areNamed;
         AmbitionUser[] users = Enumerable.Range(1, 64).Select(i => i is 5 or 50 ? BadUser("u" + i, i) : User("u" + i, i)).ToArray();
@@ -87,7 +87,7 @@ public sealed class UserApiRefusalTests : UserApiTest
     [Theory]
     [InlineData(AmbitionApi.Legacy)]
     [InlineData(AmbitionApi.UserApi)]
-    public async Task Of_10000_rows_the_37_bad_ones_stand_alone_with_fewer_than_700_requests(AmbitionApi api)
+    public async Task Bad_37_of_10000_rows_are_isolated_with_fewer_than_700_requests(AmbitionApi api)
     {
         Choices.RowsNotNamed = true;
         Random random = new(37);
@@ -107,7 +107,7 @@ public sealed class UserApiRefusalTests : UserApiTest
     }
 
     [Fact]
-    public async Task A_row_larger_than_a_request_may_be_is_that_rows_error()
+    public async Task Row_beyond_the_request_limit_is_an_error_of_that_row()
     {
         AmbitionUser huge = new() { Username = "h@x", Email = "h@x", FirstName = new string('x', 20_000), LastName = "L", Row = 2 };
 
@@ -118,7 +118,7 @@ public sealed class UserApiRefusalTests : UserApiTest
     }
 
     [Fact]
-    public async Task Rows_that_are_refused_later_are_received_all_the_same()
+    public async Task Rows_refused_later_are_Accepted()
     {
         Choices.Integration.RowsRejectedLater = true;
 

@@ -36,7 +36,7 @@ public sealed class UserApiTests : UserApiTest
     [Theory]
     [InlineData(AmbitionFormat.Json)]
     [InlineData(AmbitionFormat.Csv)]
-    public async Task A_row_is_received_and_not_called_done(AmbitionFormat format)
+    public async Task Row_is_Accepted_and_not_done(AmbitionFormat format)
     {
         IReadOnlyList<ProvisioningResult> results = await Save(Integration(format), User("a"), User("b", active: false));
 
@@ -99,7 +99,7 @@ public sealed class UserApiTests : UserApiTest
     }
 
     [Fact]
-    public async Task Nothing_is_sent_that_the_map_does_not_have()
+    public async Task Only_mapped_fields_are_sent()
     {
         AmbitionUser user = new()
         {
@@ -113,7 +113,7 @@ public sealed class UserApiTests : UserApiTest
     }
 
     [Fact]
-    public async Task Somebody_cannot_be_switched_off_without_a_key_for_it()
+    public async Task Disable_without_a_mapped_field_for_it_fails()
     {
         AmbitionClient client = Integration(map: new([new("IsActive", null)]));
 
@@ -125,11 +125,11 @@ public sealed class UserApiTests : UserApiTest
     }
 
     [Fact]
-    public async Task Nobody_is_switched_on_either_and_no_field_goes_under_the_key_of_a_property()
+    public async Task Enable_without_a_mapped_field_fails_and_so_does_a_field_with_the_key_of_a_property()
     {
         AmbitionClient client = Integration(map: new([new("IsActive", null)]));
 
-        ProvisioningResult enabled = Assert.Single(await client.SaveUsersAsync([User("a")  with { Known = new AmbitionAccount { Username = "a@corp.example", Email = "a@corp.example", IsActive = false } }], AccountChange.Enable, CancellationToken.None));
+        ProvisioningResult enabled = Assert.Single(await client.SaveUsersAsync([User("a")  with { Existing = new AmbitionAccount { Username = "a@corp.example", Email = "a@corp.example", IsActive = false } }], AccountChange.Enable, CancellationToken.None));
         ProvisioningResult doubled = Assert.Single(await Save(client, User("b") with { Fields = [new("Email", "x"), new("last_name", "y")] }));
 
         Assert.All([enabled, doubled], r => Assert.True(r.IsFailure));
@@ -137,7 +137,7 @@ public sealed class UserApiTests : UserApiTest
     }
 
     [Fact]
-    public async Task Without_an_e_mail_address_there_is_nobody_to_name()
+    public async Task Disable_without_an_e_mail_address_fails()
     {
         Choices.AccountList = AccountList.Missing;
 
@@ -152,7 +152,7 @@ public sealed class UserApiTests : UserApiTest
     [Theory]
     [InlineData(200)]
     [InlineData(202)]
-    public async Task Another_success_counts_as_received_with_one_warning(int status)
+    public async Task Other_success_status_counts_as_Accepted_with_one_warning(int status)
     {
         Choices.Integration.SuccessStatus = status;
         AmbitionClient client = Integration();
@@ -161,7 +161,7 @@ public sealed class UserApiTests : UserApiTest
         ProvisioningResult result = Assert.Single(await Save(client, User("b")));
 
         Assert.Equal(ProvisioningOutcome.Accepted, result.Outcome);
-        Assert.Contains("201 is documented", Assert.Single(Log.Of("Warning")), StringComparison.Ordinal);
+        Assert.Contains("the documented 201", Assert.Single(Log.Of("Warning")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,11 +171,11 @@ public sealed class UserApiTests : UserApiTest
 
         ProvisioningResult result = Assert.Single(await Save(Integration(), User("a")));
 
-        Assert.Equal((ProvisioningOutcome.Unknown, 2), (result.Outcome, Sandbox.Requests.Count));
+        Assert.Equal((ProvisioningOutcome.Uncertain, 2), (result.Outcome, Sandbox.Requests.Count));
     }
 
     [Fact]
-    public async Task Groups_are_an_error_that_names_the_way_out()
+    public async Task Groups_are_an_error_with_advice()
     {
         AmbitionClient client = Integration();
 

@@ -11,7 +11,7 @@ public sealed class WholeFailureTests : AmbitionTest
     [Theory]
     [InlineData(LegacyAvailability.NotFound)]
     [InlineData(LegacyAvailability.Gone)]
-    public async Task A_legacy_API_that_is_switched_off_names_the_successor(LegacyAvailability availability)
+    public async Task Disabled_legacy_API_is_reported_with_its_successor(LegacyAvailability availability)
     {
         Sandbox.Options.Ambition.Legacy = availability;
 
@@ -56,7 +56,7 @@ public sealed class WholeFailureTests : AmbitionTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_wrong_token_is_told_once_with_the_connection_and_what_to_check(bool answers403)
+    public async Task Wrong_token_is_reported_once_with_the_connection_and_advice(bool answers403)
     {
         Sandbox.Options.Ambition.WrongTokenAnswers403 = answers403;
 
@@ -73,7 +73,7 @@ public sealed class WholeFailureTests : AmbitionTest
     [Theory]
     [InlineData(415, "application/json")]
     [InlineData(405, "method")]
-    public async Task A_service_that_does_not_take_the_request_at_all_is_one_error(int status, string word)
+    public async Task Refusal_of_the_whole_request_is_one_error(int status, string word)
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = status, Times = 100 });
 
@@ -87,7 +87,7 @@ public sealed class WholeFailureTests : AmbitionTest
     [Theory]
     [InlineData(LegacyAvailability.NotFound)]
     [InlineData(LegacyAvailability.Gone)]
-    public async Task Revoking_where_the_API_is_switched_off_is_no_success(LegacyAvailability availability)
+    public async Task Revoking_with_a_disabled_API_is_no_success(LegacyAvailability availability)
     {
         Sandbox.Options.Ambition.Legacy = availability;
         IReadOnlyList<ProvisioningResult> results = [];
@@ -111,7 +111,7 @@ public sealed class WholeFailureTests : AmbitionTest
     }
 
     [Fact]
-    public async Task A_service_that_wants_a_long_pause_is_told_as_such()
+    public async Task Request_for_a_long_pause_is_reported_as_such()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 429, RetryAfter = "86400", Times = 100 });
 

@@ -84,7 +84,7 @@ public sealed class ConflictWindowTests
     }
 
     [Fact]
-    public void Known_results_keep_their_place()
+    public void Early_results_keep_their_place()
     {
         Add("a", 1, "x");
         _window.AddResult(2, "row 2 is unusable");
@@ -94,7 +94,7 @@ public sealed class ConflictWindowTests
     }
 
     [Fact]
-    public void Rows_leave_when_all_rows_within_reach_have_been_seen()
+    public void Rows_are_released_when_all_rows_of_the_window_were_read()
     {
         for (int row = 1; row <= 4 + Portion; row++)
         {
@@ -115,7 +115,7 @@ public sealed class ConflictWindowTests
     [InlineData(Portion - 1)]
     [InlineData(Portion)]
     [InlineData(Portion + 1)]
-    public void Two_rows_within_reach_are_both_refused_wherever_they_stand(int first)
+    public void Contradicting_rows_within_the_window_are_both_refused_in_any_position(int first)
     {
         List<string> all = [];
         for (int row = 1; row <= 3 * Portion; row++)
@@ -135,7 +135,7 @@ public sealed class ConflictWindowTests
     }
 
     [Fact]
-    public void What_one_row_means_stays_together_and_counts_once()
+    public void Items_of_one_row_stay_together_and_count_once()
     {
         for (int row = 1; row <= 4 + Portion; row++)
         {
@@ -147,7 +147,7 @@ public sealed class ConflictWindowTests
     }
 
     [Fact]
-    public void A_row_that_was_refused_is_remembered_when_it_has_left()
+    public void Refused_row_is_remembered_after_its_release()
     {
         Add("a", 1, "x");
         Add("a", 2, "y");
@@ -158,7 +158,7 @@ public sealed class ConflictWindowTests
     }
 
     [Fact]
-    public void Where_the_other_row_stands_is_told()
+    public void Conflict_names_the_position_of_the_other_row()
     {
         List<string> told = [];
         ConflictWindow<string, string> window = new(4, (item, other) => $"{item}: {other.File}, line {other.Line}, row {other.Row}");
@@ -171,7 +171,7 @@ public sealed class ConflictWindowTests
     }
 
     [Fact]
-    public void Case_is_the_callers_business()
+    public void Case_is_compared_as_the_caller_defines()
     {
         Add("a", 1, "x");
         Add("A", 2, "y");

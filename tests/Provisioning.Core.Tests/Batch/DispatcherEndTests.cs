@@ -3,11 +3,11 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Batch;
 
-/// <summary>Once the sending is ended, what is on its way comes out, and nothing more is sent.</summary>
+/// <summary>After the end of sending, chunks in progress are returned, and nothing more is sent.</summary>
 public sealed class DispatcherEndTests
 {
     [Fact]
-    public async Task What_is_on_its_way_comes_out_and_the_rest_is_not_sent()
+    public async Task Chunks_in_progress_are_returned_and_the_rest_is_not_sent()
     {
         HeldSender sender = new();
         using Dispatcher<int, string> dispatcher = new(
@@ -29,7 +29,7 @@ public sealed class DispatcherEndTests
     }
 
     [Fact]
-    public async Task A_chunk_that_waits_for_a_place_is_not_sent_when_the_sending_ends_meanwhile()
+    public async Task Waiting_chunk_is_not_sent_after_the_end_of_sending()
     {
         HeldSender sender = new();
         Dispatcher<int, string>? dispatcher = null;

@@ -9,7 +9,7 @@ public sealed class DispatcherFailureTests
     private static readonly TimeoutException s_failure = new("The service is down.");
 
     [Fact]
-    public async Task What_other_chunks_did_comes_out_before_the_failure()
+    public async Task Results_of_other_chunks_are_returned_before_the_failure()
     {
         HeldSender sender = new();
         using Dispatcher<int, string> dispatcher = Three(sender);
@@ -25,7 +25,7 @@ public sealed class DispatcherFailureTests
     }
 
     [Fact]
-    public async Task What_the_failed_chunk_did_comes_out_too()
+    public async Task Results_of_the_failed_chunk_are_returned_too()
     {
         HeldSender sender = new();
         using Dispatcher<int, string> dispatcher = Three(sender);
@@ -41,23 +41,23 @@ public sealed class DispatcherFailureTests
     }
 
     [Fact]
-    public async Task Results_known_without_sending_are_not_lost_in_a_failure()
+    public async Task Early_results_are_not_lost_in_a_failure()
     {
         HeldSender sender = new();
         using Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions { ChunkCount = 1, MaximumConcurrency = 2 }, sender.SendAsync, CancellationToken.None);
-        dispatcher.AddResult("known 1");
+        dispatcher.AddResult("early 1");
         dispatcher.Add(1);
-        dispatcher.AddResult("known 2");
+        dispatcher.AddResult("early 2");
         dispatcher.Add(2);
-        dispatcher.AddResult("known 3");
+        dispatcher.AddResult("early 3");
         await Poll.UntilAsync(() => sender.Started == 2);
         sender.Fail(1, s_failure);
         sender.Fail(2, new InvalidOperationException("Another failure."));
 
         (List<string> results, Exception error) = Drain(dispatcher.Complete());
 
-        Assert.Equal(["known 1", "known 2", "known 3"], results);
+        Assert.Equal(["early 1", "early 2", "early 3"], results);
         Assert.Same(s_failure, error);
     }
 
@@ -83,7 +83,7 @@ public sealed class DispatcherFailureTests
     }
 
     [Fact]
-    public async Task The_failure_is_seen_without_waiting_for_the_end()
+    public async Task Failure_is_raised_before_the_end()
     {
         HeldSender sender = new();
         using Dispatcher<int, string> dispatcher = new(
@@ -106,7 +106,7 @@ public sealed class DispatcherFailureTests
     }
 
     [Fact]
-    public void A_sender_that_forgets_a_row_is_a_failure()
+    public void Sender_without_a_result_for_a_row_is_a_failure()
     {
         using Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions(), (_, _, _) => Task.FromResult<IReadOnlyList<string>>(["one"]), CancellationToken.None);
@@ -144,7 +144,7 @@ public sealed class DispatcherFailureTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_waiting_even_when_the_sender_does_not_listen()
+    public async Task Cancelling_ends_the_waiting_even_if_the_sender_ignores_it()
     {
         TaskCompletionSource<IReadOnlyList<string>> deaf = new();
         using CancellationTokenSource source = new();
@@ -156,7 +156,7 @@ public sealed class DispatcherFailureTests
     }
 
     [Fact]
-    public async Task Going_away_cancels_what_is_on_its_way()
+    public async Task Disposing_cancels_chunks_in_progress()
     {
         TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -190,14 +190,14 @@ public sealed class DispatcherFailureTests
 
     private static (List<string> Results, Exception Error) Drain(IEnumerable<string> results)
     {
-        List<string> seen = [];
+        List<string> earlier = [];
         Exception error = Assert.ThrowsAny<Exception>(() =>
         {
             foreach (string result in results)
             {
-                seen.Add(result);
+                earlier.Add(result);
             }
         });
-        return (seen, error);
+        return (earlier, error);
     }
 }

@@ -68,24 +68,24 @@ public sealed class DispatcherOrderTests
     }
 
     [Fact]
-    public void A_result_known_without_sending_keeps_its_place()
+    public void Early_result_keeps_its_place()
     {
         using Dispatcher<int, string> dispatcher = Echo(new DispatcherOptions { ChunkCount = 2 });
 
-        dispatcher.AddResult("known 0");
+        dispatcher.AddResult("early 0");
         dispatcher.Add(1);
-        dispatcher.AddResult("known a");
-        dispatcher.AddResult("known b");
+        dispatcher.AddResult("early a");
+        dispatcher.AddResult("early b");
         dispatcher.Add(2);
-        dispatcher.AddResult("known c");
+        dispatcher.AddResult("early c");
         dispatcher.Add(3);
-        dispatcher.AddResult("known d");
+        dispatcher.AddResult("early d");
 
-        Assert.Equal(["known 0", "r1", "known a", "known b", "r2", "known c", "r3", "known d"], dispatcher.Complete());
+        Assert.Equal(["early 0", "r1", "early a", "early b", "r2", "early c", "r3", "early d"], dispatcher.Complete());
     }
 
     [Fact]
-    public void Results_known_without_sending_need_no_sender()
+    public void Early_results_need_no_sender()
     {
         using Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions(), (_, _, _) => throw new InvalidOperationException("Nothing is to be sent."), CancellationToken.None);
@@ -155,7 +155,7 @@ public sealed class DispatcherOrderTests
     }
 
     [Fact]
-    public void The_caller_may_report_while_the_background_works()
+    public void Caller_may_report_during_background_work()
     {
         TaskCompletionSource reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using Dispatcher<int, string> dispatcher = new(
@@ -198,10 +198,10 @@ public sealed class DispatcherOrderTests
 
     private static void InterlockedMax(ref int target, int value)
     {
-        int seen = Volatile.Read(ref target);
-        while (value > seen && Interlocked.CompareExchange(ref target, value, seen) is var now && now != seen)
+        int earlier = Volatile.Read(ref target);
+        while (value > earlier && Interlocked.CompareExchange(ref target, value, earlier) is var now && now != earlier)
         {
-            seen = now;
+            earlier = now;
         }
     }
 }

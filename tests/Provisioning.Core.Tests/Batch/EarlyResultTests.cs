@@ -3,14 +3,14 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Batch;
 
-/// <summary>What a sender tells on the way comes out before its chunk ends, in order, and once.</summary>
+/// <summary>Early results of a sender are returned before its chunk ends, in order, and once.</summary>
 public sealed class EarlyResultTests
 {
     private readonly TaskCompletionSource _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _told;
 
     [Fact]
-    public void What_is_told_comes_out_while_the_rest_waits()
+    public void Early_results_are_returned_while_the_rest_waits()
     {
         using CancellationTokenSource stop = new();
         using Dispatcher<int, string> dispatcher = new(new DispatcherOptions(), (items, chunk, token) => TellAsync(items, chunk, 2, token), stop.Token);
@@ -18,13 +18,13 @@ public sealed class EarlyResultTests
 
         using IEnumerator<string> results = dispatcher.Complete().GetEnumerator();
 
-        Assert.Equal(["known", "r1", "r2", "known, too"], Take(results, 4));
+        Assert.Equal(["early", "r1", "r2", "early, too"], Take(results, 4));
         stop.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => results.MoveNext());
     }
 
     [Fact]
-    public void What_was_told_does_not_come_again_with_its_chunk()
+    public void Early_results_are_not_repeated_with_their_chunk()
     {
         using Dispatcher<int, string> dispatcher = new(new DispatcherOptions(), (items, chunk, token) => TellAsync(items, chunk, 2, token), CancellationToken.None);
         Fill(dispatcher);
@@ -33,11 +33,11 @@ public sealed class EarlyResultTests
         List<string> all = Take(results, 4);
         _go.SetResult();
 
-        Assert.Equal(["known", "r1", "r2", "known, too", "r3"], [.. all, .. Take(results, int.MaxValue)]);
+        Assert.Equal(["early", "r1", "r2", "early, too", "r3"], [.. all, .. Take(results, int.MaxValue)]);
     }
 
     [Fact]
-    public void What_was_told_does_not_come_again_with_a_failure()
+    public void Early_results_are_not_repeated_with_a_failure()
     {
         TimeoutException failure = new("The service is down.");
         using Dispatcher<int, string> dispatcher = new(
@@ -62,11 +62,11 @@ public sealed class EarlyResultTests
         });
 
         Assert.Same(failure, error);
-        Assert.Equal(["known", "r1", "r2", "known, too"], all);
+        Assert.Equal(["early", "r1", "r2", "early, too"], all);
     }
 
     [Fact]
-    public async Task What_is_told_comes_out_while_another_item_waits_for_its_place()
+    public async Task Early_results_are_returned_while_an_item_waits_for_its_place()
     {
         List<string> early = [];
         using CancellationTokenSource stop = new();
@@ -92,7 +92,7 @@ public sealed class EarlyResultTests
     }
 
     [Fact]
-    public void A_chunk_does_not_hear_what_another_one_tells()
+    public void Early_results_of_one_chunk_do_not_affect_another()
     {
         using Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions { ChunkCount = 1, MaximumConcurrency = 2 },
@@ -107,10 +107,10 @@ public sealed class EarlyResultTests
 
     private static void Fill(Dispatcher<int, string> dispatcher)
     {
-        dispatcher.AddResult("known");
+        dispatcher.AddResult("early");
         dispatcher.Add(1);
         dispatcher.Add(2);
-        dispatcher.AddResult("known, too");
+        dispatcher.AddResult("early, too");
         dispatcher.Add(3);
     }
 

@@ -4,7 +4,7 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Batch;
 
-/// <summary>What travels one by one within a chunk uses the places that the Dispatcher has left, and no more.</summary>
+/// <summary>Single requests within a chunk share the concurrency limit of the Dispatcher.</summary>
 public sealed class SideBySideTests
 {
     private readonly ConcurrentDictionary<int, TaskCompletionSource> _holds = new();
@@ -14,7 +14,7 @@ public sealed class SideBySideTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task One_chunk_uses_all_places(int places)
+    public async Task One_chunk_uses_the_whole_concurrency_limit(int places)
     {
         using Dispatcher<int, string> dispatcher = Make(places, chunkCount: 10);
         foreach (int item in Enumerable.Range(0, 10))
@@ -29,7 +29,7 @@ public sealed class SideBySideTests
     }
 
     [Fact]
-    public async Task Several_chunks_never_use_more_than_all_places()
+    public async Task Several_chunks_never_exceed_the_concurrency_limit()
     {
         using Dispatcher<int, string> dispatcher = Make(3, chunkCount: 4);
         Task adding = Task.Run(() =>
@@ -48,7 +48,7 @@ public sealed class SideBySideTests
     }
 
     [Fact]
-    public async Task Without_a_Dispatcher_one_follows_the_other()
+    public async Task Items_run_one_after_the_other_without_a_Dispatcher()
     {
         List<int> order = [];
 
@@ -65,7 +65,7 @@ public sealed class SideBySideTests
     }
 
     [Fact]
-    public async Task An_error_ends_it_and_what_has_begun_is_over_by_then()
+    public async Task Error_is_raised_after_running_items_have_ended()
     {
         using Dispatcher<int, string> dispatcher = Make(2, chunkCount: 6, failing: 0);
         foreach (int item in Enumerable.Range(0, 6))
@@ -127,9 +127,9 @@ public sealed class SideBySideTests
 
     private void InterlockedMax(int value)
     {
-        for (int seen = Volatile.Read(ref _most); value > seen; seen = Volatile.Read(ref _most))
+        for (int earlier = Volatile.Read(ref _most); value > earlier; earlier = Volatile.Read(ref _most))
         {
-            Interlocked.CompareExchange(ref _most, value, seen);
+            Interlocked.CompareExchange(ref _most, value, earlier);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class CanonicalTextTests
 
     [Theory]
     [MemberData(nameof(Invisible))]
-    public void An_invisible_character_at_an_end_is_no_part_of_a_value(string character)
+    public void Invisible_character_at_an_end_is_removed(string character)
     {
         Assert.Equal("pat", CanonicalText.Trim($"{character}pat{character}"));
         Assert.Equal("pat", CanonicalText.Trim($" {character} pat\u00A0{character}\t"));
@@ -22,7 +22,7 @@ public sealed class CanonicalTextTests
 
     [Theory]
     [MemberData(nameof(Invisible))]
-    public void An_invisible_character_inside_stays_in_a_value_and_does_not_count_when_it_is_compared(string character)
+    public void Invisible_character_inside_is_kept_in_a_value_and_ignored_in_comparisons(string character)
     {
         Assert.Equal($"p{character}at", CanonicalText.Trim($"p{character}at"));
         Assert.True(KeyText.AreSame($"p{character}at", "PAT"));
@@ -31,7 +31,7 @@ public sealed class CanonicalTextTests
 
     [Theory]
     [MemberData(nameof(Blanks))]
-    public void Every_blank_is_a_blank(string blank)
+    public void Every_kind_of_blank_is_a_blank(string blank)
     {
         Assert.Equal("Full time", CanonicalText.Identity($"{blank}Full{blank}time{blank}"));
         Assert.Equal($"Full{blank}time", CanonicalText.Trim($"{blank}Full{blank}time"));
@@ -45,7 +45,7 @@ public sealed class CanonicalTextTests
     [InlineData("\u0141\u00f3d\u017a")]
     [InlineData("\u1ec7")]
     [InlineData("\uac00\ub098")]
-    public void Letters_and_accents_in_either_form_are_one_identity(string composed)
+    public void Composed_and_decomposed_letters_are_one_identity(string composed)
     {
         string apart = composed.Normalize(NormalizationForm.FormD);
 
@@ -56,10 +56,10 @@ public sealed class CanonicalTextTests
     }
 
     [Fact]
-    public void Runs_of_blanks_count() => Assert.False(KeyText.AreSame("Full  time", "Full time"));
+    public void Repeated_blanks_are_kept() => Assert.False(KeyText.AreSame("Full  time", "Full time"));
 
     [Fact]
-    public void A_plain_text_comes_back_itself()
+    public void Plain_text_is_unchanged()
     {
         string text = "ann@corp.example";
 
@@ -69,7 +69,7 @@ public sealed class CanonicalTextTests
     }
 
     [Fact]
-    public void Half_a_character_is_no_reason_to_fail()
+    public void Half_a_character_does_not_fail()
     {
         Assert.Equal("a\ud800", CanonicalText.Identity(" a\ud800 "));
         Assert.Equal("\udc00a", CanonicalText.Trim("\udc00a\u200B"));
@@ -80,10 +80,10 @@ public sealed class CanonicalTextTests
     [InlineData("\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F")]
     [InlineData("Ada \U0001F469\u200D\U0001F4BB")]
     [InlineData("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")]
-    public void What_emoji_and_scripts_need_stays_in_a_name(string name) => Assert.Equal(name, CanonicalText.Trim(name + " "));
+    public void Joiners_of_emoji_and_scripts_stay_in_a_name(string name) => Assert.Equal(name, CanonicalText.Trim(name + " "));
 
     [Fact]
-    public void Invisible_letters_that_are_no_flag_are_dropped() => Assert.Equal("pat", CanonicalText.Trim("pat\U000E0067\U000E007F"));
+    public void Invisible_letters_outside_flags_are_removed() => Assert.Equal("pat", CanonicalText.Trim("pat\U000E0067\U000E007F"));
 
     [Theory]
     [InlineData("p\u200Bat", "U+200B (zero width space)")]
@@ -95,7 +95,7 @@ public sealed class CanonicalTextTests
     [InlineData("p\u034Fat", "U+034F (combining grapheme joiner)")]
     [InlineData("p\uFE0Fat", "U+FE0F (variation selector)")]
     [InlineData("p\u3164at", "U+3164 (Hangul filler)")]
-    public void An_identity_with_one_is_refused_by_its_name(string identity, string named)
+    public void Identity_with_an_invisible_character_is_refused_with_its_name(string identity, string named)
     {
         Assert.Contains(named, IdentityRules.Problem(identity), StringComparison.Ordinal);
         Assert.Contains(named, IdentityRules.AddressProblem(identity + "@corp.example"), StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class IdentityRulesTests
     [InlineData("संपर्क@डाटामेल.भारत")]
     [InlineData("\U00020000@corp.example")]
     [InlineData("1@xn--mller-kva.example")]
-    public void An_address_is_taken(string address) => Assert.Null(IdentityRules.AddressProblem(address));
+    public void Valid_address_is_accepted(string address) => Assert.Null(IdentityRules.AddressProblem(address));
 
     [Theory]
     [InlineData("Bo Nord <bo@corp.example>")]
@@ -42,7 +42,7 @@ public sealed class IdentityRulesTests
     [InlineData("NULL")]
     [InlineData("n/a")]
     [InlineData("-")]
-    public void What_is_no_address_is_refused_and_told_what_is_expected(string text)
+    public void Invalid_address_is_refused_with_the_expected_form(string text)
     {
         string? problem = IdentityRules.AddressProblem(text);
 

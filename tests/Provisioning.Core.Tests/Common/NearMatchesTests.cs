@@ -3,7 +3,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Common;
 
-/// <summary>What is proposed in the place of a name that is not there: something else, and something near.</summary>
+/// <summary>Suggestions for a missing name.</summary>
 public sealed class NearMatchesTests
 {
     [Theory]
@@ -19,7 +19,7 @@ public sealed class NearMatchesTests
     [InlineData("x", ",  ,y", "")]
     [InlineData("", "A,AB,Team", "")]
     [InlineData("NounName", "__NounName,Noun Name", " Did you mean 'Noun Name'?")]
-    public void Names_that_are_proposed_have_much_of_what_was_wanted(string wanted, string names, string hint) =>
+    public void Suggested_names_share_most_of_the_requested_name(string wanted, string names, string hint) =>
         Assert.Equal(hint, NearMatches.Hint(wanted, names.Split(',')));
 
     [Theory]

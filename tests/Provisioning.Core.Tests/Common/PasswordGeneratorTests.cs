@@ -12,7 +12,7 @@ public sealed class PasswordGeneratorTests
     [InlineData(12)]
     [InlineData(16)]
     [InlineData(128)]
-    public void A_password_is_as_long_as_asked_for_and_has_a_character_of_each_kind(int length)
+    public void Password_has_the_requested_length_and_a_character_of_each_kind(int length)
     {
         foreach (string password in Make(length, 500))
         {
@@ -22,7 +22,7 @@ public sealed class PasswordGeneratorTests
     }
 
     [Fact]
-    public void No_character_is_taken_for_another_one_or_means_something_in_a_file()
+    public void Characters_of_passwords_are_unambiguous_and_have_no_meaning_in_files()
     {
         string all = string.Concat(Make(128, 200));
 
@@ -46,7 +46,7 @@ public sealed class PasswordGeneratorTests
     }
 
     [Fact]
-    public void No_password_comes_twice() => Assert.Equal(20_000, Make(12, 20_000).Distinct().Count());
+    public void Passwords_are_never_repeated() => Assert.Equal(20_000, Make(12, 20_000).Distinct().Count());
 
     [Theory]
     [InlineData(-1)]

@@ -57,7 +57,7 @@ public sealed class TransliterationTests
     [InlineData("ÆON Æsir", "AEON Aesir")]
     [InlineData("1\u0301", "1\u0301")]
     [InlineData("神", "神")]
-    public void Marks_are_taken_off_Latin_letters_only(string text, string expected) => Assert.Equal(expected, Diacritics.Remove(text));
+    public void Marks_are_removed_from_Latin_letters_only(string text, string expected) => Assert.Equal(expected, Diacritics.Remove(text));
 
     [Theory]
     [InlineData("O’Neill – Größe", "O'Neill - Grosse")]
@@ -74,7 +74,7 @@ public sealed class TransliterationTests
     [InlineData("王", "王")]
     [InlineData("a𠮷", "𠮷")]
     [InlineData("ب", "ب")]
-    public void A_letter_that_ASCII_cannot_write_is_told(string text, string letter) =>
+    public void Letter_without_an_ASCII_form_is_reported(string text, string letter) =>
         Assert.Equal($"whose '{letter}' cannot be written in ASCII letters.", AsciiText.Read(text, out _));
 
     [Fact]

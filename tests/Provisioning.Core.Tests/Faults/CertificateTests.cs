@@ -7,7 +7,7 @@ using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Faults;
 
-/// <summary>A host that cannot show who it is gets no request, and so no secret.</summary>
+/// <summary>A host without a valid certificate gets no request, and so no secret.</summary>
 [Trait("Category", "Faults")]
 public sealed class CertificateTests
 {
@@ -15,7 +15,7 @@ public sealed class CertificateTests
     [InlineData("self-signed")]
     [InlineData("expired")]
     [InlineData("wrong-name")]
-    public async Task Nothing_is_sent_behind_a_bad_certificate(string name)
+    public async Task Nothing_is_sent_with_a_bad_certificate(string name)
     {
         string folder = Directory.CreateTempSubdirectory("provisioning-certificates-").FullName;
         try

@@ -8,7 +8,7 @@ using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Faults;
 
-/// <summary>Connections that break at every point, seen from the clients.</summary>
+/// <summary>Connections that break at every point, as the clients experience it.</summary>
 [Trait("Category", "Faults")]
 public sealed class ConnectionFaultTests : IDisposable
 {
@@ -63,23 +63,23 @@ public sealed class ConnectionFaultTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Who_cannot_be_looked_up_after_a_lost_answer_is_in_doubt(int count)
+    public async Task Member_that_cannot_be_read_after_a_lost_answer_is_uncertain(int count)
     {
         string[] names = [.. Enumerable.Range(1, count).Select(i => $"user{i}@corp.example")];
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Method = "POST", Times = 99 });
-        int looks = await LooksBefore(names);
-        _sandbox.AddFault(new SandboxFault { Status = 403, Method = "GET", Skip = looks, Times = 99 });
+        int reads = await ReadsBefore(names);
+        _sandbox.AddFault(new SandboxFault { Status = 403, Method = "GET", Skip = reads, Times = 99 });
 
         IReadOnlyList<ProvisioningResult> results = await Create(names);
 
         Assert.Equal(names, results.Select(r => r.Key));
-        Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Unknown, ProvisioningErrorKind.OutcomeUnknown), (r.Outcome, r.Error!.Kind)));
-        Assert.All(results, r => Assert.Contains("Looking it up afterwards failed too", r.Message, StringComparison.Ordinal));
+        Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Uncertain, ProvisioningErrorKind.OutcomeUncertain), (r.Outcome, r.Error!.Kind)));
+        Assert.All(results, r => Assert.Contains("Reading it afterwards failed too", r.Message, StringComparison.Ordinal));
         Assert.Equal(names, Members());
     }
 
     [Fact]
-    public async Task Who_cannot_be_read_after_an_operation_is_in_doubt()
+    public async Task Member_that_cannot_be_read_after_an_operation_is_uncertain()
     {
         _sandbox.Agility.AddMember("Ann Lee", "ann@corp.example");
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Method = "POST", Times = 99 });
@@ -87,12 +87,12 @@ public sealed class ConnectionFaultTests : IDisposable
 
         ProvisioningResult result = Assert.Single(await Client.MoveAsync(MemberTransition.Disable, [new MemberKey { Username = "ann@corp.example", Row = 1 }], default));
 
-        Assert.Equal(ProvisioningOutcome.Unknown, result.Outcome);
+        Assert.Equal(ProvisioningOutcome.Uncertain, result.Outcome);
         Assert.True(_sandbox.Agility.FindMember("ann@corp.example")!.IsInactive);
     }
 
     // The same question on a sandbox of its own: how often the service is asked before anything is sent.
-    private static async Task<int> LooksBefore(string[] names)
+    private static async Task<int> ReadsBefore(string[] names)
     {
         using ProvisioningSandbox other = ProvisioningSandbox.Start();
         using AgilityConnection connection = new(other.AgilityUri, Secrets.OfAgility(other.Token), Fast.Settings());

@@ -38,20 +38,20 @@ public sealed class HostileAnswerTests
     [InlineData("[{\"username\":\"ann\",\"username\":\"bob\"}]", true)]
     [InlineData("{\"results\":[{\"username\":\"ann\",\"teams\":{\"a\":1,\"a\":2}}]}", true)]
     [InlineData("[{\"username\":\"ann\"},{\"username\":\"bob\"}]", false)]
-    public void A_key_that_stands_twice_is_refused(string body, bool isRefused)
+    public void Repeated_key_is_refused(string body, bool isRefused)
     {
         Exception? error = Record.Exception(() => CheckedJson.Parse(Encoding.UTF8.GetBytes(body)).Dispose());
         Assert.Equal(isRefused, error is System.Text.Json.JsonException);
     }
 
     [Fact]
-    public void A_socket_that_was_lost_is_a_failure_of_the_connection() =>
+    public void Lost_socket_is_a_connection_failure() =>
         Assert.True(ConnectionFailure.IsFailure(new SocketException((int)SocketError.NotConnected)));
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_page_of_a_gateway_leaves_the_outcome_of_a_write_unknown(bool isLegacy)
+    public async Task Gateway_page_makes_the_outcome_of_a_write_uncertain(bool isLegacy)
     {
         using ProvisioningSandbox sandbox = ProvisioningSandbox.Start();
         sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.AnswerAfter, Status = 502, ContentType = "text/html", Body = "<html><title>502</title></html>", Times = 99 });
@@ -64,7 +64,7 @@ public sealed class HostileAnswerTests
 
         ProvisioningResult result = Assert.Single(await new AmbitionClient(connection, NullLog.Instance).SaveUsersAsync([user], AccountChange.Save, default));
 
-        Assert.Equal(ProvisioningOutcome.Unknown, result.Outcome);
+        Assert.Equal(ProvisioningOutcome.Uncertain, result.Outcome);
         Assert.Single(sandbox.Ambition.Users);
     }
 }

@@ -5,7 +5,7 @@ using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Faults;
 
-/// <summary>No answer is read without bound, and nobody goes on sending one that nobody reads.</summary>
+/// <summary>No answer is read without bound, and a server stops sending when the client stops reading.</summary>
 [Trait("Category", "Faults")]
 public sealed class LargeAnswerTests : IDisposable
 {
@@ -24,7 +24,7 @@ public sealed class LargeAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_says_it_is_too_large_is_not_read()
+    public async Task Answer_with_too_large_a_length_is_not_read()
     {
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Flood, Times = 9 });
 
@@ -36,7 +36,7 @@ public sealed class LargeAnswerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_without_a_length_is_left_at_the_limit()
+    public async Task Answer_without_a_length_is_read_up_to_the_limit()
     {
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Flood, IsChunked = true, Times = 9 });
 

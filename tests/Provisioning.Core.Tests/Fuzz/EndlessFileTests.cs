@@ -20,7 +20,7 @@ public sealed class EndlessFileTests
     [InlineData("", "x")]
     [InlineData("", "x,")]
     [InlineData("", "\"")]
-    public void A_row_without_end_is_given_up(string start, string repeated)
+    public void Endless_row_is_refused(string start, string repeated)
     {
         using EndlessStream stream = new(start, repeated);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -42,7 +42,7 @@ public sealed class EndlessFileTests
     [InlineData("", "[")]
     [InlineData("[", " ")]
     [InlineData("", "\n")]
-    public void JSON_without_end_is_given_up(string start, string repeated)
+    public void Endless_JSON_is_refused(string start, string repeated)
     {
         using EndlessStream stream = new(start, repeated);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -57,7 +57,7 @@ public sealed class EndlessFileTests
     }
 
     [Fact]
-    public void A_workbook_without_end_in_a_pipe_is_given_up()
+    public void Endless_workbook_in_a_pipe_is_refused()
     {
         using EndlessStream stream = new("PK\u0003\u0004", "x") { Limit = WorkbookLimits.LargestFile + (1 << 22) };
 
@@ -65,7 +65,7 @@ public sealed class EndlessFileTests
     }
 
     [Fact]
-    public void What_unpacks_without_end_is_refused_before_it_is_held()
+    public void Endless_archive_is_refused_before_it_is_in_memory()
     {
         using MemoryStream stream = new();
         stream.Write(TestWorkbook.Of(["email"], ["a@x"]));
@@ -82,12 +82,12 @@ public sealed class EndlessFileTests
         byte[] bytes = stream.ToArray();
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Contains("it unpacks to more than 256 MB", TableText.Refusal("people.xlsx", bytes).Message, StringComparison.Ordinal);
+        Assert.Contains("it expands to more than 256 MB", TableText.Refusal("people.xlsx", bytes).Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8L << 20);
     }
 
     [Fact]
-    public void A_row_as_long_as_a_book_is_read()
+    public void Very_long_row_is_read()
     {
         string book = new('x', 5_000_000);
 
@@ -100,7 +100,7 @@ public sealed class EndlessFileTests
     [InlineData("{\"", "x")]
     [InlineData("", "[")]
     [InlineData("", " ")]
-    public void A_plan_without_end_is_given_up(string start, string repeated)
+    public void Endless_plan_is_refused(string start, string repeated)
     {
         using EndlessStream stream = new(start, repeated) { Limit = 1L << 26 };
 
@@ -111,7 +111,7 @@ public sealed class EndlessFileTests
     }
 
     [Fact]
-    public void A_name_without_measure_costs_no_time()
+    public void Very_long_name_costs_no_time()
     {
         string name = new('q', 3_000_000);
 

@@ -6,14 +6,14 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
-/// <summary>Members with hostile names: whoever is asked for is found, nobody else, and no value becomes part of the question.</summary>
+/// <summary>Members with hostile names: only the requested ones are found, and no value becomes part of the query.</summary>
 [Trait("Category", "Fuzz")]
 public sealed class HostileNameTests : FindingTest
 {
     private const int Seed = 20261122;
     private const int Stored = 200;
 
-    // The second half is nobody's, and looks like the first; names that are one in their canonical form are one name.
+    // The second half belongs to no member and resembles the first; names with one canonical form are one name.
     private readonly List<string> _names = HostileText.Names(Seed, 3 * Stored).Distinct(KeyText.Comparer).Take(2 * Stored).ToList();
 
     public HostileNameTests()
@@ -25,16 +25,16 @@ public sealed class HostileNameTests : FindingTest
     }
 
     [Fact]
-    public async Task All_at_once_by_user_name_each_finds_itself_or_nobody()
+    public async Task Names_in_one_search_by_user_name_match_only_themselves()
     {
-        IReadOnlyList<Answer> answers = await LookUpAsync(false, _names.Select(n => new MemberKey { Username = n }).ToArray());
+        IReadOnlyList<Answer> answers = await FindByKeyAsync(false, _names.Select(n => new MemberKey { Username = n }).ToArray());
 
         Assert.All(answers.Take(Stored), a => Assert.Equal(a.Key.Username, a.Single().Username));
         Assert.All(answers.Skip(Stored), a => Assert.True(a.Error is null && a.Members.Count == 0, $"'{a.Key.Username}' found {string.Join(", ", a.Members.Select(m => m.Username))}"));
     }
 
     [Fact]
-    public async Task As_writers_look_each_finds_itself_or_nobody()
+    public async Task Names_in_the_search_before_writing_match_only_themselves()
     {
         ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client.FindByUsernameAsync(_names.ToList(), CancellationToken.None);
 
@@ -43,7 +43,7 @@ public sealed class HostileNameTests : FindingTest
     }
 
     [Fact]
-    public async Task One_by_one_by_address_and_by_filter_each_finds_itself_or_nobody()
+    public async Task Names_searched_singly_by_address_or_filter_match_only_themselves()
     {
         foreach ((string name, int i) in _names.Select((n, i) => (n, i)).Where(p => p.i % 7 == 0))
         {
@@ -54,7 +54,7 @@ public sealed class HostileNameTests : FindingTest
     }
 
     [Fact]
-    public async Task Lists_in_filters_find_exactly_whom_they_name()
+    public async Task Lists_in_filters_find_exactly_the_given_members()
     {
         Random random = new(Seed);
         for (int round = 0; round < 20; round++)
@@ -68,7 +68,7 @@ public sealed class HostileNameTests : FindingTest
     }
 
     [Fact]
-    public async Task A_filter_of_any_shape_means_what_it_meant_here()
+    public async Task Filter_of_any_form_has_the_same_meaning_in_the_service()
     {
         Random random = new(Seed);
         for (int round = 0; round < 60; round++)
@@ -80,13 +80,13 @@ public sealed class HostileNameTests : FindingTest
     }
 
     [Fact]
-    public async Task A_name_of_10000_characters_finds_itself_or_says_why_not()
+    public async Task Name_of_10000_characters_is_found_or_refused_with_a_reason()
     {
         string name = new string('n', 9_990) + "';x='y";
         Store.AddMember(name, name, name);
         try
         {
-            Answer answer = (await LookUpAsync(false, new MemberKey { Username = name })).Single();
+            Answer answer = (await FindByKeyAsync(false, new MemberKey { Username = name })).Single();
             Assert.True(answer.Error is not null || answer.Single().Username == name);
         }
         catch (ProvisioningException e)
@@ -101,14 +101,14 @@ public sealed class HostileNameTests : FindingTest
     [InlineData("ingrid", "\u0130ngrid")]
     [InlineData("straße", "strasse")]
     [InlineData("mira", "mi\u0433a")]
-    public async Task A_look_alike_is_nobody(string stored, string asked)
+    public async Task Similar_name_matches_no_member(string stored, string asked)
     {
         Store.AddMember(stored, stored, stored);
 
-        Assert.Equal("", await LookUpNamesAsync(asked));
+        Assert.Equal("", await FindNamesAsync(asked));
         Assert.Empty(await Client.FindByUsernameAsync([asked], CancellationToken.None));
         Assert.Equal("", await NamesAsync(new MemberSearch { Email = asked }));
-        Assert.Equal(stored, await LookUpNamesAsync(stored));
+        Assert.Equal(stored, await FindNamesAsync(stored));
     }
 
     [Theory]
@@ -116,12 +116,12 @@ public sealed class HostileNameTests : FindingTest
     [InlineData("JOSE\u0301", "jos\u00e9")]
     [InlineData("mika", "mi\u212Aa")]
     [InlineData("vie\u0323\u0302t", "vi\u1ec7t")]
-    public async Task Who_is_kept_in_another_form_is_found(string stored, string asked)
+    public async Task Name_stored_in_another_Unicode_form_is_found(string stored, string asked)
     {
         string identity = CanonicalText.Identity(asked);
         Store.AddMember("Stored", stored, "s@x");
 
-        Assert.Equal(stored, await LookUpNamesAsync(identity));
+        Assert.Equal(stored, await FindNamesAsync(identity));
         Assert.Equal(stored, Assert.Single((await Client.FindByUsernameAsync([identity], CancellationToken.None))[identity]).Username);
     }
 
@@ -129,19 +129,19 @@ public sealed class HostileNameTests : FindingTest
     [Theory]
     [InlineData('x', 0xD800)]
     [InlineData(0xDC00, 'x')]
-    public async Task Half_a_character_is_never_taken_for_another(int first, int second)
+    public async Task Half_a_character_never_matches_another_one(int first, int second)
     {
         string name = new([(char)first, (char)second]);
         Store.AddMember("Replaced", name.Replace('\uD800', '\uFFFD').Replace('\uDC00', '\uFFFD'), "r@x");
         string replaced = Store.Members[^1].Username!;
 
-        await NobodyAsync(async () => (await LookUpAsync(false, new MemberKey { Username = name })).SelectMany(a => a.Members));
-        await NobodyAsync(async () => await ListAsync(Filter(new FilterCompare("Username", FilterOperator.Equal, [name], "here"))));
-        await NobodyAsync(async () => (await Client.FindByUsernameAsync([name], CancellationToken.None)).SelectMany(g => g));
-        Assert.Equal(replaced, await LookUpNamesAsync(replaced));
+        await AssertNoneAsync(async () => (await FindByKeyAsync(false, new MemberKey { Username = name })).SelectMany(a => a.Members));
+        await AssertNoneAsync(async () => await ListAsync(Filter(new FilterCompare("Username", FilterOperator.Equal, [name], "here"))));
+        await AssertNoneAsync(async () => (await Client.FindByUsernameAsync([name], CancellationToken.None)).SelectMany(g => g));
+        Assert.Equal(replaced, await FindNamesAsync(replaced));
     }
 
-    private static async Task NobodyAsync(Func<Task<IEnumerable<Provisioning.Agility.Members.AgilityMember>>> ask)
+    private static async Task AssertNoneAsync(Func<Task<IEnumerable<Provisioning.Agility.Members.AgilityMember>>> ask)
     {
         try
         {
@@ -149,7 +149,7 @@ public sealed class HostileNameTests : FindingTest
         }
         catch (ProvisioningException e)
         {
-            Assert.Contains("half a character", e.Message, StringComparison.Ordinal);
+            Assert.Contains("an incomplete character", e.Message, StringComparison.Ordinal);
         }
     }
 

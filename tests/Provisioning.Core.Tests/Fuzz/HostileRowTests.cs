@@ -19,7 +19,7 @@ public sealed class HostileRowTests : AmbitionTest
     [Theory]
     [InlineData(AmbitionFormat.Json)]
     [InlineData(AmbitionFormat.Csv)]
-    public void A_body_has_the_rows_and_cells_that_were_meant(AmbitionFormat format)
+    public void Body_has_the_intended_rows_and_cells(AmbitionFormat format)
     {
         List<AmbitionRecord> records = Names.Select((n, i) => new AmbitionRecord(
             ("username", n), ("first_name", Names[(i * 7) % Names.Count]), ("last_name", i % 5 == 0 ? " " : n + " "))).ToList();
@@ -30,7 +30,7 @@ public sealed class HostileRowTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Each_account_is_saved_as_it_was_meant_and_no_other()
+    public async Task Only_the_intended_accounts_are_saved()
     {
         // A user name has no line breaks: rows with such are refused before.
         List<string> names = Names.Where(n => !n.Any(char.IsControl)).ToList();
@@ -46,7 +46,7 @@ public sealed class HostileRowTests : AmbitionTest
     [Theory]
     [InlineData(MembershipForm.Long)]
     [InlineData(MembershipForm.Wide)]
-    internal async Task Memberships_come_and_go_for_whom_they_name_and_nobody_else(MembershipForm form)
+    internal async Task Memberships_change_only_for_the_named_accounts(MembershipForm form)
     {
         List<string> names = Names.Where(n => !n.Any(char.IsControl) && n.Length < 500).Take(60).ToList();
         names.ForEach(n => Sandbox.Ambition.AddUser(n, "F", "L", $"{Guid.NewGuid():N}@x"));

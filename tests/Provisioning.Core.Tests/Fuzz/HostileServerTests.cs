@@ -12,11 +12,11 @@ using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
-/// <summary>Servers and proxies that answer with whatever they like: clients end soon with results or with their own errors, and tell nobody else the secret.</summary>
+/// <summary>Servers and proxies that answer with whatever they like: clients end soon with results or with their own errors, and disclose the secret to no other host.</summary>
 [Trait("Category", "Fuzz")]
 public sealed class HostileServerTests
 {
-    // Pauses that a spoilt answer asks for are not what is tried here.
+    // Pauses requested by a damaged answer are not tested here.
     private static readonly ConnectionSettings Impatient = new() { RetryDelay = Fast.Delay, MaximumRetryCount = 1, MaximumRetryDelay = TimeSpan.FromMilliseconds(20) };
 
     private static readonly IReadOnlyList<byte[]> Answers = [.. Samples.Wire("", ".xml"), .. Samples.Wire("", ".json")];
@@ -24,11 +24,11 @@ public sealed class HostileServerTests
     private static CancellationToken None => CancellationToken.None;
 
     [Fact]
-    public Task Spoilt_answers_are_the_clients_own_errors() => SpoilAsync(12);
+    public Task Damaged_answers_give_errors_of_the_client() => SpoilAsync(12);
 
     [Fact]
     [Trait("Set", "Nightly")]
-    public Task Many_spoilt_answers_are_the_clients_own_errors() => SpoilAsync(600);
+    public Task Many_damaged_answers_give_errors_of_the_client() => SpoilAsync(600);
 
     public static TheoryData<string, string> Bombs => new()
     {
@@ -44,7 +44,7 @@ public sealed class HostileServerTests
 
     [Theory]
     [MemberData(nameof(Bombs))]
-    public async Task XML_that_would_fetch_or_explode_does_neither(string kind, string xml)
+    public async Task XML_entities_are_neither_fetched_nor_expanded(string kind, string xml)
     {
         using RawServer leak = new(RawAnswer.Of(200, "secret", "text/plain"));
         string body = xml.Replace("{0}", leak.Uri.ToString(), StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class HostileServerTests
     }
 
     [Fact]
-    public async Task A_list_of_accounts_without_end_and_without_accounts_is_given_up()
+    public async Task Endless_list_without_accounts_is_refused()
     {
         int page = 0;
         using RawServer server = new(_ => RawAnswer.Of(200, FormattableString.Invariant($"{{\"results\":[],\"next\":\"/api/v3/account/?page={++page}\"}}")));
@@ -124,7 +124,7 @@ public sealed class HostileServerTests
     }
 
     [Fact]
-    public async Task What_a_service_says_cannot_play_with_the_terminal()
+    public async Task Text_of_a_service_contains_no_terminal_control()
     {
         using RawServer server = new(RawAnswer.Of(400, "{\"error\":\"a\\u001b[2Jb\\u009b31m\\u0007\\u202ec\"}"));
         using AgilityConnection connection = new(server.Uri, Secrets.OfAgility(), Fast.Settings(0));

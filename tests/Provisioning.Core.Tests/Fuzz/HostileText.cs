@@ -35,7 +35,7 @@ internal static class HostileText
         "\U0001F600", "\U0010FFFF", "a\tb", "a\u00A0b", "<b>", "]]>", "&amp;", "../..", "a/b", "{0}", "=1+1", "x@y.z'--",
     ];
 
-    /// <summary>Names that can be somebody's, each once and without blanks at its ends, alike for the same seed.</summary>
+    /// <summary>Names that a member can have, each once and without blanks at its ends, alike for the same seed.</summary>
     public static IReadOnlyList<string> Names(int seed, int count)
     {
         Random random = new(seed);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
-/// <summary>Spoils good inputs as broken disks, careless hands and hostile senders do; the same random numbers give the same bytes.</summary>
+/// <summary>Damages good inputs as broken disks, careless hands and hostile senders do; the same random numbers give the same bytes.</summary>
 internal sealed class Mutator(Random random)
 {
     private const int Deep = 10_000;
@@ -16,7 +16,7 @@ internal sealed class Mutator(Random random)
         ("[", "]"), ("{\"a\":", "}"), ("(", ")"), ("<a>", "</a>"), ("<Asset>", "</Asset>"), ("<Message>", "</Message>"), ("\"", "\""), ("{", "}"), ("<![CDATA[x]]>", ""),
     ];
 
-    /// <summary>One of the inputs, spoilt in one to four places; now and then as it is.</summary>
+    /// <summary>One of the inputs, damaged in one to four places; now and then as it is.</summary>
     public byte[] Of(IReadOnlyList<byte[]> inputs)
     {
         byte[] bytes = Pick(inputs);

@@ -6,17 +6,17 @@ namespace Provisioning.Core.Tests.Fuzz;
 [Trait("Category", "Fuzz")]
 public sealed class ReaderFuzzTests
 {
-    private static readonly IReadOnlyDictionary<string, Door> ByName =
-        ((IEnumerable<Door>)[.. TabularDoors.All, .. AnswerDoors.All, .. FileDoors.All]).ToDictionary(d => d.Name);
+    private static readonly IReadOnlyDictionary<string, InputReader> ByName =
+        ((IEnumerable<InputReader>)[.. TabularReaders.All, .. AnswerReaders.All, .. FileReaders.All]).ToDictionary(d => d.Name);
 
-    public static TheoryData<string> Doors => new(ByName.Keys);
-
-    [Theory]
-    [MemberData(nameof(Doors))]
-    public void A_door_stands(string name) => FuzzRun.Check(ByName[name], 100, TimeSpan.FromSeconds(0.25));
+    public static TheoryData<string> Readers => new(ByName.Keys);
 
     [Theory]
-    [MemberData(nameof(Doors))]
+    [MemberData(nameof(Readers))]
+    public void Reader_survives_damaged_input(string name) => FuzzRun.Check(ByName[name], 100, TimeSpan.FromSeconds(0.25));
+
+    [Theory]
+    [MemberData(nameof(Readers))]
     [Trait("Set", "Nightly")]
-    public void A_door_stands_for_long(string name) => FuzzRun.Check(ByName[name], 20_000, TimeSpan.FromSeconds(20));
+    public void Reader_survives_damaged_input_for_long(string name) => FuzzRun.Check(ByName[name], 20_000, TimeSpan.FromSeconds(20));
 }

@@ -68,12 +68,12 @@ public sealed class RoundTripTests
         PlanStep[] steps = texts.Select((t, i) => new PlanStep
         {
             Number = i + 1,
-            System = "Agility",
+            Service = "Agility",
             Kind = i % 2 == 0 ? PlanStepKind.Update : PlanStepKind.SetProjectRole,
             Key = FormattableString.Invariant($"{i}{t}"),
             Id = FormattableString.Invariant($"Member:{i + 1}"),
             Changes = [i % 2 == 0 ? new AttributeChange { Name = "Description", Before = t, After = Sendable(t) + "x" } : new AttributeChange { Name = "N" + t, Before = t, After = "N" + Sendable(t) }],
-            Seen = new Dictionary<string, string> { [t] = t },
+            Expected = new Dictionary<string, string> { [t] = t },
         }).ToArray();
         ProvisioningPlan plan = new()
         {
@@ -90,7 +90,7 @@ public sealed class RoundTripTests
         ProvisioningPlan read = PlanFile.Read(new MemoryStream(Samples.Written(s => PlanFile.Write(plan, s))), "plan.json", Services.All);
 
         Assert.Equal(plan.Lines(), read.Lines());
-        Assert.Equal(steps.Select(s => s.Seen), read.Steps.Select(s => s.Seen));
+        Assert.Equal(steps.Select(s => s.Expected), read.Steps.Select(s => s.Expected));
         Assert.Equal(plan.Source, read.Source);
         Assert.Equal(texts, read.Protected["Agility"]);
         Assert.Equal((texts[0], texts[^1]), (read.Connections["Agility"].Address, read.Connections["Agility"].Name));
@@ -101,7 +101,7 @@ public sealed class RoundTripTests
     {
         List<LiveAccount> accounts = texts.Select((t, i) => new LiveAccount
         {
-            System = "Ambition",
+            Service = "Ambition",
             Key = FormattableString.Invariant($"{i}{t}"),
             Id = t,
             Attributes = new Dictionary<string, string?> { [t] = t },

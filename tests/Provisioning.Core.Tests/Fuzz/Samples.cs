@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
-/// <summary>The good inputs that are spoilt: the samples of the contracts, and what this product writes.</summary>
+/// <summary>The good inputs that are damaged: the samples of the contracts, and what this product writes.</summary>
 internal static class Samples
 {
     /// <summary>The samples whose name begins so and ends so.</summary>

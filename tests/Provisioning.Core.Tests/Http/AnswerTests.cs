@@ -47,7 +47,7 @@ public sealed class AnswerTests : PipelineTest
         StringComparison.Ordinal);
 
     [Fact]
-    public void Long_words_are_cut() =>
+    public void Long_messages_are_cut() =>
         Assert.InRange(Words(new string('x', 50_000), "text/plain")!.Length, 500, 2_000);
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class AnswerTests : PipelineTest
     [InlineData("Content-Length: 1001", 1001)]
     [InlineData("Connection: close", 1001)]
     [InlineData("Content-Length: 1001", 0)]
-    public async Task An_answer_beyond_the_limit_is_refused_and_not_asked_for_again(string header, int sent)
+    public async Task Answer_beyond_the_limit_is_refused_and_not_requested_again(string header, int sent)
     {
         byte[] bytes = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{header}\r\n\r\n{new string('x', sent)}");
         RawServer server = Serve(new RawAnswer(bytes) { StaysOpen = sent == 0 });

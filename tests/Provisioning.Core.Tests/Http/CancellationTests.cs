@@ -18,7 +18,7 @@ public sealed class CancellationTests : PipelineTest
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_request_whose_answer_stops_in_the_middle()
+    public async Task Cancelling_ends_a_request_with_an_interrupted_answer()
     {
         RawServer server = Serve(RawAnswer.Of(200, "0123456789").CutInHalf(staysOpen: true));
         using CancellationTokenSource source = new();
@@ -66,7 +66,7 @@ public sealed class CancellationTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_read_whose_answer_stops_in_the_middle_ends_with_the_time_limit()
+    public async Task Read_with_an_interrupted_answer_ends_with_the_time_limit()
     {
         RawServer server = Serve(RawAnswer.Of(200, "0123456789").CutInHalf(staysOpen: true));
 
@@ -80,9 +80,9 @@ public sealed class CancellationTests : PipelineTest
     {
         RawServer server = Serve(RawAnswer.Silence);
 
-        OutcomeUnknownException error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => Post(server, RepeatRule.Never, Impatient()));
+        OutcomeUncertainException error = await Assert.ThrowsAsync<OutcomeUncertainException>(() => Post(server, RepeatRule.Never, Impatient()));
 
-        Assert.Equal(ProvisioningErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Equal(ProvisioningErrorKind.OutcomeUncertain, error.Kind);
     }
 
     [Fact]

@@ -7,11 +7,11 @@ using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Http;
 
-/// <summary>A wrong address is told at once, with what to check.</summary>
+/// <summary>A wrong address is reported without a retry, with advice.</summary>
 public sealed class ConnectionTests : PipelineTest
 {
     [Fact]
-    public async Task A_host_that_refuses_is_told_at_once()
+    public async Task Refused_connection_is_reported_without_a_retry()
     {
         ProvisioningException error = await Failure(new Uri($"http://127.0.0.1:{ClosedPort()}/"));
 
@@ -21,16 +21,16 @@ public sealed class ConnectionTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_host_that_nobody_knows_is_told_at_once()
+    public async Task Unknown_host_is_reported_without_a_retry()
     {
         ProvisioningException error = await Failure(new Uri("http://no-such-host.invalid/"));
 
         Assert.Equal((ProvisioningErrorKind.Connection, 1), (error.Kind, error.Attempts));
-        Assert.Contains("host name is not known", error.Message, StringComparison.Ordinal);
+        Assert.Contains("host name cannot be resolved", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_server_that_speaks_no_TLS_is_told_at_once()
+    public async Task Server_without_TLS_is_reported_without_a_retry()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
@@ -45,7 +45,7 @@ public sealed class ConnectionTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_write_that_could_not_even_connect_has_no_doubtful_outcome()
+    public async Task Write_without_a_connection_has_a_certain_outcome()
     {
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Pipeline().SendAsync(
             Request(new Uri($"http://127.0.0.1:{ClosedPort()}/"), RepeatRule.Never, "[]"),
@@ -74,7 +74,7 @@ public sealed class ConnectionTests : PipelineTest
     [InlineData("http://10.0.0.5:8080/acme/")]
     [InlineData("http://127.0.0.1.example/")]
     [InlineData("http://localhost.example/")]
-    public void Without_encryption_only_this_machine_is_spoken_to(string address)
+    public void Only_this_machine_is_allowed_without_encryption(string address)
     {
         Uri uri = new(address);
 
@@ -87,7 +87,7 @@ public sealed class ConnectionTests : PipelineTest
     }
 
     [Fact]
-    public void What_could_be_read_without_encryption_is_named_by_what_the_connection_carries()
+    public void Refusal_without_encryption_names_the_exposed_data()
     {
         Uri uri = new("http://agility.corp.example/x");
 

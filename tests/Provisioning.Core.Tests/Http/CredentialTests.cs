@@ -6,19 +6,19 @@ namespace Provisioning.Core.Tests.Http;
 public sealed class CredentialTests : PipelineTest
 {
     [Fact]
-    public Task A_token_travels_behind_the_word_Token() =>
+    public Task Token_is_sent_with_the_scheme_Token() =>
         ReachesTheWire(ApiCredential.Token(Secrets.Secure("abc123")), "Token abc123");
 
     [Fact]
-    public Task An_access_token_travels_behind_the_word_Bearer() =>
+    public Task Access_token_is_sent_with_the_scheme_Bearer() =>
         ReachesTheWire(ApiCredential.Bearer(Secrets.Secure("1.abc+/==")), "Bearer 1.abc+/==");
 
     [Fact]
-    public Task User_name_and_password_travel_in_base64() =>
+    public Task User_name_and_password_are_sent_in_Base64() =>
         ReachesTheWire(Secrets.Basic("admin", "pass:wörd"), "Basic YWRtaW46cGFzczp3w7ZyZA==");
 
     [Fact]
-    public async Task Every_attempt_carries_the_credential()
+    public async Task Every_attempt_has_the_credential()
     {
         using RawServer server = new(RawAnswer.Of(503), RawAnswer.Of(200));
 
@@ -34,7 +34,7 @@ public sealed class CredentialTests : PipelineTest
     [InlineData("two words")]
     [InlineData("line\nbreak")]
     [InlineData("ümlaut")]
-    public void A_token_that_cannot_travel_is_refused_without_being_shown(string token)
+    public void Unsendable_token_is_refused_without_being_shown(string token)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => ApiCredential.Token(Secrets.Secure(token)));
 
@@ -42,7 +42,7 @@ public sealed class CredentialTests : PipelineTest
     }
 
     [Fact]
-    public void Blanks_around_a_pasted_token_do_not_count() =>
+    public void Blanks_around_a_token_are_removed() =>
         Assert.Equal("abc", ApiCredential.Token(Secrets.Secure(" abc\r\n")).Header!.Parameter);
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ErrorFormTests : PipelineTest
     [InlineData("{\"error\":\"No.\",\"reasons\":[{\"message\":\"Too late.\"}]}", "Too late.", "No.; reasons: Too late.")]
     [InlineData("{\"error\":\"No.\",\"reasons\":[]}", "No.", "No.")]
     [InlineData("{\"detail\":\"No.\",\"general\":[\"Never.\"]}", "No.; Never.", "No.; general: Never.")]
-    public void Words_stand_where_the_form_says(string body, string own, string none)
+    public void Message_is_read_from_the_fields_of_the_form(string body, string own, string none)
     {
         ApiResponse response = new() { Status = 400, MediaType = "application/json", Body = Encoding.UTF8.GetBytes(body) };
 
@@ -25,7 +25,7 @@ public sealed class ErrorFormTests : PipelineTest
     }
 
     [Fact]
-    public void A_pause_stands_where_the_form_says()
+    public void Pause_is_read_from_the_fields_of_the_form()
     {
         byte[] body = Encoding.UTF8.GetBytes("{\"waitSeconds\":7,\"RetryAfter\":\"50\"}");
 
@@ -37,7 +37,7 @@ public sealed class ErrorFormTests : PipelineTest
     [Theory]
     [InlineData(true, ProvisioningErrorKind.Throttled)]
     [InlineData(false, ProvisioningErrorKind.NotFound)]
-    public async Task What_is_a_quota_to_one_service_is_none_to_another(bool isOwn, ProvisioningErrorKind kind)
+    public async Task Quota_answer_is_specific_to_the_service(bool isOwn, ProvisioningErrorKind kind)
     {
         RawServer server = Serve(RawAnswer.Of(404, "{\"waitSeconds\":0}"));
         HttpPipeline pipeline = Use(new HttpPipeline(

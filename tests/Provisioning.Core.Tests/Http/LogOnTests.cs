@@ -8,7 +8,7 @@ namespace Provisioning.Core.Tests.Http;
 
 /// <summary>
 /// The account that runs this process logs on where a service asks for it. Whether a handshake comes to its end depends on what the account of the
-/// tests has to log on with, which here is mostly nothing: then the service's challenge is told as what it is.
+/// tests can use, which is mostly nothing: then the error names the challenge of the service.
 /// </summary>
 public sealed class LogOnTests : PipelineTest
 {
@@ -16,7 +16,7 @@ public sealed class LogOnTests : PipelineTest
     [InlineData("Negotiate")]
     [InlineData("NTLM")]
     [InlineData("Negotiate,NTLM,Basic realm=\"acme\"")]
-    public async Task A_service_that_asks_for_it_gets_a_handshake_or_the_reason_is_told(string asked)
+    public async Task Service_that_asks_for_a_log_on_gets_a_handshake_or_an_error_with_the_reason(string asked)
     {
         RawServer server = Serve(_ => RawAnswer.Of(401, headers: asked.Split(',').Select(s => "WWW-Authenticate: " + s).ToArray()));
 
@@ -25,7 +25,7 @@ public sealed class LogOnTests : PipelineTest
         ProvisioningException error = await Refusal(() => Post(server, RepeatRule.Never, pipeline));
 
         Assert.Equal(ProvisioningErrorKind.Authentication, error.Kind);
-        Assert.Contains("asks for a Windows log-on. It did not take the account that runs this process", error.Message, StringComparison.Ordinal);
+        Assert.Contains("asks for a Windows log-on. It rejected the account that runs this process", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Check the token", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", server.Requests[0].Headers.Keys);
         Assert.All(server.Requests, r => Assert.Equal("[]", r.Body));
@@ -33,7 +33,7 @@ public sealed class LogOnTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_service_that_takes_the_first_request_is_asked_for_nothing_more()
+    public async Task Service_that_accepts_the_first_request_gets_no_handshake()
     {
         RawServer server = Serve(RawAnswer.Of(200));
 
@@ -56,7 +56,7 @@ public sealed class LogOnTests : PipelineTest
     }
 
     [Fact]
-    public void It_logs_on_at_the_address_of_the_connection_alone_and_never_with_a_password()
+    public void Log_on_goes_only_to_the_address_of_the_connection_and_without_a_password()
     {
         ICredentials logOn = ApiCredential.OwnAccount().LogOnAt(new Uri("https://agility.corp.example/acme/"))!;
 
@@ -80,7 +80,7 @@ public sealed class LogOnTests : PipelineTest
     }
 
     [Fact]
-    public async Task The_probe_of_a_connection_tells_that_the_log_on_was_refused()
+    public async Task Connection_probe_reports_a_refused_log_on()
     {
         RawServer server = Serve(_ => RawAnswer.Of(401, headers: "WWW-Authenticate: Negotiate"));
         using AgilityConnection connection = new(server.Uri, ApiCredential.OwnAccount(), Fast.Settings());
@@ -93,7 +93,7 @@ public sealed class LogOnTests : PipelineTest
     }
 
     [Fact]
-    public void Without_encryption_it_goes_to_this_machine_only_unless_that_is_allowed()
+    public void Log_on_without_encryption_goes_only_to_this_machine_unless_allowed()
     {
         Uri other = new("http://agility.corp.example/acme");
 
@@ -102,7 +102,7 @@ public sealed class LogOnTests : PipelineTest
     }
 
     [Fact]
-    public void It_has_no_secret_and_says_so()
+    public void Own_account_has_no_secret_and_shows_its_scheme()
     {
         ApiCredential credential = ApiCredential.OwnAccount();
 

@@ -9,7 +9,7 @@ using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Http;
 
-/// <summary>This machine is reached without a proxy, everybody else through it, and an error names it.</summary>
+/// <summary>This machine is reached without a proxy, all other hosts through it, and an error names it.</summary>
 public sealed class ProxyTests : PipelineTest
 {
     private const string Password = "pr0xy/pa55+word";
@@ -46,7 +46,7 @@ public sealed class ProxyTests : PipelineTest
     [Theory]
     [InlineData(407, "407")]
     [InlineData(502, "lets it through")]
-    public async Task A_proxy_that_does_not_open_the_way_is_named(int status, string words)
+    public async Task Proxy_that_refuses_the_connection_is_named(int status, string words)
     {
         RawServer proxy = Serve(RawAnswer.Of(status));
         using AmbitionConnection connection = Connect("https://acme.example/", proxy);
@@ -75,7 +75,7 @@ public sealed class ProxyTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_proxy_that_is_not_there_is_named()
+    public async Task Missing_proxy_is_named()
     {
         using Socket port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -95,7 +95,7 @@ public sealed class ProxyTests : PipelineTest
     [InlineData("admin:pr0xy-pass@proxy.example:3128")]
     [InlineData("proxy.example:3128")]
     [InlineData("ftp://proxy.example")]
-    public void An_address_that_is_none_or_holds_a_password_is_refused_without_repeating_it(string address)
+    public void Invalid_proxy_address_or_one_with_a_password_is_refused_without_repeating_it(string address)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => new ServiceProxy(new Uri(address, UriKind.RelativeOrAbsolute)));
 

@@ -13,7 +13,7 @@ public sealed class ReadAheadTests
     public ReadAheadTests() => _parts = new ReadAhead<int, string>(ReadAsync, 4);
 
     [Fact]
-    public async Task The_first_part_is_read_alone_and_then_as_many_at_once_as_may_be()
+    public async Task First_part_is_read_alone_and_the_others_up_to_the_concurrency_limit()
     {
         Task<string> first = Read(0, end: 0);
         Assert.Equal([0], _order);
@@ -60,7 +60,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public async Task Another_part_than_the_expected_one_is_read_and_the_others_are_given_up()
+    public async Task Unexpected_part_is_read_and_the_others_are_cancelled()
     {
         await WarmUpAsync();
         Assert.Equal([3, 4, 5], OnTheWay());
@@ -76,7 +76,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public async Task A_part_that_fails_is_an_error_when_it_is_asked_for_and_not_before()
+    public async Task Failed_part_is_an_error_only_when_it_is_requested()
     {
         await WarmUpAsync();
         _asked[4].SetException(new TimeoutException("four"));
@@ -95,7 +95,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public async Task Who_is_stopped_waits_for_nothing()
+    public async Task Stopped_reader_does_not_wait()
     {
         await WarmUpAsync();
         using CancellationTokenSource stop = new();
@@ -109,7 +109,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public async Task Who_needs_no_more_gives_up_what_is_on_its_way()
+    public async Task Stop_cancels_the_parts_in_progress()
     {
         await WarmUpAsync();
 
@@ -120,7 +120,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public async Task With_one_at_once_nothing_is_read_ahead()
+    public async Task Nothing_is_read_ahead_with_a_limit_of_one()
     {
         ReadAhead<int, string> parts = new(ReadAsync, 1);
         for (int i = 0; i < 3; i++)

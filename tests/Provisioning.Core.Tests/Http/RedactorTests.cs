@@ -32,7 +32,7 @@ public sealed class RedactorTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Nothing_of_it_is_left(string form) => Assert.Equal("before *** after", s_redactor.Clean($"before {form} after"));
+    public void Secret_is_masked_completely(string form) => Assert.Equal("before *** after", s_redactor.Clean($"before {form} after"));
 
     public static TheoryData<string, string> Spellings
     {
@@ -53,7 +53,7 @@ public sealed class RedactorTests
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public void A_secret_is_found_however_it_is_written(string secret, string form)
+    public void Secret_is_found_in_every_spelling(string secret, string form)
     {
         string clean = new Redactor(secret).Clean($"before {form} after");
 
@@ -67,7 +67,7 @@ public sealed class RedactorTests
     [InlineData("admin:")]
     [InlineData("Authorization: Bearer ")]
     [InlineData("{\"t\":\"")]
-    public void Within_Base64_nothing_of_it_is_left_whatever_stands_around_it(string start)
+    public void Secret_within_Base64_is_masked_in_any_context(string start)
     {
         foreach (string after in (string[])["", "\"", "\r\n", " and more"])
         {
@@ -84,7 +84,7 @@ public sealed class RedactorTests
     [InlineData("dog", "the DOG, and Dog.", "the ***, and ***.")]
     [InlineData("dog", "hex 646f67, 646F6712", "hex ***, 646F6712")]
     [InlineData("dog", "ZG9n", "***")]
-    public void A_short_secret_counts_in_another_case_where_it_stands_alone(string secret, string text, string clean) =>
+    public void Short_secret_in_another_case_is_masked_as_a_whole_word(string secret, string text, string clean) =>
         Assert.Equal(clean, new Redactor(secret).Clean(text));
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class RedactorTests
     [InlineData('A')]
     [InlineData('0')]
     [InlineData(' ')]
-    public void A_hostile_text_is_no_trap(char letter)
+    public void Hostile_text_takes_no_long_time(char letter)
     {
         string text = new(letter, 30_000);
 
@@ -103,7 +103,7 @@ public sealed class RedactorTests
     }
 
     [Fact]
-    public void Other_text_stays_as_it_is() => Assert.Equal("password: w\\ö", s_redactor.Clean("password: w\\ö"));
+    public void Other_text_is_unchanged() => Assert.Equal("password: w\\ö", s_redactor.Clean("password: w\\ö"));
 
     // At most one character on either side of what was decided by the secret alone, which says some bits of it.
     private static bool Ends(string encoded, string part, int before, int after) =>

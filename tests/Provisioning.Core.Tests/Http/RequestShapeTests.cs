@@ -4,7 +4,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Http;
 
-/// <summary>The head of a request, byte for byte where a strict server looks.</summary>
+/// <summary>The head of a request, byte for byte where a strict server checks it.</summary>
 public sealed class RequestShapeTests : PipelineTest
 {
     [Fact]
@@ -42,7 +42,7 @@ public sealed class RequestShapeTests : PipelineTest
     }
 
     [Fact]
-    public async Task The_product_names_itself()
+    public async Task Request_has_the_user_agent_of_the_product()
     {
         RawServer server = Serve(RawAnswer.Of(200));
 
@@ -53,7 +53,7 @@ public sealed class RequestShapeTests : PipelineTest
     }
 
     [Fact]
-    public async Task Nobody_is_asked_before_a_body_is_sent()
+    public async Task Body_is_sent_without_an_Expect_header()
     {
         RawServer server = Serve(RawAnswer.Of(200));
 
@@ -80,7 +80,7 @@ public sealed class RequestShapeTests : PipelineTest
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_is_not_followed_and_the_token_goes_nowhere_else(int status)
+    public async Task Redirect_is_not_followed_and_the_token_is_not_sent_elsewhere(int status)
     {
         RawServer elsewhere = Serve(RawAnswer.Of(200));
         RawServer server = Serve(RawAnswer.Of(status, headers: "Location: " + elsewhere.Uri));

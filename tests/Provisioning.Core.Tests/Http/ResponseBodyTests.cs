@@ -40,7 +40,7 @@ public sealed class ResponseBodyTests
     [InlineData(10, 10)]
     [InlineData(10, 16)]
     [InlineData(100, 128)]
-    public void Parts_may_be_longer_than_what_is_used_of_them(int size, int rented)
+    public void Parts_may_be_longer_than_their_content(int size, int rented)
     {
         byte[] sent = [.. Enumerable.Range(0, 95).Select(n => (byte)n)];
         byte[][] parts = [.. sent.Chunk(size).Select(c => Longer(c, rented))];
@@ -61,7 +61,7 @@ public sealed class ResponseBodyTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(1000)]
-    public void Items_of_lists_come_out_in_order_wherever_a_part_ends(int size)
+    public void List_items_are_read_in_order_with_any_split(int size)
     {
         List<int> taken = [];
 
@@ -83,7 +83,7 @@ public sealed class ResponseBodyTests
     [InlineData("""{"all":[]} {}""")]
     [InlineData("[]")]
     [InlineData("")]
-    public void What_is_no_JSON_or_says_something_twice_is_refused(string text) => Assert.ThrowsAny<JsonException>(() => Read(text, 1000, _ => { }));
+    public void Invalid_JSON_or_a_repeated_property_is_refused(string text) => Assert.ThrowsAny<JsonException>(() => Read(text, 1000, _ => { }));
 
     private static int Read(string text, int size, Action<JsonElement> take)
     {

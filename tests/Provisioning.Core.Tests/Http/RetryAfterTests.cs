@@ -35,7 +35,7 @@ public sealed class RetryAfterTests
         Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, Read(null, body));
 
     [Fact]
-    public void A_date_is_taken_by_the_clock_of_the_service()
+    public void Date_is_compared_with_the_clock_of_the_service()
     {
         using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
         response.Headers.TryAddWithoutValidation("Date", "Sun, 01 Mar 2026 13:00:00 GMT");
@@ -49,7 +49,7 @@ public sealed class RetryAfterTests
     [InlineData("99999999999999999999")]
     [InlineData("soon")]
     [InlineData("1.5")]
-    public void A_header_that_makes_no_sense_is_none(string header) => Assert.Null(Read(header, ""));
+    public void Invalid_Retry_After_header_is_ignored(string header) => Assert.Null(Read(header, ""));
 
     [Fact]
     public void The_sample_of_the_contract_asks_for_fifty_seconds() =>

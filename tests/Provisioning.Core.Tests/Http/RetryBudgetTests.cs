@@ -18,7 +18,7 @@ public sealed class RetryBudgetTests : PipelineTest
     };
 
     [Fact]
-    public async Task A_request_that_never_works_ends_with_the_budget()
+    public async Task Request_that_always_fails_ends_with_the_budget()
     {
         RawServer server = Serve(RawAnswer.Of(503));
 
@@ -30,7 +30,7 @@ public sealed class RetryBudgetTests : PipelineTest
     }
 
     [Fact]
-    public async Task Eight_workers_have_one_budget()
+    public async Task Eight_workers_share_one_budget()
     {
         RawServer server = Serve(RawAnswer.Cut);
         HttpPipeline pipeline = Pipeline(Settings);
@@ -42,11 +42,11 @@ public sealed class RetryBudgetTests : PipelineTest
         Assert.Equal(before + 1, server.Requests.Count);
 
         // Not a GET: .NET itself sends these again on a connection that was cut.
-        Task LoseAsync() => Assert.ThrowsAsync<OutcomeUnknownException>(() => Post(server, RepeatRule.SameState, pipeline));
+        Task LoseAsync() => Assert.ThrowsAsync<OutcomeUncertainException>(() => Post(server, RepeatRule.SameState, pipeline));
     }
 
     [Fact]
-    public async Task What_works_makes_the_budget_whole_again()
+    public async Task Success_restores_the_budget()
     {
         bool isDown = true;
         RawServer server = Serve(_ => RawAnswer.Of(isDown ? 503 : 200));

@@ -69,7 +69,7 @@ public sealed class RetryTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_pause_that_is_asked_of_one_request_delays_the_others_of_the_connection()
+    public async Task Pause_requested_by_one_answer_delays_all_requests_of_the_connection()
     {
         RawServer server = Serve(RawAnswer.Of(429, Quota + "\"1\"}"), RawAnswer.Of(200));
         HttpPipeline pipeline = Pipeline();
@@ -79,7 +79,7 @@ public sealed class RetryTests : PipelineTest
 
         Assert.Equal((429, 4), (first.Status, server.Requests.Count));
         Assert.All([1, 2, 3], i => Assert.True(SecondsBetween(server.Requests[0], server.Requests[i]) >= 0.95));
-        Assert.Equal(3, Log.Of("Verbose").Count(v => v.Contains("has asked this connection for a pause; it follows in ", StringComparison.Ordinal)));
+        Assert.Equal(3, Log.Of("Verbose").Count(v => v.Contains("asked this connection for a pause; the request follows in ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class RetryTests : PipelineTest
             () => Post(cutting, RepeatRule.SameState, Pipeline(Fast.Settings(count))));
 
         Assert.Equal((503, count + 1), (response.Status, busy.Requests.Count));
-        Assert.Equal((ProvisioningErrorKind.OutcomeUnknown, count + 1, count + 1), (error.Kind, error.Attempts, cutting.Requests.Count));
+        Assert.Equal((ProvisioningErrorKind.OutcomeUncertain, count + 1, count + 1), (error.Kind, error.Attempts, cutting.Requests.Count));
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class RetryTests : PipelineTest
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task What_may_not_be_repeated_is_sent_once(int status)
+    public async Task Unrepeatable_request_is_sent_once(int status)
     {
         RawServer server = Serve(RawAnswer.Of(status, headers: "Retry-After: 0"), RawAnswer.Of(200));
 
@@ -142,11 +142,11 @@ public sealed class RetryTests : PipelineTest
     }
 
     [Fact]
-    public async Task What_may_not_be_repeated_has_an_unknown_outcome_when_the_connection_is_cut()
+    public async Task Unrepeatable_request_is_uncertain_after_a_cut_connection()
     {
         RawServer server = Serve(RawAnswer.Cut, RawAnswer.Of(200));
 
-        OutcomeUnknownException error = await Assert.ThrowsAsync<OutcomeUnknownException>(() => Post(server, RepeatRule.Never));
+        OutcomeUncertainException error = await Assert.ThrowsAsync<OutcomeUncertainException>(() => Post(server, RepeatRule.Never));
 
         Assert.Single(server.Requests);
         Assert.Contains("may or may not", error.Message, StringComparison.Ordinal);
@@ -158,23 +158,23 @@ public sealed class RetryTests : PipelineTest
         RawServer server = Serve(RawAnswer.Cut, RawAnswer.Of(200));
         ApiRequest operation = new(HttpMethod.Post, server.Uri, RepeatRule.Never, Log) { Body = [] };
 
-        await Assert.ThrowsAsync<OutcomeUnknownException>(() => Pipeline().SendAsync(operation, CancellationToken.None));
+        await Assert.ThrowsAsync<OutcomeUncertainException>(() => Pipeline().SendAsync(operation, CancellationToken.None));
 
         Assert.Single(server.Requests);
     }
 
     [Fact]
-    public async Task What_may_be_repeated_once_is_sent_twice_at_most_after_a_doubt()
+    public async Task Request_with_one_allowed_repeat_is_sent_twice_at_most()
     {
         RawServer server = Serve(RawAnswer.Cut);
 
-        await Assert.ThrowsAsync<OutcomeUnknownException>(() => Post(server, RepeatRule.OnceMore));
+        await Assert.ThrowsAsync<OutcomeUncertainException>(() => Post(server, RepeatRule.OnceMore));
 
         Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
-    public async Task Each_repeat_is_told_with_its_reason()
+    public async Task Each_repeat_is_logged_with_its_reason()
     {
         RawServer server = Serve(RawAnswer.Of(503), RawAnswer.Of(200));
 

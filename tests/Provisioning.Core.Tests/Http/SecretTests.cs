@@ -51,7 +51,7 @@ public sealed class SecretTests : PipelineTest
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public async Task A_lost_connection_tells_no_secret(string scheme)
+    public async Task Lost_connection_shows_no_secret(string scheme)
     {
         RawServer server = Serve(RawAnswer.Cut);
 
@@ -63,7 +63,7 @@ public sealed class SecretTests : PipelineTest
     }
 
     [Fact]
-    public async Task Requests_and_answers_are_told_without_their_headers()
+    public async Task Requests_and_answers_are_logged_without_headers()
     {
         RawServer server = Serve(RawAnswer.Of(200));
 
@@ -76,7 +76,7 @@ public sealed class SecretTests : PipelineTest
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public async Task A_message_that_is_cut_in_the_secret_shows_no_part_of_it(string scheme)
+    public async Task Message_cut_within_the_secret_shows_no_part_of_it(string scheme)
     {
         string secret = SecretOf(scheme);
         for (int before = 1000 - secret.Length; before < 1000; before++)
@@ -94,7 +94,7 @@ public sealed class SecretTests : PipelineTest
     [Theory]
     [InlineData("application/json", "{\"detail\":\"", "\"}")]
     [InlineData("application/xml", "<Error><Message>", "</Message></Error>")]
-    public async Task Words_that_are_cut_in_the_secret_show_no_part_of_it(string contentType, string start, string end)
+    public async Task Service_message_cut_within_the_secret_shows_no_part_of_it(string contentType, string start, string end)
     {
         RawServer server = Serve(RawAnswer.Of(400, start + new string('x', 990) + Secrets.Token + end, contentType));
         HttpPipeline pipeline = Pipeline();
@@ -107,7 +107,7 @@ public sealed class SecretTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_log_that_is_cut_in_the_secret_shows_no_part_of_it()
+    public async Task Log_line_cut_within_the_secret_shows_no_part_of_it()
     {
         RawServer server = Serve(RawAnswer.Of(200));
 
@@ -133,7 +133,7 @@ public sealed class SecretTests : PipelineTest
     }
 
     [Fact]
-    public async Task What_the_body_of_the_request_held_is_masked_in_the_place_that_the_answer_leads_to()
+    public async Task Secrets_of_the_request_are_masked_in_the_redirect_target()
     {
         RawServer server = Serve(RawAnswer.Of(302, "", null, "Location: /sign-in?password=p4ssw0rd-of-a-member"));
         HttpPipeline pipeline = Pipeline();
@@ -152,7 +152,7 @@ public sealed class SecretTests : PipelineTest
     [InlineData("Token", "HTTP/1.1 200 OK\r\nWrong ")]
     [InlineData("Bearer", "HTTP/1.1 200 OK\r\nWrong ")]
     [InlineData("Basic", "HTTP/1.1 200 OK\r\nWrong ")]
-    public async Task What_is_not_HTTP_and_says_the_credential_back_tells_no_secret(string scheme, string start)
+    public async Task Answer_outside_HTTP_that_repeats_the_credential_shows_no_secret(string scheme, string start)
     {
         RawServer server = Serve(request => new RawAnswer(Encoding.ASCII.GetBytes($"{start}{request.Headers["Authorization"]}\r\n\r\n")));
 

@@ -9,7 +9,7 @@ namespace Provisioning.Core.Tests.Http;
 public sealed class TelemetryHandlerTests
 {
     [Fact]
-    public void Without_a_listener_the_task_of_the_network_is_handed_on_as_it_is()
+    public void Network_task_is_returned_unchanged_without_a_listener()
     {
         using HttpResponseMessage response = new();
         using Inner inner = new(Task.FromResult(response));

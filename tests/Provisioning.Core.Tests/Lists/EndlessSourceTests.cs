@@ -100,7 +100,7 @@ public sealed class EndlessSourceTests : ApplyTest
     }
 
     [UnixFact]
-    public async Task Waiting_for_whoever_writes_a_pipe_can_be_cancelled()
+    public async Task Waiting_for_the_writer_of_an_export_pipe_can_be_cancelled()
     {
         await MakePipeAsync();
         using CancellationTokenSource source = new();
@@ -113,7 +113,7 @@ public sealed class EndlessSourceTests : ApplyTest
         }
         finally
         {
-            // Whoever still waits for the pipe is let go.
+            // A thread that still waits for the pipe is released.
             await using (new FileStream(_name, FileMode.Open, FileAccess.ReadWrite))
             {
             }
@@ -125,8 +125,8 @@ public sealed class EndlessSourceTests : ApplyTest
     private static SourcePeople Read(Stream stream) =>
         Provisioning.Core.Tests.Sync.Sources.People.Read(MappingText.Read(MappingText.Agility()), stream);
 
-    private Task<ProvisioningPlan> PlanAsync(CancellationToken token) => new PlanSource(new RunContext(Targets, State, Log)).MakeAsync(
-        s_mapping, new PlanRequest { Sources = Provisioning.Core.Tests.Sync.Sources.People.Files(s_mapping, _name), Today = Provisioning.Core.Tests.Sync.Sources.People.Today }, token);
+    private Task<ProvisioningPlan> PlanAsync(CancellationToken token) => new PlanPreparation(new RunContext(Targets, State, Log)).MakeAsync(
+        s_mapping, new PlanRequest { Sources = Provisioning.Core.Tests.Sync.Sources.People.Files(s_mapping, _name), EffectiveDate = Provisioning.Core.Tests.Sync.Sources.People.EffectiveDate }, token);
 
     private async Task MakePipeAsync()
     {

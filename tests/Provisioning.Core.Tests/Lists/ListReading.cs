@@ -1,6 +1,6 @@
 namespace Provisioning.Core.Tests.Lists;
 
-/// <summary>What somebody has who read a list to its end, or as far as it went.</summary>
+/// <summary>What was read of a list, to its end or as far as it went.</summary>
 /// <param name="Keys">Who came, in order.</param>
 /// <param name="Shortfall">What was said to be missing.</param>
 /// <param name="Error">What ended the reading.</param>
@@ -30,8 +30,8 @@ internal sealed record ListReading(IReadOnlyList<string> Keys, string? Shortfall
         return new ListReading(keys, error is null ? shortfall() : null, error, requests());
     }
 
-    /// <summary>The promise: everybody once, or a word about it; and an end.</summary>
-    /// <param name="all">Who is there.</param>
+    /// <summary>The promise: every key once, or a reported shortfall; and an end.</summary>
+    /// <param name="all">The existing keys.</param>
     /// <param name="needed">How many requests an honest reader needs.</param>
     public void Check(IReadOnlyCollection<string> all, int needed)
     {

@@ -1,6 +1,6 @@
 namespace Provisioning.Core.Tests.Lists;
 
-/// <summary>Lists that are other than they say, whose pages are read ahead: what comes is what comes from one page after the other.</summary>
+/// <summary>Wrong lists whose pages are read ahead: the result is the same as from one page after the other.</summary>
 public sealed class LyingListAheadTests(ManyAccounts many) : IClassFixture<ManyAccounts>
 {
     public static TheoryData<ListLie, bool, int> Cells
@@ -20,12 +20,12 @@ public sealed class LyingListAheadTests(ManyAccounts many) : IClassFixture<ManyA
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Members_are_the_same(ListLie lie, bool isCounted, int pageSize) => Compare(
+    public async Task Members_are_equal_with_and_without_read_ahead(ListLie lie, bool isCounted, int pageSize) => Compare(
         await many.ReadMembersAsync(lie, isCounted, pageSize), await many.ReadMembersAsync(lie, isCounted, pageSize, isAhead: true));
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Accounts_are_the_same(ListLie lie, bool isCounted, int pageSize) => Compare(
+    public async Task Accounts_are_equal_with_and_without_read_ahead(ListLie lie, bool isCounted, int pageSize) => Compare(
         await many.ReadAccountsAsync(lie, isCounted, pageSize), await many.ReadAccountsAsync(lie, isCounted, pageSize, isAhead: true));
 
     // A page that turns out not to follow was one request too many, and then so few are read ahead that it is at most one in two. What an

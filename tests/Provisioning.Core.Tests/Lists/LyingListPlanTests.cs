@@ -6,7 +6,7 @@ using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Lists;
 
-/// <summary>Plans over services whose lists lie: of all accounts, or an error.</summary>
+/// <summary>Plans over services with wrong lists: of all accounts, or an error.</summary>
 public sealed class LyingListPlanTests : ApplyTest
 {
     private const int People = 450;
@@ -30,7 +30,7 @@ public sealed class LyingListPlanTests : ApplyTest
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public async Task Nobody_is_created_a_second_time(string system, ListLie lie)
+    public async Task Incomplete_list_leads_to_no_second_account(string service, ListLie lie)
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Paged;
         foreach (int i in Enumerable.Range(0, People))
@@ -40,8 +40,8 @@ public sealed class LyingListPlanTests : ApplyTest
             Sandbox.Ambition.AddUser(name + "@corp.example", name, "Test");
         }
 
-        Sandbox.Options.Agility.ListLie = system == AgilityRules.Service ? lie : ListLie.None;
-        Sandbox.Options.Ambition.AccountListLie = system == AmbitionRules.Service ? lie : ListLie.None;
+        Sandbox.Options.Agility.ListLie = service == AgilityRules.Service ? lie : ListLie.None;
+        Sandbox.Options.Ambition.AccountListLie = service == AmbitionRules.Service ? lie : ListLie.None;
         ProvisioningException? error = null;
         ProvisioningPlan? plan = null;
         try
@@ -54,21 +54,21 @@ public sealed class LyingListPlanTests : ApplyTest
         }
 
         Assert.Empty(Writes);
-        Assert.Equal(IsIncomplete(system, lie) ? ProvisioningErrorKind.UnexpectedAnswer : null, error?.Kind);
+        Assert.Equal(IsIncomplete(service, lie) ? ProvisioningErrorKind.UnexpectedAnswer : null, error?.Kind);
         Assert.DoesNotContain(plan?.Steps ?? [], s => s.Kind == PlanStepKind.Create);
         Assert.Empty(Log.Of("Warning"));
     }
 
     // Pages of Ambition are numbered, so that what a short or an empty one leaves out comes with no other.
-    private static bool IsIncomplete(string system, ListLie lie) => lie switch
+    private static bool IsIncomplete(string service, ListLie lie) => lie switch
     {
         ListLie.CountTooHigh or ListLie.DoubledList or ListLie.Cycle or ListLie.Endless => true,
-        ListLie.ShortPages or ListLie.EmptyPages or ListLie.EndlessEmpty => system == AmbitionRules.Service,
+        ListLie.ShortPages or ListLie.EmptyPages or ListLie.EndlessEmpty => service == AmbitionRules.Service,
         _ => false,
     };
 
     [Fact]
-    public async Task A_list_that_breaks_off_is_not_replaced_by_what_was_last_applied()
+    public async Task Interrupted_list_is_not_replaced_by_the_last_applied_state()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Paged;
         Sandbox.Options.Ambition.AccountPageSize = 2;

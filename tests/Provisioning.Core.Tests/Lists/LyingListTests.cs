@@ -3,24 +3,24 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Lists;
 
-/// <summary>Lists that are other than they say, read over HTTP to their end.</summary>
+/// <summary>Wrong lists, read over HTTP to their end.</summary>
 public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccounts>
 {
     private const int PageSize = 200;
 
     private static readonly (ListLie Lie, string Words)[] Lies =
     [
-        (ListLie.None, "as it says (control)"),
+        (ListLie.None, "correct (control)"),
         (ListLie.CountTooLow, "counts a tenth"),
         (ListLie.CountTooHigh, "counts 500 more"),
-        (ListLie.LongPages, "pages half as long again as asked for"),
-        (ListLie.ShortPages, "pages half as long as asked for"),
+        (ListLie.LongPages, "pages 1.5 times as long as requested"),
+        (ListLie.ShortPages, "pages half as long as requested"),
         (ListLie.Doubled, "each entry twice on its page"),
         (ListLie.DoubledList, "each entry twice in the list"),
         (ListLie.Overlapping, "pages begin a quarter too early"),
         (ListLie.EmptyPages, "empty pages in the middle"),
         (ListLie.Cycle, "the first pages again and again"),
-        (ListLie.Endless, "begins again at its end, counts ever more"),
+        (ListLie.Endless, "begins again at its end, and its count grows"),
         (ListLie.EndlessEmpty, "empty pages without end behind the last one"),
     ];
 
@@ -44,7 +44,7 @@ public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccoun
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Members_come_once_or_a_word_is_said(ListLie lie, bool isCounted, int pageSize)
+    public async Task Members_come_once_or_the_shortfall_is_reported(ListLie lie, bool isCounted, int pageSize)
     {
         ListReading reading = await many.ReadMembersAsync(lie, isCounted, pageSize);
 
@@ -53,7 +53,7 @@ public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccoun
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task Accounts_come_once_or_a_word_is_said(ListLie lie, bool isCounted, int pageSize)
+    public async Task Accounts_come_once_or_the_shortfall_is_reported(ListLie lie, bool isCounted, int pageSize)
     {
         ListReading reading = await many.ReadAccountsAsync(lie, isCounted, pageSize);
 
@@ -71,7 +71,7 @@ public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccoun
     [InlineData(199)]
     [InlineData(200)]
     [InlineData(1000)]
-    public async Task A_list_that_is_as_it_says_costs_no_request_more_than_before(int pageSize)
+    public async Task Correct_list_needs_no_additional_request(int pageSize)
     {
         ListReading members = await many.ReadMembersAsync(ListLie.None, isCounted: true, pageSize);
         ListReading accounts = await many.ReadAccountsAsync(ListLie.None, isCounted: true, pageSize);
@@ -82,7 +82,7 @@ public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccoun
     }
 
     [Fact]
-    public async Task What_readers_have_of_each_list_stands_in_the_documents()
+    public async Task Page_shows_the_results_of_each_list()
     {
         StringBuilder page = new(Introduction);
         foreach ((ListLie lie, string words) in Lies)
@@ -102,17 +102,17 @@ public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccoun
     }
 
     private const string Introduction = """
-        # Lists that are other than they say
+        # Wrong lists
 
-        2,500 accounts, 200 a page, from services whose lists lie. Readers (`Get-*`) give out what came, once each, and a warning where the service
-        counts more; commands that plan end with an error and send nothing. Where a list never ends, both end with an error. This page is
-        written by the test that reads these lists. To make it again:
+        2,500 accounts, 200 a page, from services whose lists are wrong. Commands that read (`Get-*`) give out each account that came once, and a
+        warning if the service counts more. Commands that plan end with an error and send nothing. If a list never ends, both end with an error.
+        This page is written by the test that reads these lists. To write it again:
 
         ```
         PROVISIONING_WRITE_DOCS=1 dotnet test tests/Provisioning.Core.Tests --filter "FullyQualifiedName~LyingListTests"
         ```
 
-        What a reader has who takes the list to its end, and how many requests it takes:
+        The accounts that a command gets when it reads the list to its end, and the number of requests:
 
         | list | Agility, counted | Ambition, counted | Agility, not counted | Ambition, not counted |
         |---|---|---|---|---|

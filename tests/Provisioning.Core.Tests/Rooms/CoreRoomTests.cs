@@ -51,17 +51,17 @@ public sealed class CoreRoomTests
     private static readonly string s_sources = Path.Combine(SourceRooms.Repository(), "src", "Provisioning.Core");
 
     [Fact]
-    public void Rooms_use_what_the_drawing_allows() => Assert.Empty(s_plan.Breaches(s_compiled));
+    public void Rooms_use_only_what_the_drawing_allows() => Assert.Empty(s_plan.Breaches(s_compiled));
 
     [Fact]
-    public void Rooms_do_not_go_in_a_circle() => Assert.Empty(s_compiled.Circle(s_plan.Exceptions));
+    public void Rooms_have_no_circle() => Assert.Empty(s_compiled.Circle(s_plan.Exceptions));
 
     [Fact]
     public void Namespaces_are_folders() =>
         Assert.Empty(SourceRooms.Misplaced(s_sources, "Provisioning", "MaybeNullWhenAttribute.cs", "Polyfills.cs"));
 
     [Fact]
-    public void What_both_services_use_names_neither()
+    public void Shared_code_names_neither_service()
     {
         IEnumerable<string> naming = SourceRooms.Naming(s_sources, "Agility", "Ambition", "VersionOne")
             .Where(file => file.Split('/') is { Length: 1 } or ["Common" or "Http" or "Tabular" or "Batch" or "Sync", ..]);
@@ -69,7 +69,7 @@ public sealed class CoreRoomTests
     }
 
     [Fact]
-    public void The_engine_knows_nothing_else_of_ours_and_no_PowerShell() => Assert.DoesNotContain(
+    public void Engine_references_no_other_project_and_no_PowerShell() => Assert.DoesNotContain(
         typeof(ProvisioningResult).Assembly.GetReferencedAssemblies(),
         name => name.Name is "System.Management.Automation" || name.Name!.StartsWith("Provisioning", StringComparison.Ordinal));
 }

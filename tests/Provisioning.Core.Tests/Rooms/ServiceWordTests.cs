@@ -32,7 +32,7 @@ public sealed class ServiceWordTests
     };
 
     [Fact]
-    public void No_shared_source_has_a_word_of_a_service()
+    public void Shared_sources_contain_no_word_of_a_service()
     {
         Regex word = new(string.Join('|', Words.Select(row => $"(?:{row[0]})")), RegexOptions.CultureInvariant);
         List<string> files = s_shared.SelectMany(room => SourceRooms.Files(Path.Combine(s_sources, room))).ToList();
@@ -43,7 +43,7 @@ public sealed class ServiceWordTests
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void Each_word_is_found_where_it_stands_and_is_one_that_a_service_has(string pattern, string wrong)
+    public void Each_word_of_a_service_is_found_and_exists(string pattern, string wrong)
     {
         Regex word = new(pattern, RegexOptions.CultureInvariant);
 

@@ -1,6 +1,6 @@
 namespace Provisioning.Core.Tests.Samples;
 
-/// <summary>The accounts that somebody of the company has after a day, one in each service, as the mapping's comments promise.</summary>
+/// <summary>The accounts that a person of the company has after a day, one in each service, as the mapping's comments promise.</summary>
 internal sealed record CompanyAccount(CompanyRow Last, string Email, string Nickname)
 {
     private const string ProjectLead = "Role:3";
@@ -50,7 +50,7 @@ internal sealed record CompanyAccount(CompanyRow Last, string Email, string Nick
             bool isThere = accounts.TryGetValue(row.Person, out CompanyAccount? account);
             if (row.HasAccess)
             {
-                // The short name is given once, and stays whoever marries or is spelled anew.
+                // The short name is set once, and stays when a name or its spelling changes.
                 accounts[row.Person] = isThere
                     ? new CompanyAccount(row, Kept(account!.Email, row.Email), account.Nickname)
                     : new CompanyAccount(row, row.Email, row.First);

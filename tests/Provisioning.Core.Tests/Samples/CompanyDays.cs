@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Provisioning.Core.Tests.Samples;
 
-/// <summary>The export of one company on three days: who joins, moves, leaves, comes back, marries and is spelled anew.</summary>
+/// <summary>The export of one company on three days: people join, move, leave, return, and change their names.</summary>
 internal static class CompanyDays
 {
     public const int Count = 3;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Provisioning.Core.Tests.Samples;
 
-/// <summary>Somebody of the company of the three days, with what never changes: number and user name.</summary>
+/// <summary>A person of the company of the three days, with what never changes: number and user name.</summary>
 internal sealed record CompanyPerson(int Index, SampleName First, SampleName Last, string Email, string Number, string Username)
 {
     private const int UsernameLength = 16;

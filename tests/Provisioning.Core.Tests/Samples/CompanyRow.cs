@@ -1,6 +1,6 @@
 namespace Provisioning.Core.Tests.Samples;
 
-/// <summary>What the company's HR system says about somebody on one day; blanks at the ends belong to the written cells.</summary>
+/// <summary>What the company's HR system says about a person on one day; blanks at the ends belong to the written cells.</summary>
 internal sealed record CompanyRow(CompanyPerson Person)
 {
     public static string[] Header { get; } =
@@ -32,7 +32,7 @@ internal sealed record CompanyRow(CompanyPerson Person)
 
     public bool HasAccess => Status is "active" or "leave";
 
-    /// <summary>The cells as the export writes them: somebody's role and address have stray blanks.</summary>
+    /// <summary>The cells as the export writes them: role and address have stray blanks.</summary>
     public string[] Cells
     {
         get

@@ -27,7 +27,7 @@ public sealed class HrSampleTests
 
     [Theory]
     [MemberData(nameof(Exports))]
-    public void The_mapping_by_hand_plans_everybody(string export, string mappingFile, int active, int left, int notYet, int outOfScope)
+    public void Handwritten_mapping_plans_all_people(string export, string mappingFile, int active, int left, int notYet, int outOfScope)
     {
         ProvisioningMapping mapping = MappingText.Read(File.ReadAllText(Path.Combine(RepositoryFolder.Samples, mappingFile)));
         SourceObserver observer = new(mapping);
@@ -40,8 +40,8 @@ public sealed class HrSampleTests
         Assert.All(observer.Rules, r => Assert.Empty(r.UnusedKeys));
         ProvisioningPlan plan = Plans.Make(mapping, people, false, Live.Agility(), Live.Ambition());
         Assert.Empty(plan.Problems);
-        Assert.Equal(active, plan.Steps.Count(s => s.System == "Agility" && s.Kind == PlanStepKind.Create));
-        Assert.Equal(active, plan.Steps.Count(s => s.System == "Ambition" && s.Kind == PlanStepKind.Create));
+        Assert.Equal(active, plan.Steps.Count(s => s.Service == "Agility" && s.Kind == PlanStepKind.Create));
+        Assert.Equal(active, plan.Steps.Count(s => s.Service == "Ambition" && s.Kind == PlanStepKind.Create));
         Assert.Contains(plan.Steps, s => s.Kind == PlanStepKind.AddMembership);
     }
 
@@ -59,19 +59,19 @@ public sealed class HrSampleTests
         SourcePeople people = Read(mapping, export, observer);
         MappingReview review = new(mapping, observer, people, t => t);
 
-        Assert.Equal(["Agility", "Ambition"], mapping.Systems.Select(s => s.System));
+        Assert.Equal(["Agility", "Ambition"], mapping.Services.Select(s => s.Service));
         Assert.Empty(review.Findings());
         Assert.Empty(BracedTexts.Find(mapping, []));
         ProvisioningPlan plan = Plans.Make(mapping, people, false, Live.Agility(), Live.Ambition());
         Assert.InRange(review.Summary.Problems, 0, review.Summary.Rows / 10);
         int unplanned = plan.Problems.Count - people.Problems.Count;
         Assert.InRange(unplanned, 0, review.Rules.Sum(r => r.Empty));
-        Assert.Equal(review.Summary.Active - unplanned, plan.Steps.Count(s => s.System == "Agility" && s.Kind == PlanStepKind.Create));
-        Assert.Equal(review.Summary.Active - unplanned, plan.Steps.Count(s => s.System == "Ambition" && s.Kind == PlanStepKind.Create));
+        Assert.Equal(review.Summary.Active - unplanned, plan.Steps.Count(s => s.Service == "Agility" && s.Kind == PlanStepKind.Create));
+        Assert.Equal(review.Summary.Active - unplanned, plan.Steps.Count(s => s.Service == "Ambition" && s.Kind == PlanStepKind.Create));
     }
 
     [Fact]
-    public void Umlauts_preferred_names_and_regions_come_out_as_the_mappings_say()
+    public void Umlauts_preferred_names_and_regions_follow_the_mappings()
     {
         Assert.Equal("jmueller", Person("sap", "00010017").Value("Username"));
         Assert.Equal("Anna", Person("sap", "00010023", "Ambition").Value("FirstName"));
@@ -82,10 +82,10 @@ public sealed class HrSampleTests
         Assert.Equal("Project Lead", Person("bamboohr", "5").Value("DefaultRole"));
     }
 
-    private static WantedAccount Person(string sample, string key, string system = "Agility")
+    private static WantedAccount Person(string sample, string key, string service = "Agility")
     {
         ProvisioningMapping mapping = MappingText.Read(File.ReadAllText(Path.Combine(RepositoryFolder.Samples, sample + ".psd1")));
-        return Read(mapping, sample + (sample == "workday" ? ".xlsx" : ".csv"), new SourceObserver(mapping)).People.Single(p => p.Key == key).Accounts[system];
+        return Read(mapping, sample + (sample == "workday" ? ".xlsx" : ".csv"), new SourceObserver(mapping)).People.Single(p => p.Key == key).Accounts[service];
     }
 
     private static IEnumerable<SourceRow> Rows(string path, TableOptions form)
@@ -98,5 +98,5 @@ public sealed class HrSampleTests
     }
 
     private static SourcePeople Read(ProvisioningMapping mapping, string export, SourceObserver observer) =>
-        new PeopleReader(mapping, People.Today) { Observer = observer }.Read(People.Files(mapping, Path.Combine(RepositoryFolder.Samples, export)), CancellationToken.None);
+        new PeopleReader(mapping, People.EffectiveDate) { Observer = observer }.Read(People.Files(mapping, Path.Combine(RepositoryFolder.Samples, export)), CancellationToken.None);
 }

@@ -13,7 +13,7 @@ internal static class SampleAddress
         bool apostrophe = numbers.Percent(40);
         string separator = numbers.Percent(5) ? "+" : ".";
         string domain = numbers.Of(s_domains);
-        int look = numbers.Below(100);
+        int precondition = numbers.Below(100);
 
         string local = Clean(first.Latin, apostrophe) + separator + Clean(last.Latin, apostrophe);
         string free = local;
@@ -23,7 +23,7 @@ internal static class SampleAddress
         }
 
         string address = $"{free}@{domain}";
-        return look switch
+        return precondition switch
         {
             < 6 => address.ToUpperInvariant(),
             < 10 => address,

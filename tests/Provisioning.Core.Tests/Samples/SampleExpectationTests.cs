@@ -36,7 +36,7 @@ public sealed class SampleExpectationTests
     [InlineData(nameof(Repetition.NearlyIdentical), 5)]
     [InlineData(nameof(Repetition.EmailCase), 1)]
     [InlineData(nameof(Repetition.SecondTeam), 10)]
-    public void A_repeated_person_stands_on_two_rows_that_differ_as_said(string kind, int people)
+    public void Repeated_person_is_on_two_rows_with_the_expected_difference(string kind, int people)
     {
         ExportRow[][] pairs = SampleExport.Rows
             .Where(row => row.Repetition.ToString() == kind)
@@ -54,7 +54,7 @@ public sealed class SampleExpectationTests
     }
 
     [Fact]
-    public void Repeated_rows_stand_together_or_far_apart()
+    public void Repeated_rows_are_adjacent_or_far_apart()
     {
         int[] distances = SampleExport.Rows
             .Where(row => row.Repetition != Repetition.None)

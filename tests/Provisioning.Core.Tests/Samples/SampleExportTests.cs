@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Provisioning.Core.Tests.Samples;
 
-/// <summary>The large export holds what it is for.</summary>
+/// <summary>The large export contains the cases that it is for.</summary>
 public sealed class SampleExportTests
 {
     private static IReadOnlyList<ExportRow> Rows => SampleExport.Rows;
 
     [Fact]
-    public void A_thousand_people_stand_on_1022_numbered_rows()
+    public void Thousand_people_are_on_1022_numbered_rows()
     {
         Assert.Equal(Enumerable.Range(1, 1022), Rows.Select(row => row.Number));
         Assert.Equal(1000, Rows.Select(row => row.Person).Distinct().Count());
@@ -94,7 +94,7 @@ public sealed class SampleExportTests
     [InlineData('+')]
     [InlineData('-')]
     [InlineData('@')]
-    public void Cells_begin_like_formulas(char beginning) =>
+    public void Some_cells_begin_like_formulas(char beginning) =>
         AtLeast(20, row => row.Cells.Any(cell => cell.StartsWith(beginning)));
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class SampleExportTests
     }
 
     [Fact]
-    public void Roles_and_teams_are_the_promised_number()
+    public void Roles_and_teams_have_the_documented_number()
     {
         Assert.Equal(8, Rows.Select(row => row.Role.Trim()).Where(role => role.Length > 0).Distinct().Count());
         Assert.Equal(25, Rows.Select(row => row.TeamName.Trim()).Where(team => team.Length > 0).Distinct().Count());
@@ -123,7 +123,7 @@ public sealed class SampleExportTests
             Rows.Where(row => row.Active == active).Select(row => row.IsActive.Trim()).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Leavers_are_a_few_percent() =>
+    public void Inactive_people_are_a_few_percent() =>
         Assert.InRange(Rows.Count(row => row.Active == false), 40, 100);
 
     private static void AtLeast(int count, Func<ExportRow, bool> condition) =>

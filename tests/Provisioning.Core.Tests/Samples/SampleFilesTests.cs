@@ -15,7 +15,7 @@ public sealed class SampleFilesTests : IClassFixture<SampleFilesTests.Writer>
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_checked_in_file_is_what_the_generator_makes(string name)
+    public void Checked_in_file_equals_the_generated_one(string name)
     {
         string path = Path.Combine(RepositoryFolder.Samples, name);
         byte[] made = SampleFiles.Named(name).ToBytes();
@@ -25,7 +25,7 @@ public sealed class SampleFilesTests : IClassFixture<SampleFilesTests.Writer>
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_foreign_reader_finds_the_cells(string name)
+    public void Another_CSV_reader_finds_the_cells(string name)
     {
         SampleFile file = SampleFiles.Named(name);
 
@@ -60,7 +60,7 @@ public sealed class SampleFilesTests : IClassFixture<SampleFilesTests.Writer>
     [InlineData("hrm-1000-bom.csv", "EFBBBF6669")]
     [InlineData("hrm-1000-utf16.csv", "FFFE66006900")]
     [InlineData("hrm-1000-windows1252.csv", "6669")]
-    public void Each_file_begins_as_its_encoding_does(string name, string beginning)
+    public void Each_file_begins_with_the_mark_of_its_encoding(string name, string beginning)
     {
         byte[] bytes = File.ReadAllBytes(Path.Combine(RepositoryFolder.Samples, name));
 
@@ -87,7 +87,7 @@ public sealed class SampleFilesTests : IClassFixture<SampleFilesTests.Writer>
         + $"If the generator was changed on purpose, write the files again: {WriteSwitch}=1 "
         + $"dotnet test tests/Provisioning.Core.Tests --filter {nameof(SampleFilesTests)}";
 
-    /// <summary>Writes the files before the tests look at them, where that is asked for.</summary>
+    /// <summary>Writes the files before the tests read them, if that is requested.</summary>
     public sealed class Writer
     {
         public Writer()

@@ -1,6 +1,6 @@
 namespace Provisioning.Core.Tests.Samples;
 
-/// <summary>Numbers that look random and are the same on every runtime, which System.Random does not promise.</summary>
+/// <summary>Numbers that seem random and are the same on every runtime, which System.Random does not promise.</summary>
 internal sealed class SampleNumbers(uint seed)
 {
     private uint _state = seed;

@@ -1,6 +1,6 @@
 namespace Provisioning.Core.Tests.Samples;
 
-/// <summary>Somebody of the sample company; the address is unique without regard to case.</summary>
+/// <summary>A person of the sample company; the address is unique without regard to case.</summary>
 internal sealed record SamplePerson(int Index, string Script, SampleName First, SampleName Last, string Email);
 
 /// <summary>The invented people of the sample exports.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Provisioning.Core.Tests.Support;
 
-/// <summary>Reads a file that somebody holds for writing: on Unix that keeps .NET out, which asks for a lock, and no other program.</summary>
+/// <summary>Reads a file that another program holds for writing: on Unix that keeps .NET out, which asks for a lock, and no other program.</summary>
 public static class HeldFile
 {
     public static string[] ReadLines(string path)

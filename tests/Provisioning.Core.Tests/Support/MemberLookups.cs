@@ -5,7 +5,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Core.Tests.Support;
 
-/// <summary>Finds members as the commands do, and gives them in the form that tests look at.</summary>
+/// <summary>Finds members as the commands do, and returns them in the form that tests compare.</summary>
 internal static class MemberLookups
 {
     public static async Task<ILookup<string, AgilityMember>> FindByUsernameAsync(

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Provisioning.Core.Tests.Support;
 
-/// <summary>Keeps the tests, and the processes that they start, out of the real state directory of whoever runs them.</summary>
+/// <summary>Keeps the tests, and the processes that they start, out of the real state directory of the user who runs them.</summary>
 internal static class OwnStateHome
 {
     public static string Folder { get; } = Path.Combine(Path.GetTempPath(), "provisioning-test-home-" + Guid.NewGuid().ToString("N"));

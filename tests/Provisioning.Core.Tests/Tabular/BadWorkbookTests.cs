@@ -10,11 +10,11 @@ public sealed class BadWorkbookTests
     private static readonly byte[] s_good = TestWorkbook.Of(["email"], ["a@x"]);
 
     [Theory]
-    [InlineData("people.xlsx", "email\na@x\n", "it is no workbook, although its name ends in .xlsx")]
-    [InlineData("people.xlsm", "[{\"email\":\"a@x\"}]", "it is no workbook, although its name ends in .xlsm")]
-    [InlineData("people.xlsx", "", "it is no workbook")]
-    [InlineData("~$people.xlsx", "\u0005Ann", "beside an open workbook")]
-    public void A_text_that_is_called_a_workbook_says_so(string name, string text, string reason) =>
+    [InlineData("people.xlsx", "email\na@x\n", "it is not a workbook, although its name ends in .xlsx")]
+    [InlineData("people.xlsm", "[{\"email\":\"a@x\"}]", "it is not a workbook, although its name ends in .xlsm")]
+    [InlineData("people.xlsx", "", "it is not a workbook")]
+    [InlineData("~$people.xlsx", "\u0005Ann", "the lock file of an open workbook")]
+    public void Text_with_the_extension_of_a_workbook_is_reported(string name, string text, string reason) =>
         Assert.Contains($"'{name}' cannot be used: " + (reason.StartsWith("it", StringComparison.Ordinal) ? reason : ""), Said(TableText.Refusal(name, text).Message, reason), StringComparison.Ordinal);
 
     [Theory]
@@ -22,19 +22,19 @@ public sealed class BadWorkbookTests
     [InlineData("people.txt")]
     [InlineData("people.tsv")]
     [InlineData("people.json")]
-    public void A_workbook_that_is_called_a_text_says_so(string name) => Assert.Equal(
-        $"'{name}' cannot be used: it is a workbook or another packed file, although its name ends in {Path.GetExtension(name)}. Name it .xlsx, or save it as CSV UTF-8.",
+    public void Workbook_with_the_extension_of_a_text_is_reported(string name) => Assert.Equal(
+        $"'{name}' cannot be used: it is a workbook or another compressed file, although its name ends in {Path.GetExtension(name)}. Name it .xlsx, or save it as CSV UTF-8.",
         TableText.Refusal(name, s_good).Message);
 
     [Theory]
     [InlineData("people")]
     [InlineData("people.export")]
-    public void A_workbook_under_a_name_that_says_nothing_is_read(string name) => Assert.Single(TableText.Rows(name, s_good));
+    public void Workbook_with_an_unknown_extension_is_read(string name) => Assert.Single(TableText.Rows(name, s_good));
 
     [Theory]
-    [InlineData(false, "it is an Excel workbook of the old form (.xls)")]
+    [InlineData(false, "it is an Excel workbook in the old format (.xls)")]
     [InlineData(true, "it is encrypted or protected by a password")]
-    public void What_is_no_package_is_of_the_old_form_or_encrypted(bool isEncrypted, string reason)
+    public void Old_or_encrypted_workbook_is_refused_with_the_reason(bool isEncrypted, string reason)
     {
         byte[] bytes = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000], .. Encoding.Unicode.GetBytes(isEncrypted ? "EncryptedPackage" : "Workbook"), .. new byte[600]];
 
@@ -45,8 +45,8 @@ public sealed class BadWorkbookTests
     [Theory]
     [InlineData("xl/workbook.bin", "binary workbook (.xlsb)")]
     [InlineData("content.xml", "OpenDocument spreadsheet (.ods)")]
-    [InlineData("word/document.xml", "there is no workbook in it")]
-    public void Another_package_says_what_it_is(string part, string reason)
+    [InlineData("word/document.xml", "without a workbook in it")]
+    public void Other_package_format_is_refused_by_name(string part, string reason)
     {
         using MemoryStream stream = new();
         using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -58,7 +58,7 @@ public sealed class BadWorkbookTests
     }
 
     [Fact]
-    public void A_strict_workbook_is_not_taken_for_an_empty_one()
+    public void Strict_workbook_is_refused_and_not_read_as_empty()
     {
         TestWorkbook workbook = new() { Parts = { ["xl/workbook.xml"] = "<workbook xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"/>"u8.ToArray() } };
 
@@ -71,7 +71,7 @@ public sealed class BadWorkbookTests
     [Theory]
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>email</t></is></c></row><row r=\"2000000000\"><c r=\"A2000000000\"><v>1</v></c></row>")]
     [InlineData("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>email</t></is></c><c r=\"ZZZZZ1\"><v>1</v></c></row>")]
-    public void A_sheet_without_measure_is_refused(string rows) =>
+    public void Oversized_sheet_is_refused(string rows) =>
         Assert.Contains("rows or the", TableText.Refusal("people.xlsx", new TestWorkbook().Xml("x", rows).ToBytes()).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -91,8 +91,8 @@ public sealed class BadWorkbookTests
     public void A_cut_workbook_is_one_error() => Assert.Contains("the workbook is damaged", TableText.Refusal("people.xlsx", s_good[..^40]).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_sheet_of_what_is_no_workbook_is_refused() => Assert.Equal(
-        "'people.csv' cannot be used: it is no workbook, and has no sheet 'People'.",
+    public void Sheet_of_a_text_file_is_refused() => Assert.Equal(
+        "'people.csv' cannot be used: it is not a workbook and has no sheet 'People'.",
         TableText.Refusal("people.csv", "email\na@x\n", new TableOptions { Sheet = "People" }).Message);
 
     private static string Said(string message, string part)

@@ -34,7 +34,7 @@ public sealed class CsvSourceTests
         CsvText.Rows("name;email\n\"Abadi, Noor, Dr., MSc\";n@x\n\"Lund, Pelle, a, b\";p@x\n")[0].Text(Columns.Email));
 
     [Fact]
-    public void A_stated_delimiter_is_taken() => Assert.Equal(
+    public void Stated_delimiter_is_used() => Assert.Equal(
         "a;b",
         Assert.Single(CsvText.Rows("name,email\na;b,n@x\n", new TableOptions { Delimiter = "," })).Text(Columns.Name));
 
@@ -54,7 +54,7 @@ public sealed class CsvSourceTests
     }
 
     [Fact]
-    public void Quoted_commas_quotes_and_line_breaks_belong_to_the_cell()
+    public void Quoted_commas_quotes_and_line_breaks_are_part_of_the_cell()
     {
         List<SourceRow> rows = CsvText.Rows("name,email\n\"Abadi, \"\"Noor\"\"\nDr.\",n@x\nB,b@x\n");
 
@@ -94,7 +94,7 @@ public sealed class CsvSourceTests
     [InlineData("sep=;\nname;email\nA, B, C;a@x\nB\n", null)]
     [InlineData("SEP=;\r\nname;email\r\nA, B, C;a@x\r\nB\r\n", null)]
     [InlineData("\"sep=,\"\nname;email\nA, B, C;a@x\nB\n", ";")]
-    public void The_line_that_Excel_takes_is_no_header(string text, string? delimiter)
+    public void Delimiter_line_of_Excel_is_no_header(string text, string? delimiter)
     {
         List<SourceRow> rows = CsvText.Rows(text, new TableOptions { Delimiter = delimiter });
 
@@ -108,7 +108,7 @@ public sealed class CsvSourceTests
     [InlineData("\r")]
     [InlineData("")]
     [InlineData("::")]
-    public void What_is_no_delimiter_is_refused_before_the_file_is_opened(string delimiter) =>
+    public void Invalid_delimiter_is_refused_before_the_file_is_opened(string delimiter) =>
         Assert.Throws<ArgumentException>(() => TableSource.Read("nowhere.csv", new TableOptions { Delimiter = delimiter }));
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class CsvSourceTests
         "2", Assert.Single(CsvText.Rows($"x{delimiter}y\n1{delimiter}2\n", new TableOptions { Delimiter = delimiter })).Text(new Column("y")));
 
     [Fact]
-    public void A_NUL_says_that_the_encoding_is_another()
+    public void NUL_is_reported_as_another_encoding()
     {
         string text = CsvText.Refusal(Encoding.Unicode.GetBytes("email,name\nn@x,N\n")).Message;
         Assert.Contains("-Encoding", text, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class CsvSourceTests
     }
 
     [Fact]
-    public void What_is_filled_and_has_no_header_is_known_from_the_first_row() => Assert.Equal(
+    public void Filled_columns_without_a_header_are_reported_with_the_first_row() => Assert.Equal(
         [2, 4],
         CsvText.Rows("name,,email,,,\nA,x,a@x,y,,\nB,,b@x,,z,\n")[0].Unheaded);
 
@@ -151,7 +151,7 @@ public sealed class CsvSourceTests
         using AnonymousPipeServerStream writer = new(PipeDirection.Out);
         using AnonymousPipeClientStream reader = new(PipeDirection.In, writer.ClientSafePipeHandle);
         using CancellationTokenSource source = new();
-        using PatientStream patient = new(reader, source.Token);
+        using CancellablePipeStream patient = new(reader, source.Token);
         Task<int> work = Task.Run(() => patient.Read(new byte[8], 0, 8));
 
         await Poll.EndsWhenCancelledAsync(source, work);
@@ -210,7 +210,7 @@ public sealed class CsvSourceTests
 
         SourceRow bad = Assert.Single(rows, r => r.Problem is not null);
         Assert.Equal((5000, line), (rows.Count, bad.Line));
-        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, "line {0} holds bytes", line), bad.Problem, StringComparison.Ordinal);
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, "line {0} contains bytes", line), bad.Problem, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -237,7 +237,7 @@ public sealed class CsvSourceTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_an_error_with_its_path()
+    public void Missing_file_is_an_error_with_its_path()
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => TableSource.Read("nowhere.csv").ToList());
 
@@ -246,10 +246,10 @@ public sealed class CsvSourceTests
     }
 
     [Fact]
-    public void A_headers_blanks_do_not_count() =>
+    public void Blanks_of_a_header_are_ignored() =>
         Assert.Equal("n@x", Assert.Single(CsvText.Rows(" Name , E-Mail Address \nNoor, n@x \n")).Text(Columns.Email));
 
     [Fact]
-    public void A_column_without_a_header_is_passed_over() =>
+    public void Column_without_a_header_is_skipped() =>
         Assert.Equal(["name", "email"], Assert.Single(CsvText.Rows("name,,email\nA,x,a@x\n")).Cells.Select(c => c.Key));
 }

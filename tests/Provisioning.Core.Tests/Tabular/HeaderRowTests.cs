@@ -14,7 +14,7 @@ public sealed class HeaderRowTests
     [InlineData("sep=;\nEmployees\nPersonnel No;Given;Family\n1;Ann;Lee\n2;Bo;Nord\n", 4)]
     [InlineData("#TYPE Person\nEmployees\nPersonnel No;Given;Family\n1;Ann;Lee\n2;Bo;Nord\n", 4)]
     [InlineData("Personnel No,Given,Family\n1,Ann,Lee\n2,Bo,Nord\n", 2)]
-    public void A_title_is_passed_over(string text, long line)
+    public void Title_is_skipped(string text, long line)
     {
         List<SourceRow> rows = TableText.Rows("people.csv", text);
 
@@ -33,7 +33,7 @@ public sealed class HeaderRowTests
     [InlineData("Vorname;;\nAnn;Lee;North\nBo;Nord;South\n")]
     [InlineData("Given;Family\nAnn;Lee\n")]
     [InlineData("Name\nAnn;Lee;North\nBo;Nord;South\n")]
-    public void What_may_be_the_header_is_the_header(string text)
+    public void First_possible_header_row_is_the_header(string text)
     {
         string first = text[..text.IndexOf('\n')];
 
@@ -49,7 +49,7 @@ public sealed class HeaderRowTests
     [InlineData("sep=;\nx\nc;d\n1;2\n", 3)]
     [InlineData("#TYPE x\n\n\nc|d\n1|2\n", 4)]
     [InlineData("c,d\n1,2\n", 1)]
-    public void A_stated_header_is_taken(string text, int row)
+    public void Stated_header_is_used(string text, int row)
     {
         SourceRow first = Assert.Single(TableText.Rows("people.csv", text, new TableOptions { HeaderRow = row }));
 
@@ -61,12 +61,12 @@ public sealed class HeaderRowTests
     [InlineData("a,b\n1,2\n", 3, "HeaderRow is 3, but it has only 2 lines.")]
     [InlineData("a,b\n1,2\n", 9, "HeaderRow is 9, but it has only 2 lines.")]
     [InlineData("title\n\na,b\n1,2\n", 2, "HeaderRow is 2, but its line 2 is empty.")]
-    [InlineData("sep=;\na;b\n1;2\n", 1, "HeaderRow is 1, but its first 1 lines say how it is separated.")]
-    public void A_stated_header_that_is_none_is_refused(string text, int row, string reason) =>
+    [InlineData("sep=;\na;b\n1;2\n", 1, "HeaderRow is 1, but its first 1 lines state the delimiter.")]
+    public void Stated_row_that_is_no_header_is_refused(string text, int row, string reason) =>
         Assert.Equal($"'people.csv' cannot be used: {reason}", TableText.Refusal("people.csv", text, new TableOptions { HeaderRow = row }).Message);
 
     [Fact]
-    public void A_title_of_a_sheet_is_passed_over()
+    public void Title_of_a_sheet_is_skipped()
     {
         byte[] bytes = TestWorkbook.Of(["Staff list"], [], ["As of", "2026-03-01"], ["No", "Given", "Family", "Team", "Since"], [1, "Ann", "Lee", null, TestWorkbook.Style(1, 46082)], [2, "Bo", null, "North"]);
 
@@ -77,7 +77,7 @@ public sealed class HeaderRowTests
     }
 
     [Fact]
-    public void The_first_row_of_a_sheet_is_the_header_where_it_may_be()
+    public void First_possible_row_of_a_sheet_is_the_header()
     {
         Assert.Equal(["2: email=a@x|name=Ann"], TableText.Shown(TableText.Rows("people.xlsx", TestWorkbook.Of(["email", "name"], ["a@x", "Ann", "a note", "another"]))));
         Assert.Equal(["2: Key=4711", "3: Key=4712"], TableText.Shown(TableText.Rows("people.xlsx", TestWorkbook.Of(["Key"], ["4711"], [4712]))));

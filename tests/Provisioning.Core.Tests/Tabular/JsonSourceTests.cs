@@ -38,7 +38,7 @@ public sealed class JsonSourceTests
     [InlineData("\"\"", "")]
     [InlineData("[]", null)]
     [InlineData("{ }", null)]
-    public void A_value_is_as_it_is_written(string json, string? value) =>
+    public void JSON_value_is_read_as_written(string json, string? value) =>
         Assert.Equal(value, Assert.Single(TableText.Rows("people.jsonl", $"{{\"email\":\"a@x\",\"v\":{json}}}")).Cells[1].Value);
 
     [Fact]
@@ -47,12 +47,12 @@ public sealed class JsonSourceTests
         TableText.Shown(TableText.Rows("people.json", "[{\"email\":\"a@x\",\"phone\":1},\n{\"email\":\"b@x\"},{},\n\n{\" name \":\"Cy\",\"email\":\"c@x\",\"\":2}]")));
 
     [Theory]
-    [InlineData("{\"email\":\"a@x\",\"Email\":\"b@x\"}", "line 1: the property 'Email' stands there twice.")]
-    [InlineData("{\"email\":\"\\ud83d\"}", "line 1: the property 'email' holds half a character")]
-    [InlineData("{\"\\ud83d\":\"a@x\"}", "line 1: a name holds half a character")]
-    [InlineData("5", "line 1 holds no object")]
-    [InlineData("[[1,[2]]]", "line 1 holds no object")]
-    public void What_cannot_be_a_row_is_the_problem_of_its_row(string json, string problem)
+    [InlineData("{\"email\":\"a@x\",\"Email\":\"b@x\"}", "line 1: the property 'Email' occurs twice.")]
+    [InlineData("{\"email\":\"\\ud83d\"}", "line 1: the property 'email' contains an incomplete character")]
+    [InlineData("{\"\\ud83d\":\"a@x\"}", "line 1: a name contains an incomplete character")]
+    [InlineData("5", "line 1 is not an object")]
+    [InlineData("[[1,[2]]]", "line 1 is not an object")]
+    public void Invalid_JSON_row_is_a_problem_of_its_row(string json, string problem)
     {
         List<SourceRow> rows = TableText.Rows("people.jsonl", json[0] == '[' ? $"[{json[1..^1]},\n{{\"email\":\"z@x\"}}]" : json[0] == '5' ? $"[{json},\n{{\"email\":\"z@x\"}}]" : $"{json}\n{{\"email\":\"z@x\"}}");
 
@@ -63,33 +63,33 @@ public sealed class JsonSourceTests
     [Theory]
     [InlineData("{\"email\":\"a@x\",\"manager\":{\"id\":[1,{\"a\":2}]},\"n\":1}", "an object")]
     [InlineData("{\"email\":\"a@x\",\"phones\":[\"1\",\"2\"],\"n\":1}", "a list")]
-    public void A_list_or_an_object_is_wrong_where_it_is_read_and_nowhere_else(string json, string what)
+    public void List_or_object_is_an_error_only_if_it_is_read(string json, string what)
     {
         SourceRow row = TableText.Rows("people.jsonl", $"{json}\n{{\"email\":\"z@x\"}}")[0];
         KeyValuePair<string, object?> cell = row.Cells[1];
 
         Assert.Equal((null, "a@x", "1"), (row.Problem, row.Text(Columns.Email), row.Text(new Column("n"))));
         Assert.False(ValueRules.IsFlat(cell.Value));
-        Assert.EndsWith($"a text, a number or a date belongs here, not {what}.", Assert.Throws<InvalidRowException>(() => row.Text(new Column(cell.Key))).Message, StringComparison.Ordinal);
+        Assert.EndsWith($"a text, a number or a date is expected here, not {what}.", Assert.Throws<InvalidRowException>(() => row.Text(new Column(cell.Key))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_property_twice_after_rows_with_other_names_is_noticed() => Assert.Equal(
-        ["1: a=1|b=2", "2: line 2: the property 'b' stands there twice.", "3: line 3: the property 'A' stands there twice."],
+    public void Repeated_property_after_rows_with_other_names_is_an_error() => Assert.Equal(
+        ["1: a=1|b=2", "2: line 2: the property 'b' occurs twice.", "3: line 3: the property 'A' occurs twice."],
         TableText.Shown(TableText.Rows("people.jsonl", "{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2,\"b\":3}\n{\"a\":1,\"A\":2}\n")));
 
     [Theory]
-    [InlineData("people.json", "email\na@x\n", "'people.json' cannot be used: it begins with 'e', and is no JSON. If it is a CSV file, name it .csv.")]
-    [InlineData("people.json", "[{\"email\":\"a@x\"},\n{\"email\":}]", "'people.json' cannot be read any further than line 2: it is no JSON there.")]
-    [InlineData("people.jsonl", "{\"email\":\"a@x\"}\n{\"email\":\"b", "'people.jsonl' cannot be read any further than line 2: it is no JSON there.")]
+    [InlineData("people.json", "email\na@x\n", "'people.json' cannot be used: it begins with 'e' and is not JSON. If it is a CSV file, name it .csv.")]
+    [InlineData("people.json", "[{\"email\":\"a@x\"},\n{\"email\":}]", "'people.json' cannot be read any further than line 2: it is not valid JSON there.")]
+    [InlineData("people.jsonl", "{\"email\":\"a@x\"}\n{\"email\":\"b", "'people.jsonl' cannot be read any further than line 2: it is not valid JSON there.")]
     [InlineData("people.json", "[{\"email\":\"a@x\"}", "cannot be read any further than line 1")]
     [InlineData("people.json", "[{\"email\":\"a@x\"}] x", "cannot be read any further than line 1")]
-    [InlineData("people.json", "[{\"email\":\"a@x\"}]\n[{\"email\":\"b@x\"}]", "more follows behind the end of its list, in line 2")]
+    [InlineData("people.json", "[{\"email\":\"a@x\"}]\n[{\"email\":\"b@x\"}]", "there is more text after the end of its list, in line 2")]
     [InlineData("people.json", "[{\"email\":\"a@x\"},]", "cannot be read any further than line 1")]
     [InlineData("people.json", "{\"staff\":[{\"email\":\"a@x\"}],\"teams\":[{\"name\":\"North\"}]}", "it has two lists, 'staff' and 'teams'.")]
     [InlineData("people.json", "{\"@odata.nextLink\":\"https://x\",\"value\":[{\"email\":\"a@x\"}]}", "it is one page of several")]
     [InlineData("people.json", "{\"value\":[{\"email\":\"a@x\"}],\"@odata.nextLink\":\"https://x\"}", "it is one page of several")]
-    public void What_is_no_JSON_table_is_one_error(string name, string text, string reason)
+    public void JSON_without_a_table_is_one_error(string name, string text, string reason)
     {
         ProvisioningException error = TableText.Refusal(name, text);
 
@@ -120,7 +120,7 @@ public sealed class JsonSourceTests
     }
 
     [Fact]
-    public void A_pipe_is_read_as_it_comes()
+    public void Pipe_is_read_while_it_is_written()
     {
         string text = string.Join("\n", Enumerable.Range(0, 5000).Select(i => $"{{\"email\":\"p{i}@x\",\"name\":\"{new string('é', i % 90)}\"}}"));
         using Drip stream = new(Encoding.UTF8.GetBytes(text));
@@ -129,7 +129,7 @@ public sealed class JsonSourceTests
     }
 
     [Fact]
-    public void A_text_as_long_as_a_book_is_read()
+    public void Very_long_text_is_read()
     {
         string book = new('x', 5_000_000);
 

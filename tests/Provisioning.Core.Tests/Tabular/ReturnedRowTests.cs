@@ -2,7 +2,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;
 
-/// <summary>A row that could not be read goes out with what was wrong, and is refused while that stands in it.</summary>
+/// <summary>An unreadable row is returned with its problem, and refused until the problem is removed from it.</summary>
 public sealed class ReturnedRowTests
 {
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ReturnedRowTests
     }
 
     [Fact]
-    public void A_row_that_is_from_no_file_gets_no_cells() =>
+    public void Row_without_a_file_gets_no_cells() =>
         Assert.Empty(ReturnedRow.Cells(new SourceRow(1, [new("a", "1")])));
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class ReturnedRowTests
     [InlineData("SurplusCells", " ", false)]
     [InlineData("RowProblem", "", false)]
     [InlineData("Surplus", "x", false)]
-    public void It_is_refused_while_one_of_the_cells_is_filled(string header, string value, bool isRefused)
+    public void Row_is_refused_until_its_error_cells_are_empty(string header, string value, bool isRefused)
     {
         SourceRow row = new(3, [new("username", "mira"), new(header, value)]);
 
@@ -61,7 +61,7 @@ public sealed class ReturnedRowTests
     }
 
     [Fact]
-    public void What_is_wrong_now_counts_before_what_was_wrong_before()
+    public void Current_problem_of_a_row_overrides_the_earlier_one()
     {
         SourceRow row = CsvText.Rows("a,SurplusCells\n1,x,2\n").Single();
 
@@ -70,7 +70,7 @@ public sealed class ReturnedRowTests
     }
 
     [Fact]
-    public void A_list_is_shown_as_it_is_written()
+    public void List_is_shown_as_written()
     {
         List<object?> cells = ["x", 2.5, null];
         SourceRow row = new(1, [new("SurplusCells", cells)]);

@@ -14,7 +14,7 @@ public sealed class SampleEncodingTests
 
     [Theory]
     [MemberData(nameof(Unicode))]
-    public void A_file_in_Unicode_is_read_without_being_told_how(string name)
+    public void Unicode_file_is_read_without_a_stated_encoding(string name)
     {
         List<SourceRow> rows = Read(name);
 
@@ -34,7 +34,7 @@ public sealed class SampleEncodingTests
     }
 
     [Fact]
-    public void All_five_give_the_same_people()
+    public void All_five_encodings_give_the_same_people()
     {
         List<string[]> people = s_utfNames.Select(name => Read(name).Select(Person).ToArray()).ToList();
         string[] reduced = ReadWindows1252().Select(Person).ToArray();
@@ -44,7 +44,7 @@ public sealed class SampleEncodingTests
     }
 
     [Fact]
-    public void Exactly_the_rows_without_a_fault_of_their_own_become_people()
+    public void Only_correct_rows_become_people()
     {
         List<SourceRow> rows = Read("hrm-1000.csv");
 
@@ -54,12 +54,12 @@ public sealed class SampleEncodingTests
     }
 
     [Fact]
-    public void The_flag_of_each_row_means_what_the_export_says() => Assert.All(
+    public void Flag_of_each_row_has_the_meaning_of_the_export() => Assert.All(
         SampleExport.Rows.Zip(Read("hrm-1000.csv")).Where(pair => pair.First.Expected is Expected.Good or Expected.Duplicate),
         pair => Assert.Equal(pair.First.Active, AmbitionUserReader.Read(pair.Second).IsActive));
 
     [Fact]
-    public void Without_being_told_rows_in_Windows_1252_are_refused_instead_of_guessed()
+    public void Windows_1252_rows_are_refused_without_a_stated_encoding()
     {
         List<SourceRow> told = ReadWindows1252();
 

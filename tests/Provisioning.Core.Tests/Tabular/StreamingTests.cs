@@ -4,7 +4,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;
 
-/// <summary>What was given out is not held: a file of any length takes the memory of its longest row.</summary>
+/// <summary>Returned rows are released: a file of any length needs the memory of its longest row.</summary>
 public sealed class StreamingTests
 {
     private const int Rows = 5000;
@@ -19,7 +19,7 @@ public sealed class StreamingTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Rows_are_let_go(string name, byte[] bytes)
+    public void Rows_are_not_held_in_memory(string name, byte[] bytes)
     {
         using MemoryStream stream = new(bytes);
         using IEnumerator<SourceRow> rows = TableSource.Read(stream, name, new TableOptions()).GetEnumerator();

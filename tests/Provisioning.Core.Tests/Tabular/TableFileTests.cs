@@ -2,7 +2,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;
 
-/// <summary>Files are looked at before any row of them is used.</summary>
+/// <summary>Files are checked before any row of them is used.</summary>
 public sealed class TableFileTests : IDisposable
 {
     private readonly string _path = Path.GetTempFileName();
@@ -10,7 +10,7 @@ public sealed class TableFileTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public void The_first_row_is_known_before_the_rows_are_read()
+    public void First_row_is_available_before_the_rows_are_read()
     {
         File.WriteAllText(_path, "email\na@x\nb@x\n");
         using TableFile file = new(_path, new TableOptions());
@@ -33,7 +33,7 @@ public sealed class TableFileTests : IDisposable
     [InlineData("", "it is empty")]
     [InlineData("email\n", "no rows")]
     [InlineData("email,email\na,b\n", "twice")]
-    public void What_cannot_be_used_shows_at_once(string text, string reason)
+    public void Unusable_file_is_refused_at_once(string text, string reason)
     {
         File.WriteAllText(_path, text);
 
@@ -47,7 +47,7 @@ public sealed class TableFileTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_file_that_another_program_keeps_to_itself_says_so()
+    public void File_locked_by_another_program_is_reported()
     {
         File.WriteAllText(_path, "email\na@x\n");
         using FileStream alone = new(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);

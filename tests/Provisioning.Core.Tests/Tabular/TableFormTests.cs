@@ -46,18 +46,18 @@ public sealed class TableFormTests
     }
 
     [Fact]
-    public void A_header_of_commas_in_a_file_of_tabs_is_one_column() =>
+    public void Commas_in_the_header_of_a_tab_file_are_one_column() =>
         Assert.Equal("a,b", Assert.Single(Assert.Single(TableText.Rows("people.tab", "a,b\nc,d\n")).Cells).Key);
 
     [Fact]
-    public void A_stated_delimiter_counts_in_a_file_of_tabs() =>
+    public void Stated_delimiter_is_used_in_a_tab_file() =>
         Assert.Equal(2, Assert.Single(TableText.Rows("people.tsv", "a;b\n1;2\n", new TableOptions { Delimiter = ";" })).Cells.Count);
 
     [Theory]
     [InlineData("dd.MM.yyyy")]
     [InlineData("yyyy-MM-dd")]
     [InlineData("M/d/yyyy")]
-    public void A_cell_that_is_a_date_is_read_whatever_form_is_stated(string format)
+    public void Date_cell_is_read_with_any_stated_format(string format)
     {
         object?[] values =
         [
@@ -71,7 +71,7 @@ public sealed class TableFormTests
 
         Assert.Empty(people.Problems);
         Assert.Equal(values.Length, people.People.Count);
-        Assert.All(people.People, p => Assert.Equal(PersonState.Leaver, p.State));
+        Assert.All(people.People, p => Assert.Equal(PersonState.Left, p.State));
         Assert.All(Read(new DateTime(2026, 2, 28)).People, p => Assert.Equal(PersonState.Active, p.State));
 
         SourcePeople Read(DateTime today) => new PeopleReader(mapping, today).Read([SourceInput.OfRows(mapping.Sources[0], rows)], CancellationToken.None);
@@ -90,7 +90,7 @@ public sealed class TableFormTests
     [InlineData("ascii", 20127)]
     [InlineData("iso-8859-1", 28591)]
     [InlineData("850", 850)]
-    public void An_encoding_has_one_name_everywhere(string name, int page)
+    public void Encoding_has_one_name_in_all_commands(string name, int page)
     {
         Assert.Equal(page, EncodingNames.Find(name)!.CodePage);
         Assert.Equal(page, MappingText.Read(MappingText.Agility($"Encoding = '{name}'")).Sources[0].Form.Encoding!.CodePage);
@@ -107,10 +107,10 @@ public sealed class TableFormTests
     [InlineData("")]
     [InlineData("99999")]
     [InlineData("utf-7")]
-    public void What_is_no_encoding_is_none(string name) => Assert.Null(EncodingNames.Find(name));
+    public void Invalid_encoding_is_refused(string name) => Assert.Null(EncodingNames.Find(name));
 
     [Fact]
-    public void A_mark_of_UTF_32_counts_in_either_order()
+    public void Byte_order_mark_of_UTF_32_is_read_in_both_orders()
     {
         foreach (Encoding encoding in new[] { Encoding.UTF32, new UTF32Encoding(true, true) })
         {

@@ -10,7 +10,7 @@ public sealed class WorkbookSourceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Rows_are_those_of_the_sheet(bool sharesTexts)
+    public void Rows_equal_the_sheet(bool sharesTexts)
     {
         byte[] bytes = new TestWorkbook { SharesTexts = sharesTexts }
             .Sheet("People", [["Email", " First Name "], ["ann@x", "Ann & <Bo>"], [], ["bo@x", null]])
@@ -50,7 +50,7 @@ public sealed class WorkbookSourceTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public void A_cell_is_what_stands_in_it_and_not_how_it_is_kept(object cell, string text)
+    public void Cell_is_read_as_shown_and_not_as_stored(object cell, string text)
     {
         foreach (string culture in new[] { "", "de-DE", "ar-SA" })
         {
@@ -70,7 +70,7 @@ public sealed class WorkbookSourceTests
     [Theory]
     [InlineData("date1904=\"1\"")]
     [InlineData("date1904=\"true\"")]
-    public void Days_may_count_from_1904(string properties)
+    public void Dates_may_count_from_1904(string properties)
     {
         byte[] bytes = new TestWorkbook { Properties = properties }
             .Sheet("People", [s_header, ["a@x", TestWorkbook.Style(1, 44620)], ["b@x", TestWorkbook.Style(8, 44620)]])
@@ -80,30 +80,30 @@ public sealed class WorkbookSourceTests
     }
 
     [Fact]
-    public void Days_count_from_1900_where_a_workbook_says_so() => Assert.Equal(
+    public void Dates_count_from_1900_if_the_workbook_says_so() => Assert.Equal(
         "2026-03-01",
         Assert.Single(TableText.Rows("people.xlsx", new TestWorkbook { Properties = "date1904=\"false\"" }.Sheet("x", [s_header, ["a@x", TestWorkbook.Style(1, 46082)]]).ToBytes())).Text(new Column("value")));
 
     [Theory]
     [InlineData("#N/A")]
     [InlineData("#REF!")]
-    public void An_error_is_the_problem_of_its_row(string error)
+    public void Error_cell_is_a_problem_of_its_row(string error)
     {
         string cell = $"<c t=\"e\"><f>VLOOKUP(1,A:A,1)</f><v>{error}</v></c>";
         List<SourceRow> rows = TableText.Rows("people.xlsx", TestWorkbook.Of(s_header, ["a@x", "<c s=\"1\"/>"], ["b@x", cell], ["c@x", 1], [null, cell, cell]));
 
         Assert.Equal(
-            ["2: email=a@x|value=", $"3: line 3 holds an error of the spreadsheet: column 'value' is {error}. Correct it there.", "4: email=c@x|value=1", $"5: line 5 holds an error of the spreadsheet: column 'value' is {error}. Correct it there."],
+            ["2: email=a@x|value=", $"3: line 3 contains a spreadsheet error: column 'value' is {error}. Correct it in the spreadsheet.", "4: email=c@x|value=1", $"5: line 5 contains a spreadsheet error: column 'value' is {error}. Correct it in the spreadsheet."],
             TableText.Shown(rows));
         Assert.Equal("b@x", rows[1].Cells[0].Value);
     }
 
     [Fact]
-    public void An_error_beside_the_table_is_none_of_it() => Assert.Null(
+    public void Error_beside_the_table_is_ignored() => Assert.Null(
         Assert.Single(TableText.Rows("people.xlsx", TestWorkbook.Of(["email"], ["a@x", null, "<c t=\"e\"><v>#N/A</v></c>"]))).Problem);
 
     [Fact]
-    public void Cells_beside_the_header_are_not_read_and_told()
+    public void Cells_beside_the_header_are_not_read_and_are_reported()
     {
         SourceRow row = Assert.Single(TableText.Rows("people.xlsx", TestWorkbook.Of(["email", null, "name"], ["a@x", "note", "Ann", "aside"])));
 
@@ -112,7 +112,7 @@ public sealed class WorkbookSourceTests
     }
 
     [Fact]
-    public void A_merged_cell_counts_for_each_of_its_rows()
+    public void Merged_cell_applies_to_each_of_its_rows()
     {
         byte[] bytes = new TestWorkbook().Sheet(
             "People",
@@ -123,7 +123,7 @@ public sealed class WorkbookSourceTests
     }
 
     [Fact]
-    public void What_is_merged_or_noted_beside_the_table_is_none_of_it()
+    public void Merged_cells_and_notes_beside_the_table_are_ignored()
     {
         byte[] bytes = new TestWorkbook().Sheet(
             "People",
@@ -134,25 +134,25 @@ public sealed class WorkbookSourceTests
     }
 
     [Fact]
-    public void The_sheet_is_the_first_that_is_not_hidden_or_the_one_that_is_named()
+    public void Sheet_is_the_first_visible_or_the_named_one()
     {
         byte[] bytes = new TestWorkbook()
             .Sheet("Codes", [["email"], ["code@x"]], "hidden")
             .Sheet("People", [["email"], ["a@x"]])
-            .Sheet("Leavers 2025", [["email"], ["old@x"]])
+            .Sheet("Former 2025", [["email"], ["old@x"]])
             .ToBytes();
 
         Assert.Equal("a@x", Email(bytes, null));
-        Assert.Equal("old@x", Email(bytes, "leavers 2025"));
+        Assert.Equal("old@x", Email(bytes, "former 2025"));
         Assert.Equal("code@x", Email(bytes, "Codes"));
         string message = TableText.Refusal("people.xlsx", bytes, new TableOptions { Sheet = "Poeple" }).Message;
-        Assert.Equal("'people.xlsx' cannot be used: it has no sheet 'Poeple'. Did you mean 'People'? Its sheets are: 'Codes' (hidden), 'People', 'Leavers 2025'.", message);
+        Assert.Equal("'people.xlsx' cannot be used: it has no sheet 'Poeple'. Did you mean 'People'? Its sheets are: 'Codes' (hidden), 'People', 'Former 2025'.", message);
 
         static string? Email(byte[] bytes, string? sheet) => Assert.Single(TableText.Rows("people.xlsx", bytes, new TableOptions { Sheet = sheet })).Text(Columns.Email);
     }
 
     [Fact]
-    public void An_empty_cover_sheet_says_which_sheets_there_are()
+    public void Empty_first_sheet_is_an_error_that_names_the_sheets()
     {
         ProvisioningException error = TableText.Refusal("people.xlsx", new TestWorkbook().Sheet("Cover", []).Sheet("People", [["email"], ["a@x"]]).ToBytes());
 
@@ -168,11 +168,11 @@ public sealed class WorkbookSourceTests
     }
 
     [Fact]
-    public void A_column_twice_is_refused() =>
+    public void Repeated_column_is_refused() =>
         Assert.Contains("its header has the column 'email' twice.", TableText.Refusal("people.xlsx", TestWorkbook.Of(["email", "Name", "Email"], ["a@x", "b", "c"])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_workbook_comes_through_a_pipe_too()
+    public void Workbook_is_read_from_a_pipe()
     {
         using Drip stream = new(TestWorkbook.Of(["email"], ["a@x"]));
 
@@ -180,7 +180,7 @@ public sealed class WorkbookSourceTests
     }
 
     [Fact]
-    public void A_stream_is_read_from_where_it_stands_and_stays_open()
+    public void Stream_is_read_from_its_position_and_stays_open()
     {
         using MemoryStream stream = new([1, 2, 3, .. TestWorkbook.Of(["email"], ["a@x"])]) { Position = 3 };
 

@@ -28,6 +28,6 @@ internal sealed class BadgeRules : TargetRules
 
     public override string? ProtectedBecause(string? id) => id == Owner ? "the owner of the house" : null;
 
-    // Badges are numbers, and nobody minds noughts before them.
+    // Badges are numbers, and leading zeros do not matter.
     public override bool AreSame(string? type, string one, string other) => type == "Number" && one.TrimStart('0') == other.TrimStart('0');
 }

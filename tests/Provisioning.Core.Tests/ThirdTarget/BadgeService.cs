@@ -8,12 +8,12 @@ namespace Provisioning.Core.Tests.ThirdTarget;
 internal sealed class BadgeService : StepService
 {
     private readonly BadgeTarget _target;
-    private readonly StepFreshness _freshness;
+    private readonly StepPrecondition _precondition;
 
     public BadgeService(BadgeTarget target, ProvisioningPlan plan)
     {
         _target = target;
-        _freshness = new StepFreshness(new ValueComparison(target.Rules, plan.MatchOf(BadgeRules.Service), BadgeTarget.Types), StepFreshness.NewNames(plan, BadgeRules.Service));
+        _precondition = new StepPrecondition(new ValueComparison(target.Rules, plan.MatchOf(BadgeRules.Service), BadgeTarget.Types), StepPrecondition.NewNames(plan, BadgeRules.Service));
     }
 
     public override int ChunkSize(PlanStepKind kind) => 2;
@@ -22,12 +22,12 @@ internal sealed class BadgeService : StepService
 
     public override Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken) =>
         Task.FromResult(new StepBatch(
-            steps.Select(Look).ToList(),
+            steps.Select(Check).ToList(),
             (open, _) => Task.FromResult<IReadOnlyList<ProvisioningResult>>(open.Select(o => Send(o.Step)).ToList())));
 
-    private StepLook Look(PlanStep step) => !step.IsAboutGroup ? _freshness.Look(step, Find(step), membershipsKnown: true)
-        : _target.HasGroup(step.GroupType!, step.GroupName) ? StepLook.Done(null)
-        : StepLook.Ready();
+    private PreconditionResult Check(PlanStep step) => !step.IsAboutGroup ? _precondition.Check(step, Find(step), membershipsCertain: true)
+        : _target.HasGroup(step.GroupType!, step.GroupName) ? PreconditionResult.Done(null)
+        : PreconditionResult.Ready();
 
     private LiveAccount? Find(PlanStep step) => _target.People.Values.FirstOrDefault(p => p.Id == step.Id)
         ?? _target.People.Values.FirstOrDefault(p => p.Key == step.Key);

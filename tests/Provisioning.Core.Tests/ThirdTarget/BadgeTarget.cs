@@ -15,7 +15,7 @@ internal sealed class BadgeTarget : ProvisioningTarget
     /// <summary>The people by their identifiers.</summary>
     public SortedDictionary<string, LiveAccount> People { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The groups that were made, beside those that somebody is in.</summary>
+    /// <summary>The groups that were created, beside those that have members.</summary>
     public List<(string Type, string Name)> Groups { get; } = [];
 
     /// <summary>What was carried out, one line each.</summary>
@@ -48,12 +48,12 @@ internal sealed class BadgeTarget : ProvisioningTarget
     }
 
     public static LiveAccount Person(string id, Dictionary<string, string?> attributes, bool isActive, Dictionary<string, string> groups) =>
-        new() { System = BadgeRules.Service, Id = id, Key = attributes["Username"], IsActive = isActive, Attributes = attributes, Groups = groups };
+        new() { Service = BadgeRules.Service, Id = id, Key = attributes["Username"], IsActive = isActive, Attributes = attributes, Groups = groups };
 
-    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken)
+    public override Task<LiveState> ReadAsync(ServiceMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         progress?.Invoke(People.Count, People.Count);
-        return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types, Groups = GroupTable() });
+        return Task.FromResult(new LiveState { Service = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types, Groups = GroupTable() });
     }
 
     public bool HasGroup(string type, string? name) => GroupTable().TryGetValue(type, out IReadOnlyList<string>? names) && (name is null || names.Contains(name));

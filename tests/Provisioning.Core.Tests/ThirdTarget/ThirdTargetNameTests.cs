@@ -17,7 +17,7 @@ public sealed class ThirdTargetNameTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_service_that_says_nothing_has_no_names_of_values() =>
+    public async Task Service_without_value_names_has_none() =>
         Assert.Empty((await PlanAsync("ann,Ann Ash,active,,3,")).ValueNames);
 
     [Fact]

@@ -23,11 +23,11 @@ public sealed class ThirdTargetPlanTests : ThirdTargetTest
 
     [Theory]
     [InlineData("Badge = @{ Column", "Greetng = @{ Column", "there is no such attribute. Did you mean 'Greeting'? There are: Username, Name, Badge, Level, Greeting.")]
-    [InlineData("Badge = @{ Column", "IsActive = @{ Column", "who is active is said by Source.Active, Source.Hire and Source.Leave.")]
+    [InlineData("Badge = @{ Column", "IsActive = @{ Column", "Source.Active, Source.Hire and Source.Leave decide who is active.")]
     [InlineData("Groups =", "ProjectRoles =", "there is no such key.")]
-    [InlineData("Name = 'name';", "", "'Name' is missing; nobody can be created without it.")]
+    [InlineData("Name = 'name';", "", "'Name' is missing; no account can be created without it.")]
     [InlineData("Badges = @{", "Bodges = @{", "neither Agility nor Ambition nor Badges is mapped; one of them is needed.")]
-    public void Its_mapping_is_held_against_its_rules(string text, string wrong, string finding)
+    public void Mapping_is_checked_by_the_rules_of_the_service(string text, string wrong, string finding)
     {
         string message = Assert.Throws<ProvisioningException>(() => Mapping(MappingText.Replace(text, wrong, StringComparison.Ordinal))).Message;
 
@@ -50,7 +50,7 @@ public sealed class ThirdTargetPlanTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_row_with_a_secret_of_its_connection_is_left_out()
+    public async Task Row_with_a_secret_of_its_connection_is_skipped()
     {
         ProvisioningPlan plan = await PlanAsync($"new,{BadgeTarget.Secret},active,,,");
 
@@ -64,12 +64,12 @@ public sealed class ThirdTargetPlanTests : ThirdTargetTest
         string file = Write(await PlanAsync());
 
         Assert.Equal(Steps, Read(file).Lines());
-        Assert.Contains("there is no system 'Badges', only Agility and Ambition.", Refusal(file, Provisioning.Targets.Services.All), StringComparison.Ordinal);
+        Assert.Contains("there is no service 'Badges', only Agility and Ambition.", Refusal(file, Provisioning.Targets.Services.All), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("\"kind\": \"AddMembership\"", "\"kind\": \"SetProjectRole\"", "step 7", "Badges has no roles in projects.")]
-    [InlineData("\"name\": \"Greeting\"", "\"name\": \"Password\"", "step 6", "'Password' is nothing that a plan sets in Badges.")]
+    [InlineData("\"name\": \"Greeting\"", "\"name\": \"Password\"", "step 6", "'Password' is not an attribute that a plan sets in Badges.")]
     [InlineData("\"id\": \"b3\"", "\"id\": \"Member:3\"", "step 1", "its id 'Member:3' is no badge's.")]
     public async Task An_edited_plan_file_is_refused_by_its_rules(string text, string edited, string step, string problem)
     {
@@ -87,35 +87,35 @@ public sealed class ThirdTargetPlanTests : ThirdTargetTest
     [InlineData(3, 0, "MaxDisable: 3 of 20 active accounts in Badges would be disabled or lose all access, and 2 are allowed")]
     [InlineData(0, 1, null)]
     [InlineData(0, 2, "AdminGrant: 2 people would get an administrator's role beside 20 active ones in Badges, and 1 are allowed")]
-    public async Task Limits_count_its_people(int leavers, int wardens, string? finding)
+    public async Task Limits_count_its_people(int requests, int wardens, string? finding)
     {
         for (int i = 0; i < 20; i++)
         {
             Target.Add($"p{i}", $"Person {i}");
         }
 
-        // The first one is the owner, whom no plan changes.
+        // The first one is the owner, which no plan changes.
         ProvisioningPlan plan = await PlanAsync([.. Enumerable.Range(0, 20).Select(i =>
-            $"p{i},Person {i},{(i > 0 && i <= leavers ? "gone" : "active")},,{(i > leavers && i <= leavers + wardens ? "Warden" : "")},")]);
+            $"p{i},Person {i},{(i > 0 && i <= requests ? "gone" : "active")},,{(i > requests && i <= requests + wardens ? "Warden" : "")},")]);
 
         if (finding is null)
         {
             RunRecord run = await Apply(plan);
             Assert.Equal(RunState.Done, run.State);
-            Assert.Equal(leavers, run.Header!.Counted.GetValueOrDefault("Badges.MaxDisable"));
+            Assert.Equal(requests, run.Header!.Counted.GetValueOrDefault("Badges.MaxDisable"));
             return;
         }
 
-        GuardException refusal = await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
-        Assert.StartsWith(finding, Assert.Single(refusal.Findings).Message, StringComparison.Ordinal);
-        Assert.Equal(RunState.Guard, Assert.Single(RunList.Read(State)).State);
+        LimitExceededException refusal = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
+        Assert.StartsWith(finding, Assert.Single(refusal.Violations).Message, StringComparison.Ordinal);
+        Assert.Equal(RunState.Refused, Assert.Single(RunList.Read(State)).State);
         Assert.Empty(Target.Done);
-        RunRecord approved = await Apply(plan, new GuardOptions { Approve = 3, AdminGrant = Limit.Of(2) });
-        Assert.Equal(leavers + wardens, approved.Finished.Count());
+        RunRecord approved = await Apply(plan, new LimitOptions { Approve = 3, AdminGrant = Limit.Of(2) });
+        Assert.Equal(requests + wardens, approved.Finished.Count());
     }
 
     [Fact]
-    public async Task What_only_an_instance_knows_is_asked_before_anything_is_sent()
+    public async Task Checks_of_the_instance_run_before_anything_is_sent()
     {
         ProvisioningPlan plan = await PlanAsync("new,New,active,1234567,,");
 

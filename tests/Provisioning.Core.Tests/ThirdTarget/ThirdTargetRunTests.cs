@@ -23,7 +23,7 @@ public sealed class ThirdTargetRunTests : ThirdTargetTest
     [InlineData(8)]
     [InlineData(11)]
     [InlineData(14)]
-    public async Task A_killed_run_is_resumed_and_nothing_is_done_twice(int killedAfter)
+    public async Task Interrupted_run_is_resumed_without_repeating_a_step(int killedAfter)
     {
         ProvisioningPlan plan = await PlanAsync(People);
         Assert.Equal(15, plan.StepCount);
@@ -33,7 +33,7 @@ public sealed class ThirdTargetRunTests : ThirdTargetTest
         string runId = Assert.Single(RunList.Read(State)).RunId;
         await LeaveAsync(runId);
         RunRecord killed = JournalReader.Read(State, runId);
-        Assert.Equal(RunState.Killed, killed.State);
+        Assert.Equal(RunState.Interrupted, killed.State);
         Assert.Equal(begun, killed.Finished.Count());
         Assert.Equal(s_batches.First(b => b > killedAfter) - begun, killed.Steps.Where(s => s.IsUncertain).Count());
         Results.Clear();
@@ -51,7 +51,7 @@ public sealed class ThirdTargetRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_journal_of_a_service_that_there_is_not_is_refused()
+    public async Task Journal_of_an_unknown_service_is_refused()
     {
         RunRecord run = await Apply(await PlanAsync(People));
 
@@ -61,7 +61,7 @@ public sealed class ThirdTargetRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_report_tells_its_steps()
+    public async Task Report_contains_its_steps()
     {
         Target.Add("owner", "Owner");
         Target.Add("gone", "Gone", team: "Team 1");
@@ -70,7 +70,7 @@ public sealed class ThirdTargetRunTests : ThirdTargetTest
 
         RunReport report = new(run, RunPlan.Read(State, run));
 
-        Assert.Equal(15, report.Items.Count(i => i.System == BadgeRules.Service));
+        Assert.Equal(15, report.Items.Count(i => i.Service == BadgeRules.Service));
         Assert.Contains(report.Items, i => i is { Action: "Disable", Key: "gone", Outcome: "Updated" });
         Assert.Contains(report.Items, i => i is { Action: "CreateGroup", Key: "Team = Team 0", Outcome: "Created" });
         Assert.Contains("Badges", Text(report.WriteHtml), StringComparison.Ordinal);

@@ -63,11 +63,11 @@ public abstract class ThirdTargetTest : IDisposable
         string path = Path.Combine(_folder, "people.csv");
         await File.WriteAllLinesAsync(path, ["email,name,status,badge,level,team", .. rows]);
         ProvisioningMapping mapping = Mapping();
-        PlanRequest request = new() { Sources = Sync.Sources.People.Files(mapping, path), Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing };
-        return await new PlanSource(new RunContext(Targets, State, NullLog.Instance)).MakeAsync(mapping, request, CancellationToken.None);
+        PlanRequest request = new() { Sources = Sync.Sources.People.Files(mapping, path), EffectiveDate = new DateTime(2026, 3, 10), DisableMissing = disableMissing };
+        return await new PlanPreparation(new RunContext(Targets, State, NullLog.Instance)).MakeAsync(mapping, request, CancellationToken.None);
     }
 
-    private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? limits = null) =>
+    private protected Task<RunRecord> Apply(ProvisioningPlan plan, LimitOptions? limits = null) =>
         new RunContext(Targets, State, NullLog.Instance).ApplyAsync(plan, Request(limits), CancellationToken.None);
 
     private protected Task<RunRecord> Resume(string runId) => new RunContext(Targets, State, NullLog.Instance).ResumeAsync(runId, Request(null), CancellationToken.None);
@@ -85,10 +85,10 @@ public abstract class ThirdTargetTest : IDisposable
         await File.WriteAllTextAsync(path, text.Replace(own, string.Create(CultureInfo.InvariantCulture, $"\"processId\":{DeadProcess.Id},"), StringComparison.Ordinal));
     }
 
-    private ApplyRequest Request(GuardOptions? limits) => new()
+    private ApplyRequest Request(LimitOptions? limits) => new()
     {
-        Guard = limits ?? new GuardOptions(),
+        Limits = limits ?? new LimitOptions(),
         ModuleVersion = "0.1.0",
-        Report = (step, result) => Results.Add(FormattableString.Invariant($"{step.Number} {result.System} {result.Key} {result.Outcome}")),
+        Report = (step, result) => Results.Add(FormattableString.Invariant($"{step.Number} {result.Service} {result.Key} {result.Outcome}")),
     };
 }

@@ -15,7 +15,7 @@ internal sealed record DemoOutput(int ExitCode, string Output, string Error)
     public string[] TypedLines =>
         [.. OutputLines.Where(line => line.StartsWith(Prompt, StringComparison.Ordinal)).Select(line => line[Prompt.Length..])];
 
-    /// <summary>What came of a line that was shown as typed, up to the next one.</summary>
+    /// <summary>The output of a line that was shown as typed, up to the next one.</summary>
     /// <param name="start">How the line begins.</param>
     public string[] OutputOf(string start) =>
     [

@@ -25,18 +25,18 @@ public sealed class MemberGroupPreviewTests : SandboxTests
     [InlineData("Get-AgilityMemberGroup -Member ann, ann", "Pier", "Pier North")]
     [InlineData("Get-AgilityMemberGroup -Member bo, ann", "Pier", "Pier North")]
     [InlineData("Get-AgilityMemberGroup -Oid MemberLabel:1101, MemberLabel:1101", "Quay")]
-    public void Groups_come_by_names_of_the_pipeline_and_each_once(string line, params string[] names) => Assert.Equal(names, Session.Run(line).Of("Name"));
+    public void Groups_are_found_by_piped_names_once_each(string line, params string[] names) => Assert.Equal(names, Session.Run(line).Of("Name"));
 
     [Theory]
     [InlineData("'nosuch' | Get-AgilityMemberGroup", "'nosuch'")]
     [InlineData("Get-Row 'Name' 'bo' | Get-AgilityMemberGroup", "There is no member group 'bo'")]
-    public void A_name_of_the_pipeline_that_is_not_there_is_an_error(string line, string message) =>
+    public void Missing_piped_name_is_an_error(string line, string message) =>
         Assert.Contains(message, Session.Try(line).Error.Exception.Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Add-AgilityMemberGroupMember -Username ann -MemberGroup ''")]
     [InlineData("Remove-AgilityMemberGroupMember -Username ann -MemberGroup ' ', ''")]
-    public void An_empty_group_on_the_command_line_is_named_as_what_is_wrong(string line)
+    public void Empty_group_on_the_command_line_is_an_error(string line)
     {
         Sandbox.ClearRequests();
         Assert.StartsWith("-MemberGroup is empty.", Session.Try(line).Thrown?.Exception.Message, StringComparison.Ordinal);
@@ -44,11 +44,11 @@ public sealed class MemberGroupPreviewTests : SandboxTests
     }
 
     [Fact]
-    public void An_empty_group_does_not_take_the_place_of_what_rows_say() =>
-        Assert.Equal(["Set"], Session.Run("Get-Row 'username,member_group' 'ann,Quay' | Add-AgilityMemberGroupMember -MemberGroup ''").Of("Outcome"));
+    public void Empty_group_on_the_command_line_does_not_override_rows() =>
+        Assert.Equal(["Assigned"], Session.Run("Get-Row 'username,member_group' 'ann,Quay' | Add-AgilityMemberGroupMember -MemberGroup ''").Of("Outcome"));
 
     [Fact]
-    public void WhatIf_reads_who_is_where_and_tells_what_is_so_already()
+    public void WhatIf_reads_memberships_and_reports_existing_ones()
     {
         Sandbox.ClearRequests();
         ScriptResult told = Session.Try("Add-AgilityMemberGroupMember ann, bo, none 'Pier', 'Pier North', New -CreateMissing -WhatIf");
@@ -60,7 +60,7 @@ public sealed class MemberGroupPreviewTests : SandboxTests
     }
 
     [Fact]
-    public void WhatIf_of_taking_out_tells_who_is_not_in()
+    public void WhatIf_of_a_removal_reports_missing_memberships()
     {
         Sandbox.ClearRequests();
         Assert.Equal(["NoChange"], Session.Run("Remove-AgilityMemberGroupMember ann, bo 'Pier North' -WhatIf").Of("Outcome"));

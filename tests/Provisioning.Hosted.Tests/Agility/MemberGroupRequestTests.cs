@@ -23,11 +23,11 @@ public sealed class MemberGroupRequestTests : SandboxTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Each_into_one_of_them(bool bulkIsMissing)
+    public void Each_member_into_one_group(bool bulkIsMissing)
     {
         Sandbox.Options.Agility.BulkIsMissing = bulkIsMissing;
 
-        Run("Add-AgilityMemberGroupMember", People, i => $"{Crowd.Username(i)},{s_names[i % 3]}", "Set");
+        Run("Add-AgilityMemberGroupMember", People, i => $"{Crowd.Username(i)},{s_names[i % 3]}", "Assigned");
 
         Assert.Equal(People, _groups.Sum(g => Members(g).Count));
     }
@@ -35,13 +35,13 @@ public sealed class MemberGroupRequestTests : SandboxTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Each_into_all_of_them_and_out_again(bool personByPerson)
+    public void Each_member_into_all_groups_and_out_again(bool personByPerson)
     {
         Func<int, string> row = personByPerson
             ? i => $"{Crowd.Username(((i - 1) / 3) + 1)},{s_names[i % 3]}"
             : i => $"{Crowd.Username(((i - 1) % People) + 1)},{s_names[(i - 1) / People]}";
 
-        Run("Add-AgilityMemberGroupMember", 3 * People, row, "Set");
+        Run("Add-AgilityMemberGroupMember", 3 * People, row, "Assigned");
         Assert.All(_groups, g => Assert.Equal(Crowd.Numbers(People).Select(Crowd.Oid).Order(StringComparer.Ordinal), Members(g).Order(StringComparer.Ordinal)));
 
         Run("Add-AgilityMemberGroupMember", 3 * People, row, "NoChange");
@@ -52,24 +52,24 @@ public sealed class MemberGroupRequestTests : SandboxTests
     }
 
     [Fact]
-    public void Each_into_all_of_them_as_they_are_typed()
+    public void Each_member_into_all_groups_by_parameter()
     {
         Sandbox.ClearRequests();
         string path = Crowd.Write(_folder, "username", People, Crowd.Username);
 
         ScriptResult result = Session.Run("Import-Csv -LiteralPath $Path | Add-AgilityMemberGroupMember -MemberGroup Pier, Quay, Dock", ("Path", path));
 
-        Assert.Equal(3 * People, result.Of("Outcome").Count(o => o == "Set"));
+        Assert.Equal(3 * People, result.Of("Outcome").Count(o => o == "Assigned"));
         RequestCount.AtMost(Most, Sandbox.Requests);
     }
 
     [Fact]
-    public void All_members_of_all_of_them_are_shown()
+    public void All_members_of_all_groups_are_shown()
     {
-        Run("Add-AgilityMemberGroupMember", 3 * People, i => $"{Crowd.Username(((i - 1) / 3) + 1)},{s_names[i % 3]}", "Set");
+        Run("Add-AgilityMemberGroupMember", 3 * People, i => $"{Crowd.Username(((i - 1) / 3) + 1)},{s_names[i % 3]}", "Assigned");
         Sandbox.ClearRequests();
 
-        Assert.Equal(3 * People, Session.Run("Get-AgilityMemberGroup -ExpandMembers").Output.Count);
+        Assert.Equal(3 * People, Session.Run("Get-AgilityMemberGroup -ExpandMember").Output.Count);
         RequestCount.AtMost(1 + (People / 100), Sandbox.Requests);
     }
 

@@ -33,7 +33,7 @@ public sealed class MemberGroupTests : SandboxTests
     [InlineData("'ann' | Get-AgilityMemberGroup", "Pier", "Pier North")]
     [InlineData("Get-AgilityMemberGroup Quay | Get-AgilityMemberGroup", "Quay")]
     [InlineData("Get-AgilityMemberGroup -PageSize 1", "Pier", "Pier North", "Quay")]
-    public void Groups_come_out_by_name_oid_and_member(string command, params string[] names) => Assert.Equal(names, Session.Run(command).Of("Name"));
+    public void Groups_are_found_by_name_OID_and_member(string command, params string[] names) => Assert.Equal(names, Session.Run(command).Of("Name"));
 
     [Fact]
     public void A_group_has_the_identifiers_of_its_members_and_expanded_their_names_too()
@@ -44,7 +44,7 @@ public sealed class MemberGroupTests : SandboxTests
         Sandbox.ClearRequests();
         Assert.Equal(
             ["Pier Member:1042 Ann Lee ann False", "Pier Member:1044 Old Hand old True", "Pier North Member:1042 Ann Lee ann False"],
-            Session.Run("Get-AgilityMemberGroup -ExpandMembers | ForEach-Object { \"$($_.GroupName) $($_.MemberOid) $($_.MemberName) $($_.Username) $($_.IsInactive)\" }").Texts);
+            Session.Run("Get-AgilityMemberGroup -ExpandMember | ForEach-Object { \"$($_.GroupName) $($_.MemberOid) $($_.MemberName) $($_.Username) $($_.IsInactive)\" }").Texts);
         Assert.Equal(2, Sandbox.Requests.Count);
     }
 
@@ -52,13 +52,13 @@ public sealed class MemberGroupTests : SandboxTests
     [InlineData("Get-AgilityMemberGroup Peer", "There is no member group 'Peer'. Did you mean 'Pier'?")]
     [InlineData("Get-AgilityMemberGroup -Oid MemberLabel:9", "There is no member group MemberLabel:9")]
     [InlineData("Get-AgilityMemberGroup -Member nobody", "There is no member 'nobody'")]
-    public void What_is_not_there_is_an_error_with_what_may_be_meant(string command, string words) =>
+    public void Missing_group_or_member_is_an_error_with_a_suggestion(string command, string words) =>
         Assert.StartsWith(words, Session.Try(command).Error.Exception.Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Members_go_in_and_out_by_parameters_and_by_rows()
+    public void Members_are_added_and_removed_by_parameters_and_rows()
     {
-        Assert.Equal(["Set"], Session.Run("Add-AgilityMemberGroupMember bo Pier").Of("Outcome"));
+        Assert.Equal(["Assigned"], Session.Run("Add-AgilityMemberGroupMember bo Pier").Of("Outcome"));
         Assert.Equal(["NoChange"], Session.Run("Add-AgilityMemberGroupMember -Oid Member:1043 -MemberGroup MemberLabel:1100").Of("Outcome"));
         string path = _folder.Write("groups.csv", "Email,Member Group\nbo@corp.example,Quay\nann@corp.example,\n");
         Sandbox.Agility.AddMember("Mail", "bo@corp.example", id: 1050);
@@ -72,21 +72,21 @@ public sealed class MemberGroupTests : SandboxTests
     }
 
     [Fact]
-    public void What_is_typed_holds_for_every_row_and_may_be_several_groups()
+    public void Parameter_applies_to_every_row_and_may_have_several_groups()
     {
         ScriptResult result = Session.Run("'ann', 'bo' | Add-AgilityMemberGroupMember -MemberGroup Pier, Quay, pier");
 
         Assert.Equal(["ann: Pier", "ann: Quay", "bo: Pier", "bo: Quay"], result.Keys);
-        Assert.Equal(["NoChange", "Set", "Set", "Set"], result.Of("Outcome"));
+        Assert.Equal(["NoChange", "Assigned", "Assigned", "Assigned"], result.Of("Outcome"));
         Assert.Equal(["1", "1", "2", "2"], result.Of("Row"));
     }
 
     [Theory]
     [InlineData("Get-AgilityMemberGroup Pier | Add-AgilityMemberGroupMember bo", Pier, "Member:1042", "Member:1043", "Member:1044")]
-    [InlineData("Get-AgilityMemberGroup Pier -ExpandMembers | Add-AgilityMemberGroupMember -MemberGroup Quay", Quay, "Member:1042", "Member:1044")]
-    [InlineData("Get-AgilityMemberGroup Pier -ExpandMembers | Remove-AgilityMemberGroupMember", Pier)]
+    [InlineData("Get-AgilityMemberGroup Pier -ExpandMember | Add-AgilityMemberGroupMember -MemberGroup Quay", Quay, "Member:1042", "Member:1044")]
+    [InlineData("Get-AgilityMemberGroup Pier -ExpandMember | Remove-AgilityMemberGroupMember", Pier)]
     [InlineData("Get-AgilityMember -Username ann | Remove-AgilityMemberGroupMember -MemberGroup Pier", Pier, "Member:1044")]
-    [InlineData("Get-AgilityMemberGroup Pier -ExpandMembers | ConvertTo-Csv | ConvertFrom-Csv | Remove-AgilityMemberGroupMember", Pier)]
+    [InlineData("Get-AgilityMemberGroup Pier -ExpandMember | ConvertTo-Csv | ConvertFrom-Csv | Remove-AgilityMemberGroupMember", Pier)]
     public void Output_pipes_into_the_next_command(string command, string group, params string[] members)
     {
         Session.Run(command);
@@ -94,7 +94,7 @@ public sealed class MemberGroupTests : SandboxTests
     }
 
     [Fact]
-    public void A_group_that_is_not_there_is_one_error_when_typed_and_the_rows_own_when_it_stands_in_one()
+    public void Missing_group_is_one_error_as_a_parameter_and_an_error_of_its_row_in_a_row()
     {
         ScriptResult typed = Session.Try("'ann', 'bo' | Add-AgilityMemberGroupMember -MemberGroup Peer");
         Assert.Equal("There is no member group 'Peer'. Did you mean 'Pier'? Nothing was sent.", typed.Thrown!.Exception.Message);
@@ -105,24 +105,24 @@ public sealed class MemberGroupTests : SandboxTests
     }
 
     [Fact]
-    public void CreateMissing_makes_a_group_once_and_says_so()
+    public void CreateMissing_creates_a_group_once_and_says_so()
     {
         ScriptResult result = Session.Run("'ann', 'bo' | Add-AgilityMemberGroupMember -MemberGroup Berth -CreateMissing");
 
-        Assert.Equal(["Set", "Set"], result.Of("Outcome"));
-        Assert.StartsWith("The member group was made first (MemberLabel:", result.Of("Message").First(), StringComparison.Ordinal);
+        Assert.Equal(["Assigned", "Assigned"], result.Of("Outcome"));
+        Assert.StartsWith("The member group was created first (MemberLabel:", result.Of("Message").First(), StringComparison.Ordinal);
         Assert.Single(Sandbox.Agility.Assets("MemberLabel"), g => g["Name"] == "Berth");
     }
 
     [Fact]
-    public void WhatIf_makes_no_group_and_moves_no_one()
+    public void WhatIf_creates_no_group_and_changes_no_membership()
     {
         Assert.Empty(Session.Run("'ann', 'bo' | Add-AgilityMemberGroupMember -MemberGroup Quay, Berth -CreateMissing -WhatIf").Output);
         Assert.DoesNotContain(Sandbox.Requests, r => r.Method == "POST");
     }
 
     [Fact]
-    public void An_instance_without_member_groups_is_one_sentence()
+    public void Instance_without_member_groups_is_one_clear_error()
     {
         Sandbox.Options.Agility.MemberGroupsMissing = true;
         foreach (string command in new[] { "Get-AgilityMemberGroup", "'ann', 'bo' | Add-AgilityMemberGroupMember -MemberGroup Pier", "[pscustomobject]@{ Username = 'ann'; Group = 'Pier' } | Remove-AgilityMemberGroupMember" })
@@ -142,7 +142,7 @@ public sealed class MemberGroupTests : SandboxTests
             $failed.TargetObject | ConvertTo-Csv | ConvertFrom-Csv | Add-AgilityMemberGroupMember
             """);
 
-        Assert.Equal(["Set"], again.Of("Outcome"));
+        Assert.Equal(["Assigned"], again.Of("Outcome"));
         Assert.Equal(["Member:1043"], In(Quay));
     }
 

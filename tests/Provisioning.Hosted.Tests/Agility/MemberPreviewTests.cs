@@ -23,7 +23,7 @@ public sealed class MemberPreviewTests : SandboxTests
     [InlineData("Remove-AgilityMember", "ann", "Delete")]
     [InlineData("Restore-AgilityMember", "gone", "Undelete")]
     [InlineData("Invoke-AgilityMemberOperation Follow", "ann", "Follow")]
-    public void It_shows_the_services_command(string command, string username, string shown)
+    public void Preview_shows_the_command_of_the_service(string command, string username, string shown)
     {
         Dictionary<string, int> before = Moments();
 
@@ -42,7 +42,7 @@ public sealed class MemberPreviewTests : SandboxTests
     [InlineData("Enable-AgilityMember", "ann")]
     [InlineData("Remove-AgilityMember", "nobody")]
     [InlineData("Restore-AgilityMember", "ann")]
-    public void It_says_where_nothing_would_be_sent(string command, string username)
+    public void Preview_reports_rows_without_a_change(string command, string username)
     {
         ScriptResult result = Session.Run($"'{username}' | {command} -Preview");
 
@@ -55,7 +55,7 @@ public sealed class MemberPreviewTests : SandboxTests
     [InlineData("Set-AgilityMember -Phone 1", "nobody", "There is no member 'nobody'.")]
     [InlineData("Disable-AgilityMember", "admin", "-Force")]
     [InlineData("Invoke-AgilityMemberOperation Reactivate", "ann", "CheckReactivate is false")]
-    public void What_would_be_refused_is_an_error(string command, string username, string reason)
+    public void Preview_of_a_refused_change_is_an_error(string command, string username, string reason)
     {
         ScriptResult result = Session.Try($"'{username}' | {command} -Preview");
 
@@ -66,7 +66,7 @@ public sealed class MemberPreviewTests : SandboxTests
     [Theory]
     [InlineData("Set-AgilityMember ann -Phone 555-0100")]
     [InlineData("Remove-AgilityMember ann")]
-    public void With_WhatIf_not_even_the_service_is_asked(string command)
+    public void Preview_with_WhatIf_sends_no_preview(string command)
     {
         Assert.Empty(Session.Run($"{command} -Preview -WhatIf").Output);
         Assert.DoesNotContain(Sandbox.Requests, r => r.Method == "POST");

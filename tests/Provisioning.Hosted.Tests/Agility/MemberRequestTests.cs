@@ -57,7 +57,7 @@ public sealed class MemberRequestTests(ModuleSession session) : SandboxTests(ses
     }
 
     [Fact]
-    public void Members_that_were_read_and_are_piped_on()
+    public void Members_read_and_piped()
     {
         Crowd.AddMembers(Sandbox, Rows);
         ScriptResult result = Session.Run("Get-AgilityMember -PageSize 500 -Filter { $_.Username -ne 'admin' } | Disable-AgilityMember");
@@ -69,7 +69,7 @@ public sealed class MemberRequestTests(ModuleSession session) : SandboxTests(ses
     [Theory]
     [InlineData("Set-AgilityMember -Phone 555-0100", "Updated")]
     [InlineData("Disable-AgilityMember", "Disabled")]
-    public void Members_that_are_named_by_identifier(string command, string outcome)
+    public void Members_given_by_identifier(string command, string outcome)
     {
         Crowd.AddMembers(Sandbox, Rows);
         AssertDone(outcome, Run(command, Crowd.Write(_folder, "oid", Rows, Crowd.Oid)), Crowd.Oid);
@@ -80,7 +80,7 @@ public sealed class MemberRequestTests(ModuleSession session) : SandboxTests(ses
     [InlineData("Disable-AgilityMember")]
     [InlineData("Enable-AgilityMember")]
     [InlineData("Remove-AgilityMember -Confirm:$false")]
-    public void Previews_ask_for_as_much_and_change_nothing(string command)
+    public void Previews_need_the_same_reads_and_change_nothing(string command)
     {
         Crowd.AddMembers(Sandbox, Rows, areInactive: command.StartsWith("Enable", StringComparison.Ordinal));
         Dictionary<string, int> before = Members.ToDictionary(m => m.Oid, m => m.Moment);

@@ -30,13 +30,13 @@ public sealed class OidAndUsernameTests : SandboxTests
         Sandbox.ClearRequests();
     }
 
-    public static TheoryData<string> Commands => [.. s_withOid, "Disable-ProvisionedUser -System Agility"];
+    public static TheoryData<string> Commands => [.. s_withOid, "Disable-ProvisionedUser -Service Agility"];
 
     public static TheoryData<string> CommandsWithOid => [.. s_withOid, "Get-AgilityMemberHistory"];
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_row_whose_OID_is_another_member_than_its_user_name_is_an_error_that_names_both(string command)
+    public void Row_with_the_OID_and_the_user_name_of_different_members_is_an_error(string command)
     {
         ScriptResult done = Session.Try($"Get-Row 'Oid,Username' 'Member:1043,ann' | {command}");
         string message = done.Error.Exception.Message;
@@ -50,7 +50,7 @@ public sealed class OidAndUsernameTests : SandboxTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_row_with_the_OID_of_a_member_without_a_user_name_and_somebody_elses_is_an_error(string command)
+    public void Row_with_the_OID_of_a_member_without_user_name_and_the_user_name_of_another_is_an_error(string command)
     {
         ScriptResult done = Session.Try($"Get-Row 'Oid,Username' 'Member:1044,ann' | {command}");
         Assert.Contains("Member:1044 has no user name", done.Error.Exception.Message, StringComparison.Ordinal);
@@ -64,12 +64,12 @@ public sealed class OidAndUsernameTests : SandboxTests
     [InlineData("Invoke-AgilityMemberOperation Follow", "Updated")]
     [InlineData("Remove-AgilityMemberGroupMember -MemberGroup Pier", "Removed")]
     [InlineData("Remove-AgilityProjectRole -Project Harbor", "Removed")]
-    [InlineData("Disable-ProvisionedUser -System Agility", "Disabled")]
-    public void A_row_whose_OID_and_user_name_agree_but_for_case_is_done(string command, string outcome) =>
+    [InlineData("Disable-ProvisionedUser -Service Agility", "Disabled")]
+    public void Row_with_an_OID_and_a_user_name_that_differs_in_case_is_done(string command, string outcome) =>
         Assert.Equal([outcome], Session.Run($"Get-Row 'Oid,Username' 'Member:1043,BO' | {command}").Of("Outcome"));
 
     [Fact]
-    public void Members_that_were_read_are_taken_with_and_without_a_user_name_in_no_more_requests_than_their_OIDs()
+    public void Members_read_before_need_no_more_requests_than_their_OIDs()
     {
         ScriptResult members = Session.Run("Get-AgilityMember -Oid Member:1042, Member:1044");
         Assert.Equal(["ann", null], members.Of("Username"));
@@ -83,7 +83,7 @@ public sealed class OidAndUsernameTests : SandboxTests
     }
 
     [Fact]
-    public void Of_two_rows_with_one_OID_the_one_with_its_user_name_is_done()
+    public void Row_with_the_matching_user_name_of_an_OID_is_done()
     {
         ScriptResult done = Session.Try("Get-Row 'Oid,Username' 'Member:1043,ann' 'Member:1043,bo' 'Member:1043,bo' | Disable-AgilityMember");
         Assert.Equal(["bo Disabled", "bo NoChange"], done.Output.Select(o => $"{o!.Text("Key")} {o!.Text("Outcome")}"));
@@ -91,15 +91,15 @@ public sealed class OidAndUsernameTests : SandboxTests
     }
 
     [Fact]
-    public void Of_two_rows_about_one_group_with_one_OID_the_one_with_its_user_name_is_done()
+    public void Group_row_with_the_matching_user_name_of_an_OID_is_done()
     {
         ScriptResult done = Session.Try("Get-Row 'Oid,Username' 'Member:1042,ann' 'Member:1042,bo' | Add-AgilityMemberGroupMember -MemberGroup Pier");
-        Assert.Equal(["Set"], done.Of("Outcome"));
+        Assert.Equal(["Assigned"], done.Of("Outcome"));
         Assert.Contains("'bo'", done.Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_OID_of_the_command_line_does_not_take_the_place_of_the_names_that_come_down_the_pipeline()
+    public void OID_parameter_does_not_override_piped_names()
     {
         ScriptResult done = Session.Try("'ann', 'di' | Disable-AgilityMember -Oid Member:1043");
         Assert.Empty(done.Output);
@@ -109,7 +109,7 @@ public sealed class OidAndUsernameTests : SandboxTests
 
     [Theory]
     [MemberData(nameof(CommandsWithOid))]
-    public void An_OID_and_a_user_name_on_the_command_line_are_refused_at_once(string command)
+    public void OID_and_user_name_as_parameters_are_refused(string command)
     {
         foreach (string names in new[] { "-Oid Member:1043 -Username ann", "-Oid Member:1043 -Username bo", "-Oid Member:1043 -Username ann, bo", "-Oid Member:1042, Member:1043 -Username ann" })
         {
@@ -123,10 +123,10 @@ public sealed class OidAndUsernameTests : SandboxTests
     [InlineData("Disable-AgilityMember -Oid Member:1043 -Username ''")]
     [InlineData("Disable-AgilityMember -Oid Member:1043 -Username @()")]
     [InlineData("Disable-AgilityMember -Username bo -Oid $null")]
-    public void A_name_that_is_empty_on_the_command_line_counts_as_not_given(string line) => Assert.Equal(["Disabled"], Session.Run(line).Of("Outcome"));
+    public void Empty_name_parameter_counts_as_missing(string line) => Assert.Equal(["Disabled"], Session.Run(line).Of("Outcome"));
 
     [Fact]
-    public void Of_a_change_the_OID_tells_who_and_the_user_name_what_it_is_to_be()
+    public void OID_identifies_the_member_and_the_user_name_is_the_new_value()
     {
         Assert.Equal(["Updated"], Session.Run("Set-AgilityMember -Oid Member:1043 -Username bob").Of("Outcome"));
         Assert.Equal(["Updated"], Session.Run("Get-Row 'Oid,Username' 'Member:1042,anna' | Set-AgilityMember").Of("Outcome"));
@@ -136,14 +136,14 @@ public sealed class OidAndUsernameTests : SandboxTests
     [Theory]
     [InlineData("-Oid Member:1043 -Username bob, bert", "-Username has 2 values")]
     [InlineData("-Oid Member:1042, Member:1043 -Username bob", "-Oid has 2 values")]
-    public void A_change_of_one_name_to_several_or_of_several_to_one_is_refused(string names, string message)
+    public void Rename_of_one_member_to_several_names_or_of_several_to_one_is_refused(string names, string message)
     {
         Assert.Contains(message, Session.Try($"Set-AgilityMember {names}").Thrown?.Exception.Message, StringComparison.Ordinal);
         AssertNothingSent();
     }
 
     [Fact]
-    public void Changes_of_one_OID_contradict_each_other_by_the_OID()
+    public void Different_changes_of_one_OID_contradict_each_other()
     {
         ScriptResult done = Session.Try("Set-AgilityMember -Oid Member:1043, Member:1043 -Phone 555-1212");
         Assert.Equal(2, done.Errors.Count);
@@ -154,7 +154,7 @@ public sealed class OidAndUsernameTests : SandboxTests
     }
 
     [Fact]
-    public void Who_is_read_only_is_found_by_the_OID_whatever_the_name() =>
+    public void Read_uses_the_OID_regardless_of_the_user_name() =>
         Assert.Equal(["Bo Ek"], Session.Run("Get-Row 'Oid,Username' 'Member:1043,ann' | Get-AgilityMember").Of("Name"));
 
     private void AssertNothingSent() => Assert.DoesNotContain(Sandbox.Requests, r => r.Method != "GET" && !r.Path.EndsWith("query.v1", StringComparison.Ordinal));

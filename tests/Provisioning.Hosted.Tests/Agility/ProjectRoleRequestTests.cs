@@ -23,14 +23,14 @@ public sealed class ProjectRoleRequestTests : SandboxTests
     {
         ScriptResult result = Run("Set-AgilityProjectRole", "username,project,role", i => $"{Crowd.Username(i)},{Project(i)},Project Lead");
 
-        AssertDone("Set", result);
+        AssertDone("Assigned", result);
         Assert.Equal(
             Crowd.Numbers(Rows).Select(i => $"{Crowd.Oid(i)} {Project(i)} Role:3").Order(),
             Roles.Select(r => $"{r.Member} {r.Scope} {r.Role}").Order());
     }
 
     [Fact]
-    public void Giving_roles_that_are_there()
+    public void Setting_existing_roles()
     {
         AssignAll();
         ScriptResult result = Run("Set-AgilityProjectRole", "username,project,role", i => $"{Crowd.Username(i)},{Project(i)},Project Lead");

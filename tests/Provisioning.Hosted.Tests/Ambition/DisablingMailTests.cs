@@ -19,7 +19,7 @@ public sealed class DisablingMailTests : SandboxTests
     private protected override void End() => _folder.Dispose();
 
     [Fact]
-    public void The_screen_and_the_page_of_a_plan_say_once_how_many_people_it_is()
+    public void Screen_and_page_of_a_plan_name_the_number_of_disabled_people_once()
     {
         const string Mapping = "@{ Source = @{ Key = 'email'; Active = @{ Column = 'status'; Words = 'active' } }; Ambition = @{ Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' } } }";
         Sandbox.Ambition.AddUser("bo@corp.example", "Bo", "Ek");
@@ -41,7 +41,7 @@ public sealed class DisablingMailTests : SandboxTests
     }
 
     [Fact]
-    public void A_plan_that_disables_no_one_says_nothing_of_it()
+    public void Plan_without_disabled_people_does_not_mention_them()
     {
         const string Mapping = "@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' } } }";
 

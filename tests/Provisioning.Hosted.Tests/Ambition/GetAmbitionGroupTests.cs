@@ -38,13 +38,13 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     }
 
     [Fact]
-    public void A_group_tells_how_many_are_in_it() =>
+    public void Group_has_its_member_count() =>
         Assert.Equal(["2", "1", "0"], Session.Run("Get-AmbitionGroup").Of("MemberCount"));
 
     [Theory]
     [InlineData("Get-AmbitionGroup Dogz", "There is no group 'Dogz'. Did you mean 'Dogs'?")]
     [InlineData("Get-AmbitionGroup -Type Taem", "There is no group type 'Taem'. Did you mean 'Team'?")]
-    public void A_name_that_is_not_there_is_an_error_with_what_was_meant(string command, string message)
+    public void Missing_name_is_an_error_with_a_suggestion(string command, string message)
     {
         ScriptResult result = Session.Try(command);
 
@@ -55,14 +55,14 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     [Theory]
     [InlineData("Session", false)]
     [InlineData("Endpoint", true)]
-    public void Members_go_on_into_the_commands_that_change_memberships(string connection, bool isPaged)
+    public void Members_are_piped_into_the_membership_commands(string connection, bool isPaged)
     {
         (Choices.GroupsPaged, Choices.AccountPageSize) = (isPaged, 1);
         string get = connection == "Session" ? "Get-AmbitionGroup Dogs -Member"
             : "Get-AmbitionGroup Dogs -Member -Connection (Connect-Ambition -Endpoint $Endpoint -Token (ConvertTo-SecureString $Token -AsPlainText -Force) -SkipValidation -Name api)";
 
         Assert.Equal(
-            ["Set", "Set"],
+            ["Assigned", "Assigned"],
             Session.Run(get + " | Set-GroupMembership -GroupName Cats", ("Endpoint", Sandbox.AmbitionEndpoint), ("Token", Sandbox.Token)).Of("Outcome"));
         Assert.Equal(["ann Cats", "bo Cats"], Sandbox.Ambition.Memberships.Where(m => m.GroupType == "Team").Select(m => $"{m.Username} {m.GroupName}").Order(StringComparer.Ordinal));
 
@@ -71,14 +71,14 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     }
 
     [Fact]
-    public void A_group_goes_on_into_the_commands_that_want_one()
+    public void Group_is_piped_into_the_commands_with_groups()
     {
-        Assert.Equal(["Set"], Session.Run("Get-AmbitionGroup Cats | Set-GroupMembership -Username ann").Of("Outcome"));
+        Assert.Equal(["Assigned"], Session.Run("Get-AmbitionGroup Cats | Set-GroupMembership -Username ann").Of("Outcome"));
         Assert.Contains(Sandbox.Ambition.Memberships, m => m is { Username: "ann", GroupName: "Cats" });
     }
 
     [Fact]
-    public void Without_members_names_come_and_asking_for_members_says_that_the_instance_does_not_tell()
+    public void Names_are_returned_without_members_and_a_request_for_members_is_an_error()
     {
         Choices.GroupList = GroupList.Names;
 
@@ -89,7 +89,7 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     }
 
     [Fact]
-    public void Where_the_token_may_not_read_the_list_the_error_says_which_one_may()
+    public void Token_without_permission_for_the_list_is_an_error_that_names_the_permission()
     {
         Choices.GroupList = GroupList.Denied;
 
@@ -100,13 +100,13 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     }
 
     [Fact]
-    public void Where_the_instance_has_no_list_one_sentence_says_so_and_what_runs_go_by()
+    public void Instance_without_a_list_is_one_error_with_an_explanation()
     {
         Choices.GroupList = GroupList.Missing;
 
         string message = Session.Try("Get-AmbitionGroup").Thrown!.Exception.Message;
 
-        Assert.EndsWith(" This instance does not list its groups, so runs go by what they have set.", message, StringComparison.Ordinal);
+        Assert.EndsWith(" This instance does not list its groups, so runs use the groups that they have assigned.", message, StringComparison.Ordinal);
         Assert.DoesNotContain("token", message, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -118,7 +118,7 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     [InlineData("Get-AmbitionGroup -Type team", "team = Owls")]
     [InlineData("Get-AmbitionGroup -Type TEAM -Name dogs", "Team = dogs")]
     [InlineData("Get-AmbitionGroup -Type team -Name dogs", "")]
-    public void A_name_that_is_there_as_it_is_written_comes_alone(string command, string groups)
+    public void Exact_name_is_returned_alone(string command, string groups)
     {
         Sandbox.Ambition.AddGroup("Team", "dogs");
         Sandbox.Ambition.AddGroup("team", "Owls");
@@ -131,7 +131,7 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     [InlineData(GroupList.Members, "NoChange", "GET group")]
     [InlineData(GroupList.Denied, "NoChange", "GET group, POST group")]
     [InlineData(GroupList.Missing, "NoChange", "GET group, GET v3, POST group")]
-    public void What_is_there_is_not_made_again(GroupList list, string outcome, string requests)
+    public void Existing_group_is_not_created_again(GroupList list, string outcome, string requests)
     {
         Choices.GroupList = list;
 
@@ -144,7 +144,7 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     }
 
     [Fact]
-    public void What_is_made_beside_a_name_that_looks_like_it_says_so()
+    public void New_group_with_a_similar_name_has_a_hint()
     {
         Assert.Equal(["Did you mean 'Dogs'?"], Session.Run("New-AmbitionGroup Team Dogz").Of("Message"));
         Assert.Equal(["Did you mean 'Team'?"], Session.Run("New-AmbitionGroupType Teams").Of("Message"));
@@ -152,7 +152,7 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     }
 
     [Fact]
-    public void A_thousand_rows_read_the_list_once()
+    public void Thousand_rows_read_the_list_once()
     {
         ScriptResult result = Session.Run("1..1200 | ForEach-Object { [pscustomobject] @{ GroupType = 'Team'; GroupName = \"Pack $_\" } } | New-AmbitionGroup");
 
@@ -161,24 +161,24 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     }
 
     [Fact]
-    public void A_membership_in_a_group_that_is_not_there_says_what_was_meant() => Assert.EndsWith(
-        "Set-GroupMembership -CreateGroup makes group types and groups that are missing. Did you mean 'Dogs'?",
+    public void Membership_in_a_missing_group_has_a_suggestion() => Assert.EndsWith(
+        "Set-GroupMembership -CreateGroup creates missing group types and groups. Did you mean 'Dogs'?",
         Session.Try("Set-GroupMembership ann Team Dogz").Error.Exception.Message,
         StringComparison.Ordinal);
 
     [Theory]
     [InlineData(GroupList.Names, "GET group, POST group_membership")]
     [InlineData(GroupList.Denied, "GET group, POST group_type, POST group, POST group_membership")]
-    public void CreateGroup_makes_nothing_that_the_list_has(GroupList list, string requests)
+    public void CreateGroup_does_not_create_existing_groups(GroupList list, string requests)
     {
         Choices.GroupList = list;
 
-        Assert.Equal(["Set"], Session.Run("Set-GroupMembership ann Team Cats -CreateGroup").Of("Outcome"));
+        Assert.Equal(["Assigned"], Session.Run("Set-GroupMembership ann Team Cats -CreateGroup").Of("Outcome"));
         Assert.Equal(requests, Sent);
     }
 
     [Fact]
-    public void Types_and_names_of_the_list_are_offered_to_whoever_types()
+    public void Types_and_names_of_the_list_are_completed()
     {
         Assert.Equal(["Team"], Offered("New-AmbitionGroup Te"));
         Assert.Equal(["Dogs"], Offered("Set-GroupMembership ann Team D"));

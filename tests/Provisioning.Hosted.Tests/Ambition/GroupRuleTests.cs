@@ -17,7 +17,7 @@ public sealed class GroupRuleTests(ModuleSession session) : IClassFixture<Module
     [InlineData("@{ role = 'Role', @{ Type = 'Level'; Table = @{ 'le*' = 'Leads' } } }", "Role=Lead Level=Leads")]
     [InlineData("@{ all = @{ Type = 'Staff'; Value = 'All' }; role = 'Role'; team = @{ Type = 'Team'; Empty = 'Ignore' } }", "Team=Dogs Role=Lead Staff=All")]
     [InlineData("@{ some = @{ Type = 'Team'; Value = 'Guests'; When = @{ Column = 'role'; NotIn = 'Lead' } } }", "")]
-    public void Rules_give_memberships_in_the_order_of_the_columns(string group, string expected) => Assert.Equal(
+    public void Rules_return_memberships_in_the_order_of_the_columns(string group, string expected) => Assert.Equal(
         expected, string.Join(" ", session.Run($"[pscustomobject]@{{ email = 'ann@corp.example'; unit = ''; team = 'Dogs'; role = 'Lead' }} | ConvertTo-GroupMembership -Group {group} | ForEach-Object {{ \"$($_.GroupType)=$($_.GroupName)\" }}").Texts));
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class GroupRuleTests(ModuleSession session) : IClassFixture<Module
     [Theory]
     [InlineData("@{ a = @{ Type = 'Team'; Colum = 'b' } }", "-Group, key 'a.Colum': there is no such key. Did you mean 'Column'?")]
     [InlineData("@{ a = @{ Column = 'b' } }", "-Group, key 'a': 'Type' is missing.")]
-    [InlineData("@{ a = @{ Type = 'Team'; Replace = @{ '(' = '' } } }", "-Group, key 'a.Replace.(': '(' is no regular expression")]
+    [InlineData("@{ a = @{ Type = 'Team'; Replace = @{ '(' = '' } } }", "-Group, key 'a.Replace.(': '(' is not a regular expression")]
     [InlineData("@{ squad = @{ Type = 'Team' } }", "-Group, key 'squad': 'the input' has no column 'squad'.")]
-    public void What_is_wrong_with_the_rules_is_one_error(string group, string expected)
+    public void Invalid_rules_are_one_error(string group, string expected)
     {
         ScriptResult result = session.Try($"'email,team', 'ann@corp.example,Dogs', 'bo@corp.example,Cats' | ConvertFrom-Csv | ConvertTo-GroupMembership -Group {group}");
 
@@ -55,7 +55,7 @@ public sealed class GroupRuleTests(ModuleSession session) : IClassFixture<Module
     }
 
     [Fact]
-    public void Mappings_find_table_files_beside_themselves()
+    public void Mappings_find_table_files_in_their_folder()
     {
         string path = _folder.Write("mapping.psd1", "@{ Source = @{ Key = 'email' }\nAgility = @{ Attributes = @{ Username = 'email'; Name = @{ Column = 'email'; TableFile = 'names.csv' } } } }");
 

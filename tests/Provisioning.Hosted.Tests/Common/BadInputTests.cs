@@ -51,7 +51,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
     [InlineData("Disable-ProvisionedUser")]
     [InlineData("Set-GroupMembership")]
     [InlineData("New-AmbitionGroup")]
-    public void A_command_ends_at_once_with_one_error_when_no_column_is_usable(string command)
+    public void Source_without_a_usable_column_ends_the_command_with_one_error(string command)
     {
         ScriptResult result = Session.Try($"Get-Row 'shoe_size,colour' '43,red' '39,blue' | {command}");
         Assert.Matches("no usable column.*shoe_size", result.Exception<ProvisioningException>().Message);
@@ -78,7 +78,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void Two_rows_for_one_user_name_whatever_its_case_are_both_errors_and_neither_is_sent()
+    public void Rows_for_one_user_name_in_any_case_are_both_errors_and_neither_is_sent()
     {
         ScriptResult result = Session.Try("""
             Get-Row 'email,first_name,last_name' 'ann@corp.example,Ann,Lee' 'bo@corp.example,Bo,Ng' 'ANN@corp.example,Ann,Other' | New-AmbitionUser
@@ -91,7 +91,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void Two_rows_whose_email_addresses_differ_in_case_only_are_about_the_same_user_whatever_the_user_names()
+    public void Rows_with_email_addresses_that_differ_in_case_are_about_one_user()
     {
         ScriptResult result = Session.Try("""
             Get-Row 'username,email,first_name,last_name' 'ann,ann@corp.example,Ann,Lee' 'bo,bo@corp.example,Bo,Ng' 'lee,Ann@Corp.example,Ann,Lee' | New-AmbitionUser
@@ -105,7 +105,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
     [InlineData("username")]
     [InlineData("group_type")]
     [InlineData("Group_Name")]
-    public void A_group_type_that_is_called_like_a_column_cannot_be_sent_in_the_wide_form_and_nothing_is(string type)
+    public void Group_type_named_like_a_column_is_refused_in_the_wide_form_and_nothing_is_sent(string type)
     {
         ScriptResult result = Session.Try($"Set-GroupMembership -Username 'ann@corp.example' -GroupType {type} -GroupName x -Wide");
         Assert.Contains("wide form", result.Error.Exception.Message, StringComparison.Ordinal);
@@ -124,21 +124,21 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
         Assert.Equal(["1", "3"], result.Errors.Select(e => e.Target("Row")));
         Assert.Matches(@"^Row 1\b", result.Errors[0].Exception.Message);
         Assert.Equal(["2", "4"], result.Of("Row"));
-        Assert.Equal(["Set", "NoChange"], result.Of("Outcome"));
+        Assert.Equal(["Assigned", "NoChange"], result.Of("Outcome"));
         Assert.Single(Sandbox.Ambition.Memberships);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void The_rows_that_the_server_refuses_are_errors_with_its_words_and_the_others_are_done(bool goodRowsKept)
+    public void Rows_refused_by_the_server_are_errors_with_its_message_and_the_others_are_done(bool goodRowsKept)
     {
         Sandbox.Ambition.AddGroup("Team", "Dogs");
         Sandbox.Ambition.AddUser("ann@corp.example", "Ann", "Lee");
         Sandbox.Options.Ambition.GoodRowsKept = goodRowsKept;
         ScriptResult result = Session.Try("Get-Row 'username,group_type,group_name' 'nobody@corp.example,Team,Dogs' 'ann@corp.example,Team,Dogs' | Set-GroupMembership");
         Assert.Equal(["2"], result.Of("Row"));
-        Assert.Equal(["Set"], result.Of("Outcome"));
+        Assert.Equal(["Assigned"], result.Of("Outcome"));
 
         ProvisioningException exception = Assert.IsType<ProvisioningException>(result.Error.Exception, exactMatch: false);
         Assert.Matches(@"(?s)^Row 1.*nobody@corp\.example", exception.Message);
@@ -147,7 +147,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void What_came_before_an_object_without_an_included_column_is_done_and_reported()
+    public void Rows_before_an_object_without_an_included_column_are_done_and_reported()
     {
         ScriptResult result = Session.Try("""
             [pscustomobject]@{ email = 'a@x'; first_name = 'A'; last_name = 'Z'; note = '1' },
@@ -179,7 +179,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
     [Theory]
     [InlineData("'a', 'b'")]
     [InlineData("\"A$([char]0xDC00)\"")]
-    public void A_column_to_pass_on_that_cannot_be_used_is_an_error_of_the_row_too(string value)
+    public void Unusable_included_column_is_an_error_of_the_row(string value)
     {
         ScriptResult result = Session.Try(
             $"[pscustomobject]@{{ email = 'a@x'; first_name = 'A'; last_name = 'Z'; note = {value} }} | New-AmbitionUser -IncludeColumn note");
@@ -211,7 +211,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
             $"[pscustomobject]@{{ Id = 'H-7'; Row = 'A12'; Message = 'welcome'; Action = 'none'; email = 'a@x'; first_name = 'A'; last_name = '' }} | {Send}").Error;
         Assert.Equal(["H-7", "A12", "welcome", "none"], new[] { "Id", "Row", "Message", "Action" }.Select(error.Target));
         Assert.Equal("1", error.Target("ResultRow"));
-        Assert.Contains("a value is needed here", error.Target("ResultMessage"), StringComparison.Ordinal);
+        Assert.Contains("a value is required here", error.Target("ResultMessage"), StringComparison.Ordinal);
         Assert.Equal("Create", error.Target("ResultAction"));
 
         PSObject again = PSObject.AsPSObject(error.TargetObject);
@@ -220,7 +220,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
             again = Exported(again);
             ErrorRecord second = Session.Try($"$Row | {Send}", ("Row", again)).Error;
             Assert.Equal("welcome", second.Target("Message"));
-            Assert.Contains("a value is needed here", second.Target("ResultMessage"), StringComparison.Ordinal);
+            Assert.Contains("a value is required here", second.Target("ResultMessage"), StringComparison.Ordinal);
             Assert.Null(second.Target("ResultResultMessage"));
         }
 
@@ -230,7 +230,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void A_row_that_fails_a_second_time_tells_the_second_message()
+    public void Row_that_fails_again_has_the_second_message()
     {
         PSObject again = Exported(Session.Try("Get-Row 'email,first_name,last_name,is_active' 'a@x,A,,maybe' | New-AmbitionUser").Error.TargetObject);
         again.Properties["last_name"].Value = "Z";
@@ -239,6 +239,6 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
         Assert.Equal("2", second.Target("Row"));
     }
 
-    // As it comes out of the file that somebody has written the targets of errors to.
+    // As it comes out of a file with the targets of errors.
     private PSObject Exported(object target) => Session.Run("$Target | ConvertTo-Csv | ConvertFrom-Csv", ("Target", target)).Output.Single()!;
 }

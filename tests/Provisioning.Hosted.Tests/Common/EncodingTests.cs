@@ -10,7 +10,7 @@ namespace Provisioning.Hosted.Tests.Common;
 public sealed class EncodingTests(EncodingTests.PlainFile plain) : IClassFixture<EncodingTests.PlainFile>
 {
     [Fact]
-    public void The_plain_file_has_people_to_compare_with()
+    public void Plain_file_contains_people()
     {
         Assert.True(plain.Outcome.Users.Count > 900);
         Assert.NotEmpty(plain.Outcome.Refused);
@@ -20,7 +20,7 @@ public sealed class EncodingTests(EncodingTests.PlainFile plain) : IClassFixture
     [InlineData("hrm-1000-semicolon.csv", ';', "utf8")]
     [InlineData("hrm-1000-bom.csv", ',', "utf8")]
     [InlineData("hrm-1000-utf16.csv", ',', "unicode")]
-    public void The_same_people_come_from(string file, char delimiter, string encoding)
+    public void Same_people_are_read_from(string file, char delimiter, string encoding)
     {
         Outcome outcome = Outcome.Of(plain.Session, file, delimiter, encoding);
         Assert.Equal(plain.Outcome.Users.Select(Everything), outcome.Users.Select(Everything));
@@ -29,14 +29,14 @@ public sealed class EncodingTests(EncodingTests.PlainFile plain) : IClassFixture
 
     // In Windows-1252 a system writes other names in Latin letters.
     [Fact]
-    public void The_same_people_come_from_Windows_1252()
+    public void Same_people_are_read_from_Windows_1252()
     {
         Assert.Equal(plain.Outcome.Users.Select(Identity), plain.InWindows1252.Users.Select(Identity));
         Assert.Equal(plain.Outcome.Refused, plain.InWindows1252.Refused);
     }
 
     [Fact]
-    public void The_same_names_come_from_Windows_1252_where_it_has_the_letters()
+    public void Same_names_are_read_from_Windows_1252_if_it_has_the_letters()
     {
         (string Plain, string Western)[] names = plain.Outcome.Users.Zip(plain.InWindows1252.Users)
             .SelectMany(u => new[] { (u.First.FirstName!, u.Second.FirstName!), (u.First.LastName!, u.Second.LastName!) })

@@ -32,12 +32,12 @@ public sealed class ErrorTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void A_timeout_of_a_request_that_changes_something_says_that_the_outcome_is_not_known()
+    public void Timeout_of_a_write_request_reports_an_unknown_outcome()
     {
         ErrorRecord error = AfterTimeout("New-AmbitionUser -Username 'a@corp.example' -FirstName A -LastName Z");
-        Assert.IsType<OutcomeUnknownException>(error.Exception);
+        Assert.IsType<OutcomeUncertainException>(error.Exception);
         Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
-        Assert.Equal("Unknown", error.Target("Outcome"));
+        Assert.Equal("Uncertain", error.Target("Outcome"));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ErrorTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void Who_is_not_found_is_ObjectNotFound()
+    public void Missing_member_is_ObjectNotFound()
     {
         ErrorRecord read = Session.Try("Get-AgilityMember -Username nobody, admin").Error;
         Assert.Equal(ErrorCategory.ObjectNotFound, read.CategoryInfo.Category);
@@ -70,7 +70,7 @@ public sealed class ErrorTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void ErrorAction_Stop_ends_the_pipeline_with_the_first_bad_row_once_all_that_was_done_is_out()
+    public void ErrorAction_Stop_ends_the_pipeline_with_the_first_bad_row_after_all_results()
     {
         ScriptResult result = Session.Try("Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' ',B,Z' 'c@corp.example,C,Z' | New-AmbitionUser -ErrorAction Stop");
         Assert.IsType<ProvisioningException>(result.Thrown?.Exception, exactMatch: false);
@@ -78,7 +78,7 @@ public sealed class ErrorTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void A_bad_row_leaves_one_record_in_Error_and_no_success_and_gives_nothing_else()
+    public void Bad_row_adds_one_record_to_Error_and_sets_no_success()
     {
         ScriptResult result = Session.Try("""
             $Error.Clear()

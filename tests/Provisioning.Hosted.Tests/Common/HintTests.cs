@@ -2,7 +2,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Common;
 
-/// <summary>What is proposed in the place of a name that is not there, and what would say nothing.</summary>
+/// <summary>Suggestions for missing names, and cases without one.</summary>
 public sealed class HintTests : SandboxTests
 {
     private const string Hint = "Did you mean";
@@ -20,14 +20,14 @@ public sealed class HintTests : SandboxTests
     [InlineData("Get-AmbitionGroup -Type a", "There is no group type 'a'.")]
     [InlineData("Get-AmbitionGroup -Type it", "There is no group type 'it'.")]
     [InlineData("Get-AmbitionGroup -Type ab", "There is no group type 'ab'.")]
-    public void A_short_name_is_near_to_no_name_that_has_nothing_else_of_it(string line, string message)
+    public void Short_name_has_no_suggestion_of_an_unrelated_name(string line, string message)
     {
         Session.Run("'Team', 'Title', 'HR' | ForEach-Object { New-AmbitionGroupType $_; New-AmbitionGroup $_ Dogs } | Out-Null");
         Assert.Equal(message, Session.Try(line).Error.Exception.Message);
     }
 
     [Fact]
-    public void A_group_type_of_one_letter_is_made_without_a_proposal()
+    public void Group_type_of_one_letter_has_no_suggestion()
     {
         Session.Run("'Team', 'HR', 'Q' | ForEach-Object { New-AmbitionGroupType $_; New-AmbitionGroup $_ Dogs } | Out-Null");
         Assert.Equal(["", "", "Did you mean 'Team'?"], Session.Run("New-AmbitionGroupType A; New-AmbitionGroupType XY; New-AmbitionGroupType Tem").Of("Message").Select(m => m ?? ""));
@@ -38,7 +38,7 @@ public sealed class HintTests : SandboxTests
     [InlineData("email;first_name, last_name;phone\na@x.example;A,B;1\n", "','")]
     [InlineData("email\tfirst_name\tlast_name\na@x.example\tA\tB\n", "';'")]
     [InlineData("email|first_name|last_name\na@x.example|A|B\n", "','")]
-    public void A_line_that_was_not_split_is_not_proposed_for_a_column(string text, string delimiter)
+    public void Unsplit_line_is_not_suggested_as_a_column(string text, string delimiter)
     {
         string message = Session.Try($"Import-AmbitionUser $Path -Delimiter {delimiter}", ("Path", _folder.Write("semi.csv", text))).Thrown!.Exception.Message;
         Assert.Contains("-Delimiter", message, StringComparison.Ordinal);
@@ -46,13 +46,13 @@ public sealed class HintTests : SandboxTests
     }
 
     [Fact]
-    public void A_header_that_is_nearly_right_is_proposed() => Assert.Contains(
+    public void Similar_header_is_suggested() => Assert.Contains(
         "Did you mean 'FistName'?",
         Session.Try("Import-AmbitionUser $Path", ("Path", _folder.Write("a.csv", "email,FistName,last_name\na@x.example,A,B\n"))).Thrown!.Exception.Message,
         StringComparison.Ordinal);
 
     [Fact]
-    public void What_PowerShell_adds_to_its_own_objects_is_not_proposed()
+    public void Properties_added_by_PowerShell_are_not_suggested()
     {
         string message = Session.Try("Get-Process -Id $PID | Set-AmbitionUser").Thrown!.Exception.Message;
         Assert.Contains("has no usable column", message, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class HintTests : SandboxTests
     }
 
     [Fact]
-    public void A_sandbox_is_named_by_its_address_where_a_text_stands_for_it() =>
+    public void Sandbox_is_shown_as_text_by_its_address() =>
         Assert.Equal([$"{Sandbox.AmbitionUri}"], Session.Run("\"$(Get-ProvisioningSandbox | Where-Object AmbitionUri -EQ $Uri)\"", ("Uri", Sandbox.AmbitionUri)).Texts);
 
     private protected override void End() => _folder.Dispose();

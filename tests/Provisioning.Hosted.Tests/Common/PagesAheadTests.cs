@@ -36,7 +36,7 @@ public sealed class PagesAheadTests : SandboxTests
     [InlineData("-ThrottleLimit 1 | Select-Object -First 8", 2, 2)]
     [InlineData("| Select-Object -First 64", 10, 13)]
     [InlineData("-First 5", 1, 1)]
-    public void Who_takes_the_first_ones_reads_few_too_many(string end, int fewest, int most)
+    public void Reading_only_the_first_members_reads_few_extra_pages(string end, int fewest, int most)
     {
         Sandbox.ClearRequests();
 
@@ -46,7 +46,7 @@ public sealed class PagesAheadTests : SandboxTests
     }
 
     [Fact]
-    public void As_many_pages_are_on_their_way_as_the_connection_says()
+    public void Concurrency_of_pages_follows_the_connection()
     {
         Session.Run(
             "$null = Connect-Agility -Uri $Agility -Token (ConvertTo-SecureString $Token -AsPlainText) -Name slow -ThrottleLimit 1",

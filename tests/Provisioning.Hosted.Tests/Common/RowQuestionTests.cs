@@ -2,13 +2,13 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Common;
 
-/// <summary>What PowerShell asks and tells of each row, by parameters and by preferences; where there is nothing of it, rows are not put into words.</summary>
+/// <summary>Questions and messages of PowerShell for each row, by parameters and by preferences; without them, rows are not described.</summary>
 public sealed class RowQuestionTests(ModuleSession session) : SandboxTests(session)
 {
     private const string Rows = "Get-Row 'email,first_name,last_name' 'a@corp.example,A,A' 'b@corp.example,B,B' | ";
 
     [Fact]
-    public void Each_row_is_told_where_somebody_listens()
+    public void Verbose_names_each_row()
     {
         ScriptResult result = Session.Run(Rows + "New-AmbitionUser -Verbose");
 
@@ -16,12 +16,12 @@ public sealed class RowQuestionTests(ModuleSession session) : SandboxTests(sessi
         Assert.Equal(2, Sandbox.Ambition.Users.Count);
     }
 
-    // Nobody can answer here, so that a question is an error.
+    // There is no user to answer here, so a question is an error.
     [Theory]
     [InlineData(Rows + "New-AmbitionUser -Confirm")]
     [InlineData("$ConfirmPreference = 'Low'; " + Rows + "New-AmbitionUser")]
     [InlineData("$ConfirmPreference = 'Medium'; " + Rows + "New-AmbitionUser")]
-    public void Each_row_is_asked_for_where_somebody_wants_it(string script)
+    public void Confirm_asks_for_each_row(string script)
     {
         ScriptResult result = Session.Try(script);
 
@@ -33,7 +33,7 @@ public sealed class RowQuestionTests(ModuleSession session) : SandboxTests(sessi
     [InlineData("$WhatIfPreference = $true; " + Rows + "New-AmbitionUser")]
     [InlineData(Rows + "New-AmbitionUser -WhatIf")]
     [InlineData("$ConfirmPreference = 'Low'; " + Rows + "New-AmbitionUser -WhatIf -Confirm:$false")]
-    public void Nothing_is_sent_where_somebody_only_wants_to_see(string script)
+    public void WhatIf_sends_nothing(string script)
     {
         Session.Run(script);
 
@@ -44,7 +44,7 @@ public sealed class RowQuestionTests(ModuleSession session) : SandboxTests(sessi
     [InlineData("$ConfirmPreference = 'Low'; " + Rows + "New-AmbitionUser -Confirm:$false")]
     [InlineData("$ConfirmPreference = 'None'; " + Rows + "New-AmbitionUser")]
     [InlineData("$WhatIfPreference = $true; " + Rows + "New-AmbitionUser -WhatIf:$false")]
-    public void Rows_are_sent_where_the_command_line_says_so(string script)
+    public void Parameter_overrides_the_preferences_and_rows_are_sent(string script)
     {
         Session.Run(script);
 

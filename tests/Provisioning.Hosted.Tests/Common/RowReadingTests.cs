@@ -21,17 +21,31 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     [InlineData("FALSE", false)]
     [InlineData("No", false)]
     [InlineData("0", false)]
-    public void A_flag_in_a_row_means(string text, bool isActive)
+    public void Flag_in_a_row_has_its_meaning(string text, bool isActive)
     {
         Session.Run("Get-Row 'email,first_name,last_name,is_active,city' \"ann@corp.example,Ann,Lee,$Text,Oslo\" | New-AmbitionUser", ("Text", text));
         Assert.Equal(isActive, Sandbox.Ambition.FindUser("ann@corp.example")!.IsActive);
+    }
+
+    [Fact]
+    public void Property_that_a_further_type_of_an_object_adds_is_read()
+    {
+        Session.Run("""
+            Update-TypeData -TypeName Hr.Person -MemberType ScriptProperty -MemberName last_name -Value { 'Holt' } -Force
+            $plain = [pscustomobject] @{ email = 'ann@corp.example'; first_name = 'Ann'; last_name = 'Lee' }
+            $typed = [pscustomobject] @{ email = 'bo@corp.example'; first_name = 'Bo' }
+            $typed.PSTypeNames.Add('Hr.Person')
+            $plain, $typed | New-AmbitionUser
+            Remove-TypeData -TypeName Hr.Person
+            """);
+        Assert.Equal("Holt", Sandbox.Ambition.FindUser("bo@corp.example")!.LastName);
     }
 
     [Theory]
     [InlineData("no", false)]
     [InlineData("1", true)]
     [InlineData("FALSE", false)]
-    public void A_flag_on_the_command_line_is_understood_as_in_a_row(string text, bool isActive)
+    public void Flag_as_a_parameter_is_read_as_in_a_row(string text, bool isActive)
     {
         Session.Run("Get-Row 'email,first_name,last_name' 'ann@corp.example,Ann,Lee' | New-AmbitionUser -IsActive $Text", ("Text", text));
         Assert.Equal(isActive, Sandbox.Ambition.FindUser("ann@corp.example")!.IsActive);
@@ -87,7 +101,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void The_blanks_around_values_are_not_sent()
+    public void Blanks_around_values_are_removed()
     {
         Session.Run("Get-Row 'email,first_name,last_name' '\" ann@corp.example \",\" Ann \",\"Lee  \"' | New-AmbitionUser");
         var user = Assert.Single(Sandbox.Ambition.Users);
@@ -95,7 +109,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void Hashtables_objects_and_splatted_parameters_are_taken_alike()
+    public void Hashtables_objects_and_splatted_parameters_give_the_same_request()
     {
         Session.Run("""
             @{ email = 'a@corp.example'; first_name = 'A'; last_name = 'Z' },
@@ -110,7 +124,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void A_value_of_one_row_never_leaks_into_the_next()
+    public void Value_of_one_row_is_not_used_for_the_next()
     {
         Session.Run("""
             @{ email = 'a@corp.example'; username = 'aa'; first_name = 'A'; last_name = 'Z'; time_zone = 'US/Eastern'; is_active = 'no' },
@@ -125,7 +139,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void A_value_of_one_row_never_leaks_into_the_next_in_Agility()
+    public void Value_of_one_row_is_not_used_for_the_next_in_Agility()
     {
         Session.Run("""
             @{ email = 'a@corp.example'; name = 'A Z'; phone = '1'; nickname = 'az'; IsCollaborator = 'yes' },
@@ -138,7 +152,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void A_value_of_the_command_line_is_taken_for_every_row()
+    public void Parameter_applies_to_every_row()
     {
         Session.Run("Get-Row 'email,first_name,last_name,time_zone' 'a@corp.example,A,Z,' 'b@corp.example,B,Z,Asia/Tokyo' | New-AmbitionUser -TimeZone Europe/Oslo");
         Assert.Equal(["Europe/Oslo", "Europe/Oslo"], Sandbox.Ambition.Users.Select(u => u["time_zone"]));
@@ -157,7 +171,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void Nothing_that_was_typed_as_null_takes_the_place_of_what_the_rows_say()
+    public void Null_parameter_does_not_override_rows()
     {
         Session.Run("Get-Row 'email,first_name,last_name,is_active,time_zone' 'a@corp.example,A,Z,no,Asia/Tokyo' | New-AmbitionUser -IsActive $null -TimeZone $null");
         Assert.False(Sandbox.Ambition.Users[0].IsActive);
@@ -174,7 +188,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void A_text_that_PowerShell_wrapped_is_taken() => Assert.Equal(["a@corp.example"], Session.Run("""
+    public void Text_wrapped_by_PowerShell_is_read() => Assert.Equal(["a@corp.example"], Session.Run("""
         $wrapped = 'a@corp.example' | Add-Member -NotePropertyName Source -NotePropertyValue 'x' -PassThru
         [pscustomobject]@{ email = $wrapped; first_name = 'A'; last_name = 'Z' } | New-AmbitionUser
         """).Keys);
@@ -207,7 +221,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void Properties_that_the_type_of_a_row_has_are_read()
+    public void Properties_of_the_type_of_a_row_are_read()
     {
         Session.Run("""
             $type = @{ TypeName = 'System.Management.Automation.PSCustomObject'; MemberType = 'ScriptProperty'; MemberName = 'email' }
@@ -219,14 +233,14 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void Objects_that_have_lost_the_names_of_their_types_are_read() => Assert.Equal(["a@corp.example"], Session.Run("""
+    public void Objects_without_type_names_are_read() => Assert.Equal(["a@corp.example"], Session.Run("""
         $row = [pscustomobject]@{ email = 'a@corp.example'; first_name = 'A'; last_name = 'Z' }
         $row.pstypenames.Clear()
         $row | New-AmbitionUser
         """).Keys);
 
     [Fact]
-    public void Nothing_that_PowerShell_keeps_with_an_object_is_taken_for_a_column()
+    public void Properties_added_by_PowerShell_are_no_columns()
     {
         ScriptResult result = Session.Try("""
             $rows = Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' 'no address,B,' 'c@corp.example,C,'

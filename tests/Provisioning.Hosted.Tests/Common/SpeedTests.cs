@@ -25,7 +25,7 @@ public sealed class SpeedTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void A_thousand_rows_travel_in_one_request()
+    public void Thousand_rows_are_sent_in_one_request()
     {
         ScriptResult result = Session.Run("Import-Csv -LiteralPath $File | New-AmbitionUser", ("File", Rows(1000)));
 
@@ -34,7 +34,7 @@ public sealed class SpeedTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void Twenty_thousand_rows_travel_in_eight_requests()
+    public void Twenty_thousand_rows_are_sent_in_eight_requests()
     {
         ScriptResult result = Session.Run("Import-AmbitionUser -LiteralPath $File", ("File", Rows(20_000)));
 
@@ -58,7 +58,7 @@ public sealed class SpeedTests(ModuleSession session) : SandboxTests(session)
     }
 
     [Fact]
-    public void The_first_member_comes_long_before_the_last_page()
+    public void First_member_is_returned_long_before_the_last_page()
     {
         AddMembers();
 

@@ -115,7 +115,7 @@ public sealed class ThousandRowTests(ModuleSession session) : SandboxTests(sessi
         {
             (_, string kind, string words) = bad[BadWay(RowOf(PSObject.AsPSObject(e)))];
             ProvisioningException exception = Assert.IsAssignableFrom<ProvisioningException>(e.Exception);
-            if (exception.Kind == ProvisioningErrorKind.OutcomeUnknown && NeverAnswered(exception.Message))
+            if (exception.Kind == ProvisioningErrorKind.OutcomeUncertain && NeverAnswered(exception.Message))
             {
                 return;
             }
@@ -125,7 +125,7 @@ public sealed class ThousandRowTests(ModuleSession session) : SandboxTests(sessi
         });
     }
 
-    // Whose answers were all lost, as may happen to a row that is refused and so is sent again, can only be told as uncertain.
+    // A row without any answer, such as a refused row that is sent again, can only be reported as uncertain.
     private bool NeverAnswered(string message)
     {
         List<SandboxRequest> sent = [.. Sandbox.Requests.Where(r => r.Method == "POST" && message.Contains($"{r.Path} was sent", StringComparison.Ordinal))];

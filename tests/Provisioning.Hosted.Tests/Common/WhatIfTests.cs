@@ -38,12 +38,12 @@ public sealed class WhatIfTests : SandboxTests
         [Resume] = "Resume-ProvisioningRun -RunId $RunId -StatePath $Sync.StatePath @More",
     };
 
-    // What templates/New-Command.ps1 has laid out, and what changes nothing until it is written: then a line moves up.
+    // Commands laid out by templates/New-Command.ps1, which change nothing until they are written: then a line moves up.
     private static readonly Dictionary<string, string> s_laidOut = new()
     {
     };
 
-    // What changes files or the session alone, or tells people something, and sends nothing to either service.
+    // Commands that change only files or the session, or notify people, and send nothing to either service.
     private static readonly Dictionary<string, string> s_links = new()
     {
         ["Disconnect-Agility"] = "Disconnect-Agility @More",
@@ -51,12 +51,12 @@ public sealed class WhatIfTests : SandboxTests
         ["Export-ProvisioningPlan"] = "New-ProvisioningPlan @Sync | Export-ProvisioningPlan -Path (Join-Path (Split-Path $Sync.StatePath) plan.json) @More",
         ["Export-ProvisioningReport"] = "New-ProvisioningPlan @Sync | Export-ProvisioningReport -Path (Join-Path (Split-Path $Sync.StatePath) plan.html) @More",
         ["Stop-ProvisioningSandbox"] = "Stop-ProvisioningSandbox @More",
-        ["Set-ProvisioningLink"] = "Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath @More",
+        ["Set-ProvisioningLink"] = "Set-ProvisioningLink -Service Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath @More",
         ["New-ProvisioningMapping"] = "New-ProvisioningMapping -Path $Sync.Path -OutFile (Join-Path (Split-Path $Sync.StatePath) draft.psd1) @More",
-        ["Remove-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Remove-ProvisioningLink -System Agility -Key 1 -StatePath $Sync.StatePath @More",
+        ["Remove-ProvisioningLink"] = "$null = Set-ProvisioningLink -Service Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Remove-ProvisioningLink -Service Agility -Key 1 -StatePath $Sync.StatePath @More",
         ["Remove-ProvisioningRun"] = "Remove-ProvisioningRun -OlderThan 400d -StatePath $Sync.StatePath @More",
         ["Send-ProvisioningNotification"] = "Send-ProvisioningNotification -NoRunSince 26h -SmtpServer 127.0.0.1 -Port 2525 -Tls None -From a@corp.example -To b@corp.example -StatePath $Sync.StatePath @More",
-        ["Repair-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Repair-ProvisioningLink -StatePath $Sync.StatePath @More",
+        ["Repair-ProvisioningLink"] = "$null = Set-ProvisioningLink -Service Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Repair-ProvisioningLink -StatePath $Sync.StatePath @More",
     };
 
     private const string Resume = "Resume-ProvisioningRun";
@@ -96,12 +96,12 @@ public sealed class WhatIfTests : SandboxTests
     private IEnumerable<SandboxRequest> Writing => Sandbox.Requests.Where(r => r.Method != "GET");
 
     [Fact]
-    public void All_commands_that_write_are_tried_here() => Assert.Equal(
+    public void All_writing_commands_are_tested() => Assert.Equal(
         s_calls.Keys.Concat(s_links.Keys).Concat(s_laidOut.Keys).Order(),
         Session.Run("Get-Command -Module Provisioning").Values<CommandInfo>().Where(c => c.Parameters.ContainsKey("WhatIf")).Select(c => c.Name).Order());
 
     [Fact]
-    public void All_ask_ShouldProcess_when_their_verb_changes_something()
+    public void Commands_with_a_changing_verb_support_ShouldProcess()
     {
         // A new plan is an object and no change; it has a test of its own.
         List<CommandInfo> changing = Session.Run("Get-Command -Module Provisioning -Verb Add, Clear, Disable, Disconnect, Enable, Export, Invoke, Move, New, Remove, Rename, Reset, Restore, Resume, Send, Set, Stop, Sync, Undo, Update")
@@ -112,16 +112,16 @@ public sealed class WhatIfTests : SandboxTests
 
     [Theory]
     [MemberData(nameof(AllCommands))]
-    public void WhatIf_sends_nothing_that_writes_and_gives_out_nothing_that_seems_done(string command) =>
+    public void WhatIf_sends_no_write_and_returns_no_done_result(string command) =>
         AssertOnlyShown(command, Call(command, "", new Hashtable { ["WhatIf"] = true }));
 
     [Theory]
     [MemberData(nameof(AllCommands))]
-    public void WhatIfPreference_is_obeyed(string command) => AssertOnlyShown(command, Call(command, "$WhatIfPreference = $true"));
+    public void WhatIfPreference_is_respected(string command) => AssertOnlyShown(command, Call(command, "$WhatIfPreference = $true"));
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Without_WhatIf_it_is_written(string command)
+    public void Command_without_WhatIf_writes(string command)
     {
         ScriptResult result = Call(command, "$ConfirmPreference = 'None'");
         Assert.NotEmpty(Writing);
@@ -133,7 +133,7 @@ public sealed class WhatIfTests : SandboxTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Confirm_false_asks_nothing_whatever_the_preference(string command)
+    public void Confirm_false_asks_nothing_with_any_preference(string command)
     {
         ScriptResult result = Call(command, "$ConfirmPreference = 'Low'", new Hashtable { ["Confirm"] = false });
         Assert.NotEmpty(result.Output);
@@ -141,15 +141,15 @@ public sealed class WhatIfTests : SandboxTests
     }
 
     [Fact]
-    public void What_is_only_laid_out_says_so_and_sends_nothing()
+    public void Unwritten_command_says_so_and_sends_nothing()
     {
         Assert.All(s_laidOut.Keys, c => Assert.Contains("write me", Session.Show($"$ConfirmPreference = 'None'; {s_laidOut[c].Replace(" @More", "")}")));
         Assert.Empty(Writing);
     }
 
-    // What shows that the commands above have asked nothing: the host of these tests cannot answer.
+    // Shows that the commands above have asked nothing: the host of these tests cannot answer.
     [Fact]
-    public void A_question_without_an_answer_ends_the_command_and_nothing_is_written()
+    public void Unanswered_question_ends_the_command_without_a_write()
     {
         ScriptResult result = Session.Try($"$ConfirmPreference = 'Low'\n{s_calls["New-AmbitionUser"]}", ("More", new Hashtable()));
         Assert.NotNull(result.Thrown);
@@ -157,14 +157,14 @@ public sealed class WhatIfTests : SandboxTests
     }
 
     [Fact]
-    public void A_new_plan_sends_nothing_that_writes()
+    public void New_plan_sends_no_write()
     {
         Assert.NotEmpty(Session.Run("(New-ProvisioningPlan @Sync).Steps", ("Sync", _sync)).Output);
         Assert.Empty(Writing);
     }
 
     [Fact]
-    public void WhatIf_still_names_the_rows_that_cannot_be_used()
+    public void WhatIf_reports_unusable_rows()
     {
         ScriptResult result = Session.Try(
             "Get-Row 'email,first_name,last_name,is_active' 'bo@corp.example,Bo,Ng,maybe' 'cy@corp.example,Cy,Orr,yes' | New-AmbitionUser -WhatIf");

@@ -28,14 +28,14 @@ public sealed class CompletionTests : SandboxTests
     [InlineData("Get-AmbitionUser -Connection t", "tribe")]
     [InlineData("Test-ProvisioningConnection t", "'test one'", "tribe")]
     [InlineData("Get-ProvisioningConnection -Name tr", "tribe")]
-    public void Connections_are_offered_by_name_of_the_service_that_the_command_is_about(string line, params string[] offered)
+    public void Connections_of_the_service_of_the_command_are_completed_by_name(string line, params string[] offered)
     {
         Assert.Equal(offered, Offered(line));
         Assert.Empty(Sandbox.Requests);
     }
 
     [Fact]
-    public void Encodings_and_kinds_of_steps_are_offered()
+    public void Encodings_and_kinds_of_steps_are_completed()
     {
         Assert.Equal(["windows-1250", "windows-1251", "windows-1252"], Offered("Import-AmbitionUser x.csv -Encoding win"));
         Assert.Equal(["utf-8"], Offered("New-ProvisioningMapping x.csv -Encoding utf-8"));
@@ -44,7 +44,7 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
-    public void Every_encoding_that_is_offered_is_taken() => Assert.All(
+    public void Every_completed_encoding_is_accepted() => Assert.All(
         Offered("New-ProvisioningMapping x.csv -Encoding "),
         name => Assert.DoesNotContain("-Encoding", $"{Session.Try($"New-ProvisioningMapping nosuch.csv -Encoding {name}").Thrown}", StringComparison.Ordinal));
 
@@ -56,7 +56,7 @@ public sealed class CompletionTests : SandboxTests
     [InlineData("Send-ProvisioningNotification")]
     [InlineData("Export-ProvisioningReport x.html")]
     [InlineData("New-ProvisioningPlan -Undo")]
-    public void Runs_of_the_state_directory_are_offered_newest_first(string command)
+    public void Runs_of_the_state_directory_are_completed_newest_first(string command)
     {
         using TestFolder folder = new();
         string parameter = command.EndsWith("-Undo", StringComparison.Ordinal) ? "" : " -RunId";
@@ -69,7 +69,7 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
-    public void Roles_are_offered_in_quotes_where_they_need_them_and_asked_for_once()
+    public void Roles_are_completed_with_quotes_if_needed_and_read_once()
     {
         Assert.Equal(["'Project Admin'", "'Project Lead'"], Offered("New-AgilityMember -DefaultRole Proj"));
         Assert.Equal(["'Project Lead'"], Offered("New-AgilityMember -DefaultRole 'Project L"));
@@ -80,7 +80,7 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
-    public void Projects_are_offered_by_OID_where_a_name_stands_twice()
+    public void Projects_with_a_repeated_name_are_completed_by_OID()
     {
         Sandbox.Agility.AddScope("Ann's Web");
         string[] twins = [Sandbox.Agility.AddScope("Twin"), Sandbox.Agility.AddScope("Twin")];
@@ -90,7 +90,7 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
-    public void Member_groups_are_offered_by_OID_where_a_name_stands_twice_and_asked_for_once()
+    public void Member_groups_with_a_repeated_name_are_completed_by_OID_and_read_once()
     {
         Sandbox.Agility.AddMemberLabel("Reports to Ann");
         string[] twins = [Sandbox.Agility.AddMemberLabel("Twin"), Sandbox.Agility.AddMemberLabel("twin")];
@@ -103,7 +103,7 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
-    public void Member_groups_that_the_instance_does_not_have_are_not_offered_and_no_error()
+    public void Missing_member_groups_are_not_completed_and_no_error()
     {
         Sandbox.Options.Agility.MemberGroupsMissing = true;
         int errors = ErrorCount();
@@ -112,7 +112,7 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
-    public void The_connection_that_is_named_on_the_line_is_asked()
+    public void Completion_uses_the_connection_of_the_line()
     {
         Assert.Equal(["Nickname"], Offered("Get-AgilityMember -Connection 'test one' -Property Nickn"));
         Session.Run("Disconnect-Agility");
@@ -122,7 +122,7 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
-    public void Groups_are_offered_that_the_connection_knows_to_exist()
+    public void Groups_found_over_the_connection_are_completed()
     {
         Session.Run("New-AmbitionGroupType 'Sales Team'");
         Session.Try("New-AmbitionGroup Team Dogs");
@@ -138,7 +138,7 @@ public sealed class CompletionTests : SandboxTests
     [InlineData("Hang")]
     [InlineData("CutBefore")]
     [InlineData("Answer")]
-    public void Nothing_fails_or_waits_when_the_service_does(string fault)
+    public void Completion_neither_fails_nor_waits_if_the_service_does(string fault)
     {
         Sandbox.AddFault(new SandboxFault { Kind = Enum.Parse<SandboxFaultKind>(fault), Times = 999 });
         Completions("Get-AgilityMember -Na");

@@ -9,31 +9,31 @@ namespace Provisioning.Hosted.Tests.Connections;
 public sealed class DefaultCredentialsTests(ModuleSession session) : SandboxTests(session)
 {
     [Fact]
-    public void An_instance_that_does_not_ask_for_it_is_told_as_such_and_gets_nothing()
+    public void Instance_without_Windows_log_on_is_reported_and_gets_no_connection()
     {
         ScriptResult result = Session.Try("Connect-Agility $Uri -UseDefaultCredentials -SkipValidation:$false", Address);
 
         Assert.Contains("does not ask for a Windows log-on", result.Thrown!.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(["0"], Session.Run("@(Get-ProvisioningConnection -System Agility | Where-Object Authentication -EQ Negotiate).Count").Texts);
+        Assert.Equal(["0"], Session.Run("@(Get-ProvisioningConnection -Service Agility | Where-Object Authentication -EQ Negotiate).Count").Texts);
     }
 
     [Fact]
-    public void The_connection_says_how_it_logs_on() => Assert.Equal(
+    public void Connection_shows_its_log_on() => Assert.Equal(
         ["Negotiate", "True"],
         Session.Run("$c = Connect-Agility $Uri -UseDefaultCredentials -SkipValidation -Name own; $c.Authentication; ($c | Format-List | Out-String) -match 'Authentication : Negotiate'; Disconnect-Agility own", Address).Texts);
 
     [Fact]
-    public void Switched_to_false_it_leaves_nothing_to_connect_with() => Assert.Contains(
+    public void UseDefaultCredentials_false_leaves_no_credential() => Assert.Contains(
         "leaves nothing to connect with",
         Session.Try("Connect-Agility $Uri -UseDefaultCredentials:$false", Address).Thrown!.Exception.Message,
         StringComparison.Ordinal);
 
     [Fact]
-    public void It_is_no_way_beside_a_token() => Assert.NotNull(
+    public void UseDefaultCredentials_with_a_token_is_refused() => Assert.NotNull(
         Session.Try("Connect-Agility $Uri -UseDefaultCredentials -Token (ConvertTo-SecureString abc -AsPlainText -Force)", Address).Thrown);
 
     [Fact]
-    public void Without_encryption_another_machine_needs_the_switch() => Assert.Contains(
+    public void Another_machine_without_encryption_needs_the_parameter() => Assert.Contains(
         "is not encrypted",
         Session.Try("Connect-Agility http://agility.corp.example/acme -UseDefaultCredentials -SkipValidation").Thrown!.Exception.Message,
         StringComparison.Ordinal);
@@ -42,11 +42,11 @@ public sealed class DefaultCredentialsTests(ModuleSession session) : SandboxTest
     [InlineData("-UseDefaultCredentials", "the log-on and all data")]
     [InlineData("-Credential ([pscredential]::new('mira', (ConvertTo-SecureString pw -AsPlainText -Force)))", "the user name, the password and all data")]
     [InlineData("-Token (ConvertTo-SecureString abc -AsPlainText -Force)", "the token and all data")]
-    public void The_refusal_and_the_warning_name_what_could_be_read(string way, string what)
+    public void Refusal_and_warning_name_the_exposed_data(string way, string what)
     {
         string command = $"Connect-Agility http://agility.corp.example/acme {way} -SkipValidation -Name plain";
 
-        Assert.Contains($"everybody on the way could read {what}.", Session.Try(command).Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"anyone on the network could read {what}.", Session.Try(command).Thrown!.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(
             [$"The connection to agility.corp.example is not encrypted: everybody on the way can read {what}."],
             Session.Run($"$null = {command} -AllowInsecure -WarningVariable told -WarningAction SilentlyContinue; $told | ForEach-Object Message; Disconnect-Agility plain").Texts);

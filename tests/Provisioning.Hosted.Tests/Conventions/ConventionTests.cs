@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Provisioning.Hosted.Tests.Conventions;
 
 /// <summary>
-/// The conventions of PowerShell's own commands, held against every command. What departs from one stands here by name, with its reason; a reason
+/// The conventions of PowerShell's own commands, checked for every command. Exceptions are named here, with their reasons; a reason
 /// that no command needs any more fails as well.
 /// </summary>
 public sealed partial class ConventionTests(ExportedCommands commands) : IClassFixture<ExportedCommands>
@@ -44,10 +44,10 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
         ["Compare-ProvisionedUser -Mapping"] = PathOrTable,
         ["Sync-ProvisionedUser -Mapping"] = PathOrTable,
         ["Test-ProvisioningMapping -Mapping"] = PathOrTable,
-        ["New-ProvisioningPlan -Today"] = BindingErrors,
-        ["Compare-ProvisionedUser -Today"] = BindingErrors,
-        ["Sync-ProvisionedUser -Today"] = BindingErrors,
-        ["Test-ProvisioningMapping -Today"] = BindingErrors,
+        ["New-ProvisioningPlan -EffectiveDate"] = BindingErrors,
+        ["Compare-ProvisionedUser -EffectiveDate"] = BindingErrors,
+        ["Sync-ProvisionedUser -EffectiveDate"] = BindingErrors,
+        ["Test-ProvisioningMapping -EffectiveDate"] = BindingErrors,
         ["Compare-ProvisionedUser -Connection"] = TwoServices,
         ["Disable-ProvisionedUser -Connection"] = TwoServices,
         ["Invoke-ProvisioningPlan -Connection"] = TwoServices,
@@ -62,11 +62,11 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
     };
 
     // Words that end in s and are no plural, and names that are as they are elsewhere.
-    private static readonly HashSet<string> s_singular = ["Address", "BulkBytes", "ExpandMembers", "IfExists", "LatencyMs", "SendConversationEmails", "Tls"];
+    private static readonly HashSet<string> s_singular = ["Address", "BulkBytes", "ExpandMember", "IfExists", "LatencyMs", "SendConversationEmails", "Tls"];
 
-    private static readonly Dictionary<string, string> s_knownNouns = new()
+    private static readonly Dictionary<string, string> s_allowedNouns = new()
     {
-        ["Set-GroupMembership"] = "known by this name",
+        ["Set-GroupMembership"] = "the established name",
         ["Remove-GroupMembership"] = "goes with Set-GroupMembership",
         ["ConvertTo-GroupMembership"] = "goes with Set-GroupMembership",
     };
@@ -84,17 +84,17 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Parameters_that_say_who_is_meant_take_several(string command) => AssertAll(
+    public void Identity_parameters_take_several_values(string command) => AssertAll(
         command, s_one, p => s_several.Contains(p.Name), p => p.ParameterType.IsArray, "takes one only");
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Names_that_find_something_take_wildcards(string command) => AssertAll(
+    public void Name_parameters_accept_wildcards(string command) => AssertAll(
         command, s_namesGiven, p => p.Name == "Name", p => p.Attributes.OfType<SupportsWildcardsAttribute>().Any(), "says nothing of wildcards");
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_literal_path_stands_beside_every_path_and_takes_files_by_PSPath(string command)
+    public void Every_path_parameter_has_a_literal_path_that_binds_by_PSPath(string command)
     {
         ParameterMetadata? path = Find(command, "Path");
         ParameterMetadata? literal = Find(command, "LiteralPath");
@@ -111,7 +111,7 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Files_bind_to_the_literal_path_of_whatever_takes_no_rows_and_no_plan(string command)
+    public void Files_bind_to_the_literal_path_of_commands_without_rows_and_plans(string command)
     {
         if (Find(command, "LiteralPath") is { } literal && Find(command, "InputObject") is null or { ParameterSets.Count: 0 } && Find(command, "Plan") is null)
         {
@@ -121,7 +121,7 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_path_that_is_read_says_that_it_takes_wildcards(string command)
+    public void Path_that_is_read_supports_wildcards(string command)
     {
         if (Find(command, "Path") is { } path && path.ParameterType.IsArray)
         {
@@ -135,7 +135,7 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Who_changes_something_without_output_gives_it_out_on_demand(string command)
+    public void Command_without_output_has_PassThru(string command)
     {
         if (s_verbsWithoutOutput.Contains(commands[command].Verb) || command is "Remove-ProvisioningRun" or "Remove-ProvisioningLink" or "New-ProvisioningMapping")
         {
@@ -145,7 +145,7 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Parameters_have_types_that_say_what_they_take(string command) => AssertAll(
+    public void Parameters_have_specific_types(string command) => AssertAll(
         command, s_untyped, _ => true, p => (p.ParameterType.GetElementType() ?? p.ParameterType) != typeof(object), "takes any object");
 
     [Theory]
@@ -156,30 +156,30 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
     [Theory]
     [MemberData(nameof(Commands))]
     public void The_noun_names_the_service_or_the_module(string command) =>
-        Assert.True(s_knownNouns.ContainsKey(command) || Noun().IsMatch(command), command);
+        Assert.True(s_allowedNouns.ContainsKey(command) || Noun().IsMatch(command), command);
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Values_that_somebody_would_look_up_are_completed(string command) => Assert.All(
+    public void Parameters_with_existing_values_have_completers(string command) => Assert.All(
         commands.ParametersOf(command).Where(p => s_completed.Contains(p.Name)),
         p => Assert.True(
             (p.ParameterType.GetElementType() ?? p.ParameterType).IsEnum || p.Attributes.Any(a => a is ArgumentCompleterAttribute or ValidateSetAttribute), $"-{p.Name}"));
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Who_takes_the_name_of_a_run_takes_the_run_as_well(string command) => Assert.All(
+    public void RunId_parameter_also_takes_a_run(string command) => Assert.All(
         commands.ParametersOf(command).Where(p => s_runs.Contains(p.Name)),
         p => Assert.Contains(p.Attributes, a => a.GetType().Name == "RunIdTransformationAttribute"));
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Names_of_several_runs_come_down_the_pipeline_by_themselves_and_as_a_property(string command) => Assert.All(
+    public void RunId_binds_from_the_pipeline_by_value_and_by_property(string command) => Assert.All(
         commands.ParametersOf(command).Where(p => p.Name == "RunId" && p.ParameterType.IsArray).SelectMany(p => p.ParameterSets.Values),
         s => Assert.True(s.ValueFromPipeline && s.ValueFromPipelineByPropertyName));
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Rows_to_either_service_are_throttled_by_one_parameter(string command)
+    public void Both_services_have_one_throttle_parameter(string command)
     {
         if (s_throttled.IsMatch(command))
         {
@@ -188,13 +188,13 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
     }
 
     [Fact]
-    public void No_reason_stands_here_that_no_parameter_needs() => Assert.All(
+    public void Every_exception_is_needed() => Assert.All(
         s_one.Keys.Concat(s_namesGiven.Keys).Concat(s_untyped.Keys),
         name => Assert.True(commands.All.Any(c => commands.ParametersOf(c.Name).Any(p => $"{c.Name} -{p.Name}" == name)), name));
 
     private ParameterMetadata? Find(string command, string parameter) => commands.ParametersOf(command).FirstOrDefault(p => p.Name == parameter);
 
-    // What is excused must need it.
+    // An exception must be needed.
     private void AssertAll(string command, Dictionary<string, string> excused, Func<ParameterMetadata, bool> concerned, Func<ParameterMetadata, bool> isSo, string problem) =>
         Assert.All(
             commands.ParametersOf(command).Where(concerned),

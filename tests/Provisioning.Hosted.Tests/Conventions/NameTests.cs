@@ -3,7 +3,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Conventions;
 
-/// <summary>What <c>-Name</c> finds: with wildcards what fits, without them what bears the name, and what is not there is an error.</summary>
+/// <summary>The results of <c>-Name</c>: matches with wildcards, the exact name without them, and an error for a missing name.</summary>
 public sealed class NameTests : SandboxTests
 {
     // For every command that finds by name: a name that is there, and a pattern that fits it.
@@ -36,25 +36,25 @@ public sealed class NameTests : SandboxTests
     public static TheoryData<string> Commands => [.. s_names.Keys];
 
     [Fact]
-    public void All_commands_that_find_by_name_are_tried_here() => Assert.Equal(
+    public void All_commands_that_find_by_name_are_tested() => Assert.Equal(
         s_names.Keys.Order(), Session.Run("(Get-Command -Module Provisioning -Verb Get -ParameterName Name).Name").Texts.Order());
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_name_that_is_there_is_found(string command) => Assert.Single(Find(command, s_names[command].There).Output);
+    public void Existing_name_is_found(string command) => Assert.Single(Find(command, s_names[command].There).Output);
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_pattern_finds_what_fits(string command) => Assert.NotEmpty(Find(command, s_names[command].Pattern).Output);
+    public void Pattern_finds_matching_names(string command) => Assert.NotEmpty(Find(command, s_names[command].Pattern).Output);
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_star_finds_as_much_as_no_name(string command) =>
+    public void Star_finds_as_many_as_no_name(string command) =>
         Assert.Equal(Session.Run(command).Output.Count, Find(command, "*").Output.Count);
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_name_that_is_not_there_is_an_error_that_does_not_end_the_command(string command)
+    public void Missing_name_is_a_non_terminating_error(string command)
     {
         ScriptResult found = Find(command, "nosuchname");
         Assert.Empty(found.Output);
@@ -66,7 +66,7 @@ public sealed class NameTests : SandboxTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_pattern_that_fits_nothing_is_no_error(string command)
+    public void Pattern_without_a_match_is_no_error(string command)
     {
         ScriptResult found = Find(command, "nosuch*");
         Assert.Empty(found.Output);
@@ -78,10 +78,10 @@ public sealed class NameTests : SandboxTests
     [InlineData("Get-AgilityMemberGroup Pier, p*")]
     [InlineData("Get-AmbitionGroup Dogs, d*")]
     [InlineData("Get-ProvisioningConnection -Name tribe, tr*")]
-    public void What_fits_twice_comes_once(string line) => Assert.Single(Session.Run(line).Output);
+    public void Name_that_matches_twice_comes_once(string line) => Assert.Single(Session.Run(line).Output);
 
     [Fact]
-    public void A_pattern_is_held_against_the_whole_name_of_every_member_whatever_the_index_has()
+    public void Pattern_is_compared_with_the_whole_name_of_every_member()
     {
         Assert.Equal(["Ann Lee"], Session.Run("Get-AgilityMember '*n l*'").Of("Name"));
         Assert.Empty(Session.Run("Get-AgilityMember 'Lee*'").Output);
@@ -89,7 +89,7 @@ public sealed class NameTests : SandboxTests
     }
 
     [Fact]
-    public void Nothing_is_missing_where_what_was_found_is_left_out()
+    public void Filtered_result_is_no_missing_name()
     {
         Assert.Empty(Session.Run("Get-AgilityMember Lee -Skip 5").Output);
         Assert.Empty(Session.Run("Get-AgilityMember Lee -First 0").Output);

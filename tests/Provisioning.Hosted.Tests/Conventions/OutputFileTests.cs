@@ -16,7 +16,7 @@ public sealed class OutputFileTests : SandboxTests
     }
 
     [Fact]
-    public void A_plan_is_saved_by_a_literal_name_and_given_out_as_a_file_on_demand()
+    public void Plan_is_saved_by_a_literal_name_and_returned_as_a_file_with_PassThru()
     {
         Assert.Empty(Run("$plan | Export-ProvisioningPlan -LiteralPath 'a[1].json'").Output);
         Assert.Equal(Path.Combine(_folder.Path, "b[1].json"), Run("$plan | Export-ProvisioningPlan 'b[1].json' -PassThru").Single<FileInfo>().FullName);
@@ -38,7 +38,7 @@ public sealed class OutputFileTests : SandboxTests
     [InlineData("Import-ProvisioningPlan none.json", "There is no file 'none.json'")]
     [InlineData("Import-ProvisioningPlan n*.json", "No file matches 'n*.json'")]
     [InlineData("Import-ProvisioningPlan -LiteralPath 'a*.json'", "cannot be read")]
-    public void A_plan_that_is_not_there_is_an_error(string line, string message) =>
+    public void Missing_plan_is_an_error(string line, string message) =>
         Assert.Contains(message, Try(line).Thrown?.Exception.Message, StringComparison.Ordinal);
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class OutputFileTests : SandboxTests
     [InlineData("$plan | Export-ProvisioningReport there.txt -Format Csv")]
     [InlineData("$plan | Export-ProvisioningReport -LiteralPath there.txt -Format Csv")]
     [InlineData("New-ProvisioningMapping -Path $Source -OutFile there.txt")]
-    public void A_file_that_is_there_stays_under_WhatIf_and_without_Force(string line)
+    public void Existing_file_is_kept_under_WhatIf_and_without_Force(string line)
     {
         string file = _folder.Write("there.txt", "mine");
         Assert.Equal("ResourceExists", $"{Try(line).Thrown?.CategoryInfo.Category}");
@@ -73,11 +73,11 @@ public sealed class OutputFileTests : SandboxTests
     }
 
     [Theory]
-    [InlineData("$plan, $plan | Export-ProvisioningPlan several.json", "A file holds one plan, and 2 came. Nothing was written.")]
-    [InlineData("$runs | Export-ProvisioningReport several.html", "A file holds one report, and 3 came. Nothing was written.")]
-    [InlineData("$runs | Export-ProvisioningReport -LiteralPath several.csv -SafeForSpreadsheet", "A file holds one report, and 3 came. Nothing was written.")]
-    [InlineData("$plan, $plan | Export-ProvisioningReport several.json", "A file holds one report, and 2 came. Nothing was written.")]
-    [InlineData("$runs[0], $plan | Export-ProvisioningReport several.json", "A file holds one report, and 2 came. Nothing was written.")]
+    [InlineData("$plan, $plan | Export-ProvisioningPlan several.json", "A file holds one plan, and 2 were given. Nothing was written.")]
+    [InlineData("$runs | Export-ProvisioningReport several.html", "A file holds one report, and 3 were given. Nothing was written.")]
+    [InlineData("$runs | Export-ProvisioningReport -LiteralPath several.csv -SafeForSpreadsheet", "A file holds one report, and 3 were given. Nothing was written.")]
+    [InlineData("$plan, $plan | Export-ProvisioningReport several.json", "A file holds one report, and 2 were given. Nothing was written.")]
+    [InlineData("$runs[0], $plan | Export-ProvisioningReport several.json", "A file holds one report, and 2 were given. Nothing was written.")]
     public void Several_for_one_file_are_refused_before_anything_is_written(string line, string message)
     {
         string runs = "$runs = 1..3 | ForEach-Object { $null = Sync-ProvisionedUser -Path $Source -Mapping $Mapping -StatePath \"$Folder/state\"; Get-ProvisioningRun -StatePath \"$Folder/state\" -Last 1 }\n";
@@ -93,7 +93,7 @@ public sealed class OutputFileTests : SandboxTests
     [InlineData("$plan | Export-ProvisioningReport nodir/x.html", "x.html")]
     [InlineData("$plan | Export-ProvisioningPlan nodir/x.json", "x.json")]
     [InlineData("New-ProvisioningMapping -Path $Source -OutFile nodir/x.psd1", "x.psd1")]
-    public void A_file_that_cannot_be_written_is_named_as_it_was_asked_for(string line, string name)
+    public void Unwritable_file_is_named_as_given(string line, string name)
     {
         string message = Try(line).Thrown!.Exception.Message;
         Assert.Contains($"'{Path.Combine(_folder.Path, "nodir", name)}'.", message, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class OutputFileTests : SandboxTests
     }
 
     [Fact]
-    public void A_file_in_the_place_of_a_folder_is_named_as_it_was_asked_for()
+    public void File_in_place_of_a_folder_is_named_as_given()
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "x.html"));
         string message = Try("$plan | Export-ProvisioningReport x.html").Thrown!.Exception.Message;
@@ -113,7 +113,7 @@ public sealed class OutputFileTests : SandboxTests
     [InlineData("-Delimiter ';;'", "-Delimiter:")]
     [InlineData("-Delimiter ''", "-Delimiter:")]
     [InlineData("-Encoding nosuch", "-Encoding:")]
-    public void What_is_no_delimiter_and_no_encoding_is_refused_with_what_is_needed(string parameter, string message) =>
+    public void Invalid_delimiter_or_encoding_is_refused_with_the_expected_form(string parameter, string message) =>
         Assert.Contains(message, Try($"New-ProvisioningMapping -Path $Source {parameter}").Thrown?.Exception.Message, StringComparison.Ordinal);
 
     [Fact]

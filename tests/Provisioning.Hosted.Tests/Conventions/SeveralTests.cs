@@ -24,7 +24,7 @@ public sealed class SeveralTests : SandboxTests
     [InlineData("Invoke-AgilityMemberOperation Follow ann, bo", "ann", "bo")]
     [InlineData("Disable-AmbitionUser -Username ann, bo", "ann", "bo")]
     [InlineData("Set-AmbitionUser -Username ann, bo -TimeZone UTC", "ann", "bo")]
-    [InlineData("Disable-ProvisionedUser ann, bo -System Ambition", "ann", "bo")]
+    [InlineData("Disable-ProvisionedUser ann, bo -Service Ambition", "ann", "bo")]
     [InlineData("Remove-AgilityMember -Username ann -Confirm:$false", "ann")]
     public void Each_user_name_is_a_row_of_its_own(string line, params string[] keys)
     {
@@ -41,7 +41,7 @@ public sealed class SeveralTests : SandboxTests
     }
 
     [Fact]
-    public void Memberships_and_groups_are_given_to_each()
+    public void Memberships_and_groups_apply_to_each_user()
     {
         Assert.Equal(2, Session.Run("Set-GroupMembership ann, bo Team Dogs -CreateGroup").Output.Count);
         Assert.All(new[] { "ann", "bo" }, name => Assert.Equal("Dogs", Sandbox.Ambition.Memberships.Single(m => m.Username == name).GroupName));
@@ -49,7 +49,7 @@ public sealed class SeveralTests : SandboxTests
     }
 
     [Fact]
-    public void A_name_among_several_that_is_not_there_is_an_error_of_its_own()
+    public void Missing_name_among_several_is_an_error_of_its_own()
     {
         ScriptResult done = Session.Try("Set-AgilityMember -Username ann, none, bo -Phone 555-1212");
         Assert.Equal(["ann", "bo"], done.Keys);
@@ -73,11 +73,11 @@ public sealed class SeveralTests : SandboxTests
     }
 
     [Fact]
-    public void One_name_in_an_array_holds_for_every_row_as_a_single_one_does() =>
+    public void One_name_in_an_array_applies_to_every_row() =>
         Assert.Equal(["ann", "ann"], Session.Run("Get-Row 'member_group' 'Pier' 'Pier' | Remove-AgilityMemberGroupMember -Username @('ann')").Output.Select(o => o!.Text("Key")![..3]));
 
     [Fact]
-    public void An_empty_array_names_no_one()
+    public void Empty_array_selects_nothing()
     {
         ScriptResult done = Session.Try("Disable-AgilityMember -Username @()");
         Assert.Empty(done.Output);
@@ -88,7 +88,7 @@ public sealed class SeveralTests : SandboxTests
     [Theory]
     [InlineData("New-AmbitionUser", 1)]
     [InlineData("New-AmbitionUser", 8)]
-    public void Rows_come_out_in_order_however_many_requests_are_on_their_way(string command, int limit)
+    public void Rows_are_returned_in_order_with_any_concurrency(string command, int limit)
     {
         string[] names = [.. Enumerable.Range(1, 30).Select(i => $"user{i:00}@corp.example")];
         ScriptResult done = Session.Run(
@@ -116,7 +116,7 @@ public sealed class SeveralTests : SandboxTests
     }
 
     [Fact]
-    public void Several_connections_are_closed_and_given_out_on_demand()
+    public void Several_connections_are_closed_and_returned_with_PassThru()
     {
         ScriptResult closed = Session.Run(
             """

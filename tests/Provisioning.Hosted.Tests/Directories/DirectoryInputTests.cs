@@ -18,21 +18,21 @@ public sealed class DirectoryInputTests(ModuleSession session) : SandboxTests(se
     }
 
     [Theory, EachForm]
-    public void Users_are_called_by_first_and_last_name_where_no_display_name_was_read(string form)
+    public void Users_without_a_display_name_are_named_by_first_and_last_name(string form)
     {
         Outcomes("New-AgilityMember", form, new DirectoryUser { DisplayName = "" });
         Assert.Equal("Mira Holt", Member("mholt").Text("Name"));
     }
 
     [Theory, EachForm]
-    public void Users_are_called_by_their_common_name_where_that_is_all_there_is(string form)
+    public void Users_with_only_a_common_name_are_named_by_it(string form)
     {
         Outcomes("New-AgilityMember", form, new DirectoryUser { DisplayName = "", GivenName = "" });
         Assert.Equal("Holt, Mira (IT)", Member("mholt").Text("Name"));
     }
 
     [Theory, EachForm]
-    public void Users_are_called_as_the_command_line_says(string form)
+    public void Users_are_named_by_the_parameter(string form)
     {
         Outcomes("New-AgilityMember -Name 'Mira H.'", form, new DirectoryUser { DisplayName = "" });
         Outcomes("New-AgilityMember -Name 'Mira H.' -Username mholt2", form, new DirectoryUser { SamAccountName = "mholt2" });
@@ -47,7 +47,7 @@ public sealed class DirectoryInputTests(ModuleSession session) : SandboxTests(se
     }
 
     [Theory, EachForm]
-    public void Users_change_members_and_leave_the_login_of_a_disabled_user_alone(string form)
+    public void Users_update_members_and_keep_the_log_in_of_a_disabled_user(string form)
     {
         Sandbox.Agility.AddMember("Old Name", "mholt", "old@corp.example");
         Assert.Equal(["Updated"], Outcomes("Set-AgilityMember", form, new DirectoryUser { Enabled = false }));
@@ -57,14 +57,14 @@ public sealed class DirectoryInputTests(ModuleSession session) : SandboxTests(se
     }
 
     [Theory, EachForm]
-    public void Users_change_no_name_to_the_common_name(string form)
+    public void Users_do_not_change_a_name_to_the_common_name(string form)
     {
         Sandbox.Agility.AddMember("Mira Holt", "mholt", "mira.holt@corp.example");
         Assert.Equal(["NoChange"], Outcomes("Set-AgilityMember", form, new DirectoryUser { DisplayName = "", OfficePhone = "" }));
     }
 
     [Theory, EachForm]
-    public void Users_become_accounts_of_Ambition_active_as_they_are(string form)
+    public void Users_become_Ambition_accounts_with_their_state(string form)
     {
         Outcomes("New-AmbitionUser", form, new DirectoryUser());
         ScriptResult second = Session.Run(
@@ -77,7 +77,7 @@ public sealed class DirectoryInputTests(ModuleSession session) : SandboxTests(se
     }
 
     [Theory, EachForm]
-    public void Users_need_their_address_for_Ambition_since_what_they_log_in_with_need_not_be_one(string form)
+    public void User_without_an_address_is_an_error_for_Ambition(string form)
     {
         ErrorRecord error = Session.Try("$User | New-AmbitionUser", ("User", InForm(form, new DirectoryUser { EmailAddress = "" }))).Error;
         Assert.Contains("EmailAddress", error.ToString(), StringComparison.Ordinal);
@@ -95,12 +95,12 @@ public sealed class DirectoryInputTests(ModuleSession session) : SandboxTests(se
     }
 
     [Theory, EachForm]
-    public void Users_are_found_by_their_addresses_where_accounts_are_called_by_those_and_told_as_missing_by_account_name(string form)
+    public void Users_are_found_by_address_and_reported_as_missing_by_account_name(string form)
     {
         AddToBoth("mira.holt@corp.example");
         object user = InForm(form, new DirectoryUser());
         ScriptResult missing = Session.Run("$User | Disable-ProvisionedUser", ("User", user));
-        Assert.Equal(["NoChange", "NoChange"], missing.Of("Outcome"));
+        Assert.Equal(["NotFound", "NotFound"], missing.Of("Outcome"));
         Assert.All(missing.Of("Message"), m => Assert.Contains("There is no", m, StringComparison.Ordinal));
         Assert.Equal(["Disabled", "Disabled"], Session.Run("$User.EmailAddress | Disable-ProvisionedUser", ("User", user)).Of("Outcome"));
     }
@@ -118,7 +118,7 @@ public sealed class DirectoryInputTests(ModuleSession session) : SandboxTests(se
     }
 
     [Theory, EachForm]
-    public void Users_of_Entra_ID_who_are_blocked_are_no_new_members_and_inactive_accounts(string form)
+    public void Blocked_users_of_Entra_ID_are_no_new_members_and_inactive_accounts(string form)
     {
         Assert.Equal(["Skipped"], Outcomes("New-AgilityMember", form, new CloudUser { AccountEnabled = false }));
         Outcomes("New-AmbitionUser", form, new CloudUser { AccountEnabled = false });
@@ -136,14 +136,14 @@ public sealed class DirectoryInputTests(ModuleSession session) : SandboxTests(se
     }
 
     [Fact]
-    public void Rows_with_a_name_and_a_display_name_go_by_the_display_name()
+    public void Rows_with_a_name_and_a_display_name_use_the_display_name()
     {
         Session.Run("Get-Row 'login,name,display name' 'mholt,HOLT0815,Mira Holt' | New-AgilityMember");
         Assert.Equal("Mira Holt", Member("mholt").Text("Name"));
     }
 
     [Fact]
-    public void The_parameters_also_have_the_names_that_directories_use()
+    public void Parameters_have_aliases_of_directories()
     {
         string[] addresses = ["Mail", "EmailAddress"];
         Dictionary<string, string[]> expected = new()

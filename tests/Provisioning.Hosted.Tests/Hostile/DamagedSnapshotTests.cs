@@ -16,11 +16,11 @@ public sealed class DamagedSnapshotTests(ModuleSession session) : SandboxTests(s
     private readonly TestFolder _folder = new();
 
     [Theory]
-    [InlineData("", "line 1: it is torn or no JSON")]
+    [InlineData("", "line 1: it is incomplete or not JSON")]
     [InlineData("null", "an object is needed")]
-    [InlineData("{ \"schemaVersions\": 4 }", "Did you mean 'schemaVersion'?")]
-    [InlineData("{ \"schemaVersion\": 4 }", "is missing")]
-    public void A_plan_says_which_file_it_is_and_sends_nothing(string content, string problem)
+    [InlineData("{ \"schemaVersions\": 5 }", "Did you mean 'schemaVersion'?")]
+    [InlineData("{ \"schemaVersion\": 5 }", "is missing")]
+    public void Damaged_snapshot_is_named_and_nothing_is_sent(string content, string problem)
     {
         (string, object?)[] files = [("Csv", _folder.Write("hrm.csv", "email,first,last,team\na@x.example,A,B,Cats\n")), ("Mapping", _folder.Write("hrm.psd1", Mapping)), ("State", _folder.Path)];
         Session.Run("Sync-ProvisionedUser $Csv $Mapping -StatePath $State", files);

@@ -3,7 +3,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Hostile;
 
-/// <summary>Filters as somebody hostile writes them, and members with hostile names.</summary>
+/// <summary>Filters as an attacker writes them, and members with hostile names.</summary>
 [Trait("Category", "Fuzz")]
 public sealed class HostileFilterTests : SandboxTests
 {
@@ -26,7 +26,7 @@ public sealed class HostileFilterTests : SandboxTests
     }
 
     [Fact]
-    public void A_block_with_a_variable_finds_exactly_who_is_called_so()
+    public void Block_with_a_variable_finds_exactly_that_name()
     {
         foreach (string name in s_names)
         {
@@ -38,7 +38,7 @@ public sealed class HostileFilterTests : SandboxTests
     }
 
     [Fact]
-    public void A_block_with_a_list_finds_exactly_whom_it_names_and_without_them_all_others()
+    public void Block_with_a_list_finds_exactly_the_given_members_or_all_others()
     {
         string[] half = s_names[..16];
         Assert.Equal(half.Order(), Found("-Filter { $_.Name -in $Name }", half).Order());
@@ -48,11 +48,11 @@ public sealed class HostileFilterTests : SandboxTests
     }
 
     [Fact]
-    public void A_spoilt_block_is_translated_or_refused_and_never_run() => Check(120);
+    public void Damaged_block_is_translated_or_refused_and_never_run() => Check(120);
 
     [Fact]
     [Trait("Set", "Nightly")]
-    public void Many_spoilt_blocks_are_translated_or_refused_and_never_run() => Check(3000);
+    public void Many_damaged_blocks_are_translated_or_refused_and_never_run() => Check(3000);
 
     private string[] Found(string arguments, object name) => [.. Session.Run($"Get-AgilityMember {arguments}", ("Name", name)).Of("Name").OfType<string>()];
 
@@ -60,19 +60,19 @@ public sealed class HostileFilterTests : SandboxTests
     {
         using TestFolder folder = new();
         string mark = Path.Combine(folder.Path, "ran.txt");
-        SpoiltText spoilt = new($"$([System.IO.File]::WriteAllText('{mark}', '1'))", $"& {{ 1 > '{mark}' }}", "$_.Name.Insert(0, 'x')");
+        DamagedText damaged = new($"$([System.IO.File]::WriteAllText('{mark}', '1'))", $"& {{ 1 > '{mark}' }}", "$_.Name.Insert(0, 'x')");
         int found = 0;
         int refused = 0;
         for (int seed = 1; seed <= count; seed++)
         {
-            string text = spoilt.Of(Good, seed);
+            string text = damaged.Of(Good, seed);
             if (Script(text) is not { } block)
             {
                 continue;
             }
 
             ScriptResult result = Session.Try("Get-AgilityMember -Filter $Block -ErrorAction Stop", ("Block", block));
-            string description = SpoiltText.Describe(text, seed);
+            string description = DamagedText.Describe(text, seed);
             Assert.True(result.Thrown?.Exception is null or ProvisioningException, $"{description}: {result.Thrown}");
             (found, refused) = result.Thrown is null ? (found + 1, refused) : (found, refused + 1);
             Assert.False(File.Exists(mark), description);

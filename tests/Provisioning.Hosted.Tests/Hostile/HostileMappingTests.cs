@@ -4,36 +4,36 @@ using Provisioning.Module.Tests;
 
 namespace Provisioning.Hosted.Tests.Hostile;
 
-/// <summary>Mapping files as somebody hostile writes them.</summary>
+/// <summary>Mapping files as an attacker writes them.</summary>
 [Trait("Category", "Fuzz")]
 public sealed class HostileMappingTests(ModuleSession session) : IClassFixture<ModuleSession>
 {
     [Fact]
-    public void A_spoilt_file_is_read_or_refused_with_the_line_and_never_run() => Check(120);
+    public void Damaged_file_is_read_or_refused_with_its_line_and_never_run() => Check(120);
 
     [Fact]
     [Trait("Set", "Nightly")]
-    public void Many_spoilt_files_are_read_or_refused_with_the_line_and_never_run() => Check(3000);
+    public void Many_damaged_files_are_read_or_refused_with_their_line_and_never_run() => Check(3000);
 
     private void Check(int count)
     {
         using TestFolder folder = new();
-        string path = Path.Combine(folder.Path, "spoilt.psd1");
+        string path = Path.Combine(folder.Path, "damaged.psd1");
         string mark = Path.Combine(folder.Path, "mark.txt");
         string call = $"[System.IO.File]::WriteAllText('{mark}', '1')";
-        SpoiltText spoilt = new($"$({call})", $"& {{ {call} }}", call);
+        DamagedText damaged = new($"$({call})", $"& {{ {call} }}", call);
         string good = File.ReadAllText(Path.Combine(Repository.Root, "samples", "hrm.psd1"));
         int read = 0;
         int refused = 0;
         for (int seed = 1; seed <= count; seed++)
         {
-            string text = spoilt.Of(good, seed);
-            string description = SpoiltText.Describe(text, seed);
+            string text = damaged.Of(good, seed);
+            string description = DamagedText.Describe(text, seed);
             File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
             ScriptResult result = session.Try("(Test-ProvisioningMapping -Mapping $Path -ErrorAction Stop).Findings | ForEach-Object Message", ("Path", path));
             if (result.Thrown is null)
             {
-                Assert.All(result.Texts, f => Assert.True(f.Contains("spoilt.psd1", StringComparison.Ordinal), $"{description}: {f}"));
+                Assert.All(result.Texts, f => Assert.True(f.Contains("damaged.psd1", StringComparison.Ordinal), $"{description}: {f}"));
                 (read, refused) = result.Texts.Count == 0 ? (read + 1, refused) : (read, refused + 1);
             }
             else

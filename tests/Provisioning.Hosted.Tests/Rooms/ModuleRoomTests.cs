@@ -25,17 +25,17 @@ public sealed class ModuleRoomTests
     private static readonly CompiledRooms s_compiled = new(typeof(ModuleSessions).Assembly.Location, Namespace);
 
     [Fact]
-    public void Rooms_use_what_the_drawing_allows() => Assert.Empty(new RoomPlan(Drawing).Breaches(s_compiled));
+    public void Rooms_use_only_what_the_drawing_allows() => Assert.Empty(new RoomPlan(Drawing).Breaches(s_compiled));
 
     [Fact]
-    public void Rooms_do_not_go_in_a_circle() => Assert.Empty(s_compiled.Circle());
+    public void Rooms_have_no_circle() => Assert.Empty(s_compiled.Circle());
 
     [Fact]
     public void Namespaces_are_folders() =>
         Assert.Empty(SourceRooms.Misplaced(Path.Combine(SourceRooms.Repository(), "src", "Provisioning"), Namespace));
 
     [Fact]
-    public void The_module_knows_the_engine_and_the_sandbox()
+    public void Module_references_only_the_engine_and_the_sandbox()
     {
         IEnumerable<string> ours = typeof(ModuleSessions).Assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("Provisioning", StringComparison.Ordinal));
         Assert.Equal(["Provisioning.Core", "Provisioning.Sandbox"], ours.Order(StringComparer.Ordinal));

@@ -12,7 +12,7 @@ internal static class CutAnswers
         // Apart for reading and writing, so that both lose theirs, in whatever order they come.
         foreach (string method in new[] { "GET", "POST" })
         {
-            // Whom a fault strikes is not counted by those behind it: two requests pass between two strikes.
+            // A request with a fault is not counted by the next faults: two requests pass between two faults.
             for (int strike = 1; strike <= Most; strike++)
             {
                 sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Method = method, Skip = strike * 2 });

@@ -10,7 +10,7 @@ namespace Provisioning.Hosted.Tests.Support;
 /// </summary>
 public sealed class ModuleSession : IDisposable
 {
-    // Most tests count each request that is sent; what Connect- sends to look around has tests of its own.
+    // Most tests count each request that is sent; what Connect- sends has tests of its own.
     private const string Preparation = """
         Import-Module -Name $Manifest -ErrorAction Stop
         $global:PSDefaultParameterValues['Connect-A*:SkipValidation'] = $true
@@ -19,7 +19,7 @@ public sealed class ModuleSession : IDisposable
 
     private readonly Runspace _runspace;
 
-    /// <summary>Told what the host would show in a bar, as soon as it would.</summary>
+    /// <summary>Called with the progress that the host would show, as soon as it would.</summary>
     public event Action<ProgressRecord>? Progressed;
 
     /// <summary>Opens the runspace and imports the module.</summary>
@@ -38,7 +38,7 @@ public sealed class ModuleSession : IDisposable
     }
 
     /// <summary>Starts a sandbox and connects to it; the pauses before repeats are short, so that no test waits long.</summary>
-    /// <returns>The sandbox, to be looked into.</returns>
+    /// <returns>The sandbox, to be checked.</returns>
     public ProvisioningSandbox StartSandbox() => Run("Start-ProvisioningSandbox -RetryIntervalSec 0.01").Single<ProvisioningSandbox>();
 
     /// <summary>Stops a sandbox and closes the connections to it; without naming it those of all sessions would stop.</summary>
@@ -46,7 +46,7 @@ public sealed class ModuleSession : IDisposable
     public void StopSandbox(ProvisioningSandbox sandbox) => Run("$Sandbox | Stop-ProvisioningSandbox", ("Sandbox", sandbox));
 
     /// <summary>Runs a script that must not give an error.</summary>
-    /// <param name="script">What somebody would type.</param>
+    /// <param name="script">The script, as it is typed.</param>
     /// <param name="variables">Variables that it reads, by name.</param>
     public ScriptResult Run(string script, params (string Name, object? Value)[] variables)
     {
@@ -57,7 +57,7 @@ public sealed class ModuleSession : IDisposable
     }
 
     /// <summary>Runs a script that may give errors, and may end with one.</summary>
-    /// <param name="script">What somebody would type.</param>
+    /// <param name="script">The script, as it is typed.</param>
     /// <param name="variables">Variables that it reads, by name.</param>
     public ScriptResult Try(string script, params (string Name, object? Value)[] variables)
     {
@@ -87,8 +87,8 @@ public sealed class ModuleSession : IDisposable
             output.ToList(), shell.Streams.Error.ToList(), [.. shell.Streams.Warning.Select(w => w.Message)], [.. shell.Streams.Verbose.Select(v => v.Message)], thrown);
     }
 
-    /// <summary>What a script looks like in a terminal of 200 columns.</summary>
-    /// <param name="script">What somebody would type.</param>
+    /// <summary>The output of a script in a terminal of 200 columns.</summary>
+    /// <param name="script">The script, as it is typed.</param>
     /// <param name="variables">Variables that it reads, by name.</param>
     public string Show(string script, params (string Name, object? Value)[] variables) =>
         Run($"& {{\n{script}\n}} | Out-String -Width 200", variables).Single<string>();

@@ -20,7 +20,7 @@ internal static class ModuleUnderTest
     {
         AssemblyLoadContext.Default.Resolving += (_, name) => Find(name);
 
-        // No test may write into the state directory of whoever runs it.
+        // No test may write into the state directory of the user who runs it.
         Environment.SetEnvironmentVariable("XDG_STATE_HOME", TestFolder.ForProcess);
     }
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Provisioning.Hosted.Tests.Support;
 
-/// <summary>What tests read of objects and errors: properties by name and as text, as somebody at a prompt has them.</summary>
+/// <summary>What tests read of objects and errors: properties by name and as text, as at a prompt.</summary>
 internal static class PropertyExtensions
 {
     /// <summary>A property as text; <c>null</c> when it is not there or has no value.</summary>

@@ -27,7 +27,7 @@ public sealed record ScriptResult(
     /// <typeparam name="T">What each of them is.</typeparam>
     public IReadOnlyList<T> Values<T>() => Output.Select(o => Assert.IsAssignableFrom<T>(o?.BaseObject)).ToList();
 
-    /// <summary>The keys of the results: whose rows are done.</summary>
+    /// <summary>The keys of the results.</summary>
     public IEnumerable<string?> Keys => Of("Key");
 
     /// <summary>A property of each object, as text.</summary>

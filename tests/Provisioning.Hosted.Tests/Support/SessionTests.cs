@@ -31,7 +31,7 @@ public sealed class SessionTests(ModuleSession session) : IClassFixture<ModuleSe
     }
 
     [Fact]
-    public void Try_tells_each_stream_apart_and_what_ended_the_script()
+    public void Try_separates_the_streams_and_has_the_terminating_error()
     {
         ScriptResult result = session.Try("'a'; Write-Warning 'b'; Write-Verbose 'c' -Verbose; Write-Error 'd'; Get-AgilityMember; 'e'");
         Assert.Equal(["a"], result.Texts);
@@ -42,14 +42,14 @@ public sealed class SessionTests(ModuleSession session) : IClassFixture<ModuleSe
     }
 
     [Fact]
-    public void Variables_last_no_longer_than_their_script()
+    public void Variables_exist_only_during_their_script()
     {
         Assert.Equal(["1"], session.Run("$Value", ("Value", 1)).Texts);
         Assert.Equal(["True"], session.Run("$null -eq $Value").Texts);
     }
 
     [Fact]
-    public void What_is_shown_is_two_hundred_columns_wide_at_most()
+    public void Output_is_at_most_two_hundred_columns_wide()
     {
         string text = session.Show("[pscustomobject]@{ a = 'x' * 300 } | Format-Table");
         Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd().Length, 0, 200));

@@ -2,7 +2,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
-/// <summary>The plan that somebody has approved is the one that is read, and no other.</summary>
+/// <summary>Only the approved plan is read, and no other.</summary>
 public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(session)
 {
     private const string Mapping = "@{ Source = @{ Key = 'Email' }; Agility = @{ Attributes = @{ Username = 'Email'; Name = 'Name'; Nickname = 'Name'; Email = 'Email' } } }";
@@ -12,7 +12,7 @@ public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(sess
     private string File => Path.Combine(_folder.Path, "plan.json");
 
     [Fact]
-    public void A_saved_plan_is_told_by_its_hash()
+    public void Saved_plan_is_identified_by_its_hash()
     {
         ScriptResult result = Run("$plan | Export-ProvisioningPlan $File -InformationVariable told; \"$told\"; (Import-ProvisioningPlan $File).Hash -eq $plan.Hash; (Import-ProvisioningPlan $File -Hash $plan.Hash.Substring(0, 12).ToUpperInvariant()).Steps.Count; $plan.Hash");
 
@@ -22,7 +22,7 @@ public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(sess
     }
 
     [Fact]
-    public void Another_plan_than_the_approved_one_is_refused_and_both_hashes_are_named()
+    public void Plan_other_than_the_approved_one_is_refused_with_both_hashes()
     {
         string[] hashes = Run("$plan.Hash; $other = New-ProvisioningPlan $Export $Mapping; $other | Export-ProvisioningPlan $File; $other.Hash").Texts.ToArray();
         ScriptResult result = Session.Try("Import-ProvisioningPlan $File -Hash $Hash", ("File", File), ("Hash", hashes[0]));
@@ -36,7 +36,7 @@ public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(sess
     [InlineData("123")]
     [InlineData("no hash at all")]
     [InlineData(" ")]
-    public void What_is_no_hash_is_refused_before_the_file_is_read(string hash)
+    public void Invalid_hash_is_refused_before_the_file_is_read(string hash)
     {
         ScriptResult result = Session.Try("Import-ProvisioningPlan $File -Hash $Hash", ("File", Path.Combine(_folder.Path, "none.json")), ("Hash", hash));
 
@@ -44,32 +44,32 @@ public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(sess
     }
 
     [Fact]
-    public void An_edited_plan_is_refused_unless_that_is_allowed_and_then_it_warns()
+    public void Edited_plan_is_refused_unless_allowed_and_then_gives_a_warning()
     {
         Run("$plan | Export-ProvisioningPlan $File");
         Edit("\"sourceCount\": 1", "\"sourceCount\": 2");
 
         ScriptResult refused = Session.Try("Import-ProvisioningPlan $File", ("File", File));
         Assert.StartsWith("ImportProvisioningPlanInvalidSource,", refused.Thrown?.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("it was edited since it was saved", refused.Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("it was edited after it was saved", refused.Thrown!.Exception.Message, StringComparison.Ordinal);
         ScriptResult allowed = Session.Try("(Import-ProvisioningPlan $File -AllowEdited).SourceCount", ("File", File));
         Assert.Null(allowed.Thrown);
         Assert.Equal(["2"], allowed.Texts);
-        Assert.Contains("it was edited since it was saved", Assert.Single(allowed.Warnings), StringComparison.Ordinal);
+        Assert.Contains("it was edited after it was saved", Assert.Single(allowed.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_edited_plan_is_not_the_approved_one_though_it_names_its_hash()
+    public void Edited_plan_with_the_approved_hash_is_refused()
     {
         string hash = Run("$plan | Export-ProvisioningPlan $File; $plan.Hash").Texts[0];
         Edit("\"sourceCount\": 1", "\"sourceCount\": 2");
 
         ScriptResult result = Session.Try("Import-ProvisioningPlan $File -AllowEdited -Hash $Hash -WarningAction Ignore", ("File", File), ("Hash", hash));
-        Assert.Contains("is another plan than the approved one", result.Thrown?.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is not the approved plan", result.Thrown?.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_plan_that_is_as_it_was_saved_is_read_without_a_warning_even_where_edits_are_allowed() =>
+    public void Unchanged_plan_is_read_without_a_warning_with_AllowEdited() =>
         Assert.Empty(Run("$plan | Export-ProvisioningPlan $File; $null = Import-ProvisioningPlan $File -AllowEdited").Warnings);
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(sess
     [Theory]
     [InlineData(1, "", "")]
     [InlineData(2, "-AllowEdited -WarningAction Ignore", "True")]
-    public void The_run_says_which_plan_it_carried_out_and_whether_that_was_edited(int sourceCount, string parameters, string isEdited)
+    public void Run_has_the_hash_of_its_plan_and_whether_it_was_edited(int sourceCount, string parameters, string isEdited)
     {
         Run("$plan | Export-ProvisioningPlan $File");
         Edit("\"sourceCount\": 1", $"\"sourceCount\": {sourceCount}");
@@ -107,7 +107,7 @@ public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(sess
     }
 
     [Fact]
-    public void A_plan_that_is_carried_out_from_its_file_cannot_be_carried_out_again_however_the_file_is_spelt()
+    public void Plan_from_a_file_cannot_be_carried_out_again_with_another_layout()
     {
         Run("$plan | Export-ProvisioningPlan $File; $null = $plan | Invoke-ProvisioningPlan -StatePath $State");
         System.IO.File.WriteAllText(File, System.Text.Json.Nodes.JsonNode.Parse(System.IO.File.ReadAllText(File))!.ToJsonString());

@@ -18,12 +18,12 @@ public sealed class BadSourceTests(ModuleSession session) : SandboxTests(session
     [Theory]
     [InlineData("[pscustomobject] @{ emial = 'a@x.example'; first_name = 'A'; last_name = 'B' } | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*has no column 'email'. Did you mean 'emial'?*Its columns are: emial, first_name, last_name.*")]
     [InlineData("& { [pscustomobject] @{ email = 'x@x.example' }; Get-Item (Join-Path $Folder good.csv) } | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Files and rows come down one pipeline: '*good.csv' is a file, and row 1 is none. Pipe one of them only*")]
-    [InlineData("Sync-ProvisionedUser (Join-Path $Folder csv.xlsx) $Mapping -StatePath $State", "'csv.xlsx' cannot be used: it is no workbook, although its name ends in .xlsx.*")]
-    [InlineData("Sync-ProvisionedUser (Join-Path $Folder book.csv) $Mapping -StatePath $State", "'book.csv' cannot be used: it is a workbook or another packed file, although its name ends in .csv.*")]
+    [InlineData("Sync-ProvisionedUser (Join-Path $Folder csv.xlsx) $Mapping -StatePath $State", "'csv.xlsx' cannot be used: it is not a workbook, although its name ends in .xlsx.*")]
+    [InlineData("Sync-ProvisionedUser (Join-Path $Folder book.csv) $Mapping -StatePath $State", "'book.csv' cannot be used: it is a workbook or another compressed file, although its name ends in .csv.*")]
     public void A_source_that_cannot_be_used_is_one_error(string script, string expected) => Refuses(Mapping, script, expected);
 
     [Theory]
-    [InlineData("@{ Column = 'first_name'; Replace = @{ '(' = '' } }", "mapping.psd1, line 2, key 'Ambition.Attributes.FirstName.Replace.(': '(' is no regular expression*")]
+    [InlineData("@{ Column = 'first_name'; Replace = @{ '(' = '' } }", "mapping.psd1, line 2, key 'Ambition.Attributes.FirstName.Replace.(': '(' is not a regular expression*")]
     [InlineData("@{ Column = 'first_name'; TableFile = 'none.csv' }", "mapping.psd1, line 2, key 'Ambition.Attributes.FirstName.TableFile': *none.csv* cannot be opened*")]
     [InlineData("@{ Column = 'first_name'; TableFile = 'three.csv' }", "mapping.psd1, line 2, key 'Ambition.Attributes.FirstName.TableFile': 'three.csv', line 2: the file has 3 columns*")]
     [InlineData("@{ Column = 'first_name'; TableFile = 'twice.csv' }", "mapping.psd1, line 2, key 'Ambition.Attributes.FirstName.TableFile': 'twice.csv', line 3: 'ann' is on line 2 already*")]
@@ -58,7 +58,7 @@ public sealed class BadSourceTests(ModuleSession session) : SandboxTests(session
 
         Refuses(
             $"@{{ Sources = @{{ hr = @{{ Path = 'hr.csv'; Key = 'email' }}; contractors = @{{ Path = 'contractors.csv'; Key = 'email' }} }}\nAmbition = @{{ Attributes = @{{ {Attributes}; FirstName = 'first_name' }} }} }}",
-            "Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -DisableMissing -MinimumSource 1",
+            "Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -DisableMissing -MinimumSourceCount 1",
             $"*'{empty}*");
     }
 

@@ -11,19 +11,19 @@ public sealed class CaseSourceTests(ModuleSession session) : SandboxTests(sessio
     private readonly TestFolder _folder = new();
 
     public static TheoryData<string, string, string, string?> Cases { get; } = Each(
-        ("02-words-that-look-alike.csv", "ada, cy", null),
-        ("03-header-again.csv", "ada, bo", "it repeats the header."),
+        ("02-similar-words.csv", "ada, cy", null),
+        ("03-header-again.csv", "ada, bo", "it repeats the header, as happens"),
         ("04-blank-rows.csv", "ada, bo", null),
         ("07-type-line.csv", "ada", null),
         ("08-decomposed-header.csv", "ada", null));
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void An_input_that_went_wrong_gives_the_right_people(string file, string way, string expected, string? problem)
+    public void Difficult_input_gives_the_correct_people(string file, string way, string expected, string? problem)
     {
         string mapping = file[..2] switch
         {
-            "02" => File.ReadAllText(Case("02-words-that-look-alike.psd1")),
+            "02" => File.ReadAllText(Case("02-similar-words.psd1")),
             "08" => Usual.Replace("first_name", "pr\u00E9nom", StringComparison.Ordinal).Replace("last_name", "nom", StringComparison.Ordinal),
             _ => Usual,
         };
@@ -40,12 +40,12 @@ public sealed class CaseSourceTests(ModuleSession session) : SandboxTests(sessio
     [Theory]
     [InlineData("Sync-ProvisionedUser -Path $Case")]
     [InlineData("Import-Csv -LiteralPath $Case | Sync-ProvisionedUser")]
-    public void Blank_rows_keep_nobody_in(string way)
+    public void Blank_rows_do_not_keep_missing_accounts_enabled(string way)
     {
         (string, object?)[] variables = [("Case", Case("04-blank-rows.csv")), ("Mapping", _folder.Write("mapping.psd1", Usual)), ("State", Path.Combine(_folder.Path, "state"))];
         Sandbox.Ambition.AddUser("gone", "Gus", "Gone", "gone@corp.example");
 
-        Session.Run($"{way} -Mapping $Mapping -StatePath $State -DisableMissing -MinimumSource 1 -MaxDisable 5", variables);
+        Session.Run($"{way} -Mapping $Mapping -StatePath $State -DisableMissing -MinimumSourceCount 1 -MaxDisable 5", variables);
 
         Assert.Equal(["ada True", "bo True", "gone False"], Sandbox.Ambition.Users.Select(u => $"{u.Username} {u.IsActive}").Order(StringComparer.Ordinal));
     }

@@ -12,7 +12,7 @@ public sealed partial class GeneratedPasswordTests : SandboxTests
     private const string WithPasswords = "@{ Source = @{ Key = 'username' }; Agility = @{ " + Attributes + "; Password = @{ Generate = 16; OnCreate = $true } } }";
     private const string WithoutPasswords = "@{ Source = @{ Key = 'username' }; Agility = @{ " + Attributes + " } }";
     private const string Sync = "Sync-ProvisionedUser $People $Mapping -StatePath $State -PasswordFile $File";
-    private const string Columns = "System,Username,Password,Id";
+    private const string Columns = "Service,Username,Password,Id";
 
     private readonly TestFolder _folder = new();
     private readonly string _people;
@@ -33,13 +33,13 @@ public sealed partial class GeneratedPasswordTests : SandboxTests
     [InlineData(Sync)]
     [InlineData("New-ProvisioningPlan $People $Mapping -StatePath $State | Invoke-ProvisioningPlan -StatePath $State -PasswordFile $File")]
     [InlineData("New-ProvisioningPlan $People $Mapping -StatePath $State | Export-ProvisioningPlan $Plan; Import-ProvisioningPlan $Plan | Invoke-ProvisioningPlan -StatePath $State -PasswordFile $File")]
-    public void Everything_that_a_run_says_and_writes_is_without_them(string script)
+    public void Output_and_files_of_a_run_contain_no_passwords(string script)
     {
         ScriptResult said = Loudly(script);
 
         string[] passwords = Passwords();
         Assert.Equal(3, passwords.Distinct().Count());
-        Assert.Contains(said.Texts, t => t.Contains("it holds a password", StringComparison.Ordinal));
+        Assert.Contains(said.Texts, t => t.Contains("it contains a password", StringComparison.Ordinal));
         Assert.Equal(["ann", "bo", "cy"], Rows().Select(r => r[1]));
         Assert.Equal(Sandbox.Agility.Members.Where(m => m.Username != "admin").Select(m => m.Oid), Rows().Select(r => r[3]));
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(_file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
@@ -49,7 +49,7 @@ public sealed partial class GeneratedPasswordTests : SandboxTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Errors_and_their_targets_are_without_them_when_the_service_quotes_them(bool isWhole)
+    public void Errors_and_targets_contain_no_passwords_quoted_by_the_service(bool isWhole)
     {
         List<string> quoted = [];
         Sandbox.Options.Agility.DeletedKeepsUsername = true;
@@ -87,9 +87,9 @@ public sealed partial class GeneratedPasswordTests : SandboxTests
     }
 
     [Theory]
-    [InlineData("name,address", "Its first line is not 'System,Username,Password,Id'.")]
+    [InlineData("name,address", "Its first line is not 'Service,Username,Password,Id'.")]
     [InlineData(null, "It is a directory.")]
-    public void A_file_that_cannot_take_them_is_told_before_anything_is_asked(string? text, string reason)
+    public void Unusable_password_file_is_refused_before_any_request(string? text, string reason)
     {
         if (text is null)
         {
@@ -113,17 +113,17 @@ public sealed partial class GeneratedPasswordTests : SandboxTests
     }
 
     [Fact]
-    public void Without_a_file_one_line_says_that_they_are_given_to_no_one()
+    public void Run_without_a_password_file_reports_that_passwords_are_not_stored()
     {
         ScriptResult said = Try("Sync-ProvisionedUser $People $Mapping -StatePath $State -Verbose");
 
-        Assert.Single(said.Verbose, v => v.StartsWith("3 new accounts get passwords that are given to no one", StringComparison.Ordinal));
+        Assert.Single(said.Verbose, v => v.StartsWith("3 new accounts get passwords that are not written to any file", StringComparison.Ordinal));
         Assert.Empty(said.Warnings);
         Assert.DoesNotContain(Try("Sync-ProvisionedUser $People $Mapping -StatePath $State -Verbose").Verbose, v => v.Contains("passwords", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_mapping_without_passwords_is_told_when_a_file_waits_for_some()
+    public void Password_file_without_passwords_in_the_mapping_is_a_warning()
     {
         _folder.Write("mapping.psd1", WithoutPasswords);
         ScriptResult said = Try(Sync);
@@ -133,7 +133,7 @@ public sealed partial class GeneratedPasswordTests : SandboxTests
     }
 
     [Fact]
-    public void The_rest_of_a_run_goes_on_in_its_file_and_without_it_says_so()
+    public void Resumed_run_continues_its_password_file_or_reports_that_it_is_missing()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, Method = "POST" });
         Assert.NotNull(Try(Sync).Thrown);

@@ -2,7 +2,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
-/// <summary>New groups, a failing service and limits that are none, as users see them: what is said, which exit code, and which switch lets it through.</summary>
+/// <summary>New groups, a failing service and invalid limits: messages, exit codes, and the parameters that allow them.</summary>
 public sealed class LimitSwitchTests : SandboxTests
 {
     private const string Mapping = """
@@ -28,24 +28,24 @@ public sealed class LimitSwitchTests : SandboxTests
     }
 
     [Theory]
-    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MaxDisable lots", "-MaxDisable: 'lots' is no limit.")]
-    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MaxRemove '5 people'", "-MaxRemove: '5 people' is no limit.")]
-    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MaxCreate '-1'", "-MaxCreate: '-1' is no limit.")]
-    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MaxChange '101%'", "-MaxChange: '101%' is no limit.")]
-    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MinimumSource all", "-MinimumSource: 'all' is no limit.")]
-    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Limit @{ NewGroup = 'many' }", "-Limit NewGroup: 'many' is no limit.")]
-    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Limit @{ NewGroup = $null }", "-Limit NewGroup: '' is no limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MaxDisable lots", "-MaxDisable: 'lots' is not a valid limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MaxRemove '5 people'", "-MaxRemove: '5 people' is not a valid limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MaxCreate '-1'", "-MaxCreate: '-1' is not a valid limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MaxChange '101%'", "-MaxChange: '101%' is not a valid limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -MinimumSourceCount all", "-MinimumSourceCount: 'all' is not a valid limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Limit @{ NewGroup = 'many' }", "-Limit NewGroup: 'many' is not a valid limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Limit @{ NewGroup = $null }", "-Limit NewGroup: '' is not a valid limit.")]
     [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Limit @{ NewGruop = 6 }", "-Limit: there is no limit 'NewGruop'. Did you mean 'NewGroup'?")]
-    [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -Limit @{ Failure = 'most' }", "-Limit Failure: 'most' is no limit.")]
-    [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -First 0", "-First is 0, and a number of steps from 1 on is needed.")]
+    [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -Limit @{ Failure = 'most' }", "-Limit Failure: 'most' is not a valid limit.")]
+    [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -First 0", "-First is 0. Give a number of steps of at least 1.")]
     [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -First '-3'", "-First is -3")]
     [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -Kind Disabel", "-Kind: there is no kind of steps 'Disabel'. Did you mean 'Disable'?")]
     [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -Kind 3", "-Kind: there is no kind of steps '3'.")]
-    [InlineData("Import-Csv missing.csv | Sync-ProvisionedUser -Mapping missing.psd1 -MaxCreate lots", "-MaxCreate: 'lots' is no limit.")]
-    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Approve abc", "-Approve: 'abc' is no whole number")]
-    [InlineData("Undo-ProvisioningRun 20260101T000000Z-0001 -Approve '100%'", "-Approve: '100%' is no whole number")]
-    [InlineData("Undo-ProvisioningRun 20260101T000000Z-0001 -MaxDisable lots", "-MaxDisable: 'lots' is no limit.")]
-    [InlineData("Resume-ProvisioningRun 20260101T000000Z-0001 -Limit @{ Failure = 'most' }", "-Limit Failure: 'most' is no limit.")]
+    [InlineData("Import-Csv missing.csv | Sync-ProvisionedUser -Mapping missing.psd1 -MaxCreate lots", "-MaxCreate: 'lots' is not a valid limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Approve abc", "-Approve: 'abc' is not a whole number")]
+    [InlineData("Undo-ProvisioningRun 20260101T000000Z-0001 -Approve '100%'", "-Approve: '100%' is not a whole number")]
+    [InlineData("Undo-ProvisioningRun 20260101T000000Z-0001 -MaxDisable lots", "-MaxDisable: 'lots' is not a valid limit.")]
+    [InlineData("Resume-ProvisioningRun 20260101T000000Z-0001 -Limit @{ Failure = 'most' }", "-Limit Failure: 'most' is not a valid limit.")]
     [InlineData("Resume-ProvisioningRun 20260101T000000Z-0001 -Limit @{ Create = 5 }", "-Limit: 'Create' was checked when the run began")]
     public void A_limit_or_a_choice_that_cannot_be_used_is_one_error_before_anything_is_read(string command, string message)
     {
@@ -65,7 +65,7 @@ public sealed class LimitSwitchTests : SandboxTests
     [Theory]
     [InlineData("NewGroup = 'many'")]
     [InlineData("Failure = 'most'")]
-    public void So_is_one_of_the_mapping(string limit)
+    public void Invalid_limit_of_the_mapping_is_one_error_before_anything_is_read(string limit)
     {
         string mapping = _folder.Write("wrong.psd1", Mapping.Replace("@{\n    Source", $"@{{\n    Limits = @{{ {limit} }}\n    Source", StringComparison.Ordinal));
         Sandbox.ClearRequests();
@@ -79,7 +79,7 @@ public sealed class LimitSwitchTests : SandboxTests
     }
 
     [Fact]
-    public void Dogz_is_announced_by_plan_preview_and_run()
+    public void Misspelled_group_has_a_hint_in_plan_preview_and_run()
     {
         Sync(Team(25, _ => "Dogs"));
         string people = Team(25, i => i == 3 ? "Dogz" : "Dogs");
@@ -88,7 +88,7 @@ public sealed class LimitSwitchTests : SandboxTests
         ScriptResult preview = Sync(people, "-WhatIf");
         ScriptResult run = Sync(people);
 
-        string warning = "Row 3 (line 4): the group 'Team = Dogz' is to be made in Ambition. Did you mean 'Dogs'?";
+        string warning = "Row 3 (line 4): the group 'Team = Dogz' is to be created in Ambition. Did you mean 'Dogs'?";
         Assert.All(new[] { plan, preview, run }, said => Assert.Contains(warning, said.Warnings));
         Assert.Contains("CreateGroup", preview.Of("Kind"));
         Assert.Equal(["Created Team = Dogz Did you mean 'Dogs'?"], run.Output.Where(o => o!.Text("Action") == "CreateGroup").Select(o => $"{o!.Text("Outcome")} {o!.Text("Key")} {o!.Text("Message")}"));
@@ -97,7 +97,7 @@ public sealed class LimitSwitchTests : SandboxTests
     }
 
     [Fact]
-    public void Twenty_new_groups_at_once_are_refused_and_let_through_by_the_switch()
+    public void Twenty_new_groups_are_refused_and_allowed_by_the_parameter()
     {
         Sync(Team(25, _ => "Dogs"));
         string people = Team(25, i => i <= 20 ? $"Office {(char)('A' + i)}" : "Dogs");
@@ -105,7 +105,7 @@ public sealed class LimitSwitchTests : SandboxTests
 
         ScriptResult refused = Try(people, "-MaxChange 25");
 
-        Assert.Contains("NewGroup: 20 group types and groups would be made in Ambition, and 5 are allowed", refused.Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("NewGroup: 20 group types and groups would be created in Ambition, and 5 are allowed", refused.Thrown!.Exception.Message, StringComparison.Ordinal);
         Assert.Equal("3", ExitCode);
         Assert.DoesNotContain(Sandbox.Requests, r => r.Method != "GET");
         ScriptResult run = Sync(people, "-MaxChange 25 -Limit @{ newgroup = 20 }");
@@ -114,7 +114,7 @@ public sealed class LimitSwitchTests : SandboxTests
     }
 
     [Fact]
-    public void A_service_that_fails_stops_the_run_which_is_finished_later()
+    public void Failing_service_stops_the_run_which_is_resumed_later()
     {
         Sync(Team(25, _ => "Dogs"));
         string people = Team(25, i => $"Office {(char)('A' + i)}");
@@ -134,7 +134,7 @@ public sealed class LimitSwitchTests : SandboxTests
     }
 
     [Fact]
-    public void The_switch_lets_a_run_go_on_whatever_fails()
+    public void Parameter_allows_a_run_to_continue_after_any_failure()
     {
         Sync(Team(25, _ => "Dogs"));
         string people = Team(25, i => $"Office {(char)('A' + i)}");

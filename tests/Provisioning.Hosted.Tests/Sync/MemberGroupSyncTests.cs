@@ -41,23 +41,23 @@ public sealed class MemberGroupSyncTests : SandboxTests
         Assert.Equal(
             ["CreateGroup MemberGroup = Paris MemberGroup: (none) -> Paris", "AddMembership mira MemberGroup: (none) -> Reports to Ann", "AddMembership mira MemberGroup: (none) -> Paris"],
             steps[1..]);
-        Assert.Contains("Groups to be made: 1", screen, StringComparison.Ordinal);
+        Assert.Contains("Groups to be created: 1", screen, StringComparison.Ordinal);
         Assert.Contains("Agility CreateGroup MemberGroup = Paris", screen, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_run_tells_each_membership_and_its_report_has_them()
+    public void Run_and_report_contain_each_membership()
     {
         ScriptResult run = Run("Sync-ProvisionedUser $People $Mapping -StatePath $State | ForEach-Object { \"$($_.Action) $($_.Key) $($_.Outcome)\" }", Mapping, "mira,Mira,active,Ann,Boston");
         string page = File.ReadAllText(Run("Get-ProvisioningRun -StatePath $State | Select-Object -First 1 | Export-ProvisioningReport -Path $Out; $Out", Mapping, "mira,Mira,active,Ann,Boston").Texts[^1]);
 
-        Assert.Equal(["Create mira Created", "AddMembership mira: MemberGroup = Reports to Ann Set", "AddMembership mira: MemberGroup = Boston Set"], run.Texts);
+        Assert.Equal(["Create mira Created", "AddMembership mira: MemberGroup = Reports to Ann Assigned", "AddMembership mira: MemberGroup = Boston Assigned"], run.Texts);
         Assert.Contains("Reports to Ann", page, StringComparison.Ordinal);
         Assert.Equal(["Boston: mira", "Reports to Ann: mira"], Groups);
     }
 
     [Fact]
-    public void A_run_is_taken_back()
+    public void Run_is_undone()
     {
         Run("Sync-ProvisionedUser $People $Mapping -StatePath $State -ErrorAction Stop | Out-Null", Mapping, "mira,Mira,active,Ann,Boston");
         Run("Sync-ProvisionedUser $People $Mapping -StatePath $State -MaxRemove 5 -ErrorAction Stop | Out-Null", Mapping, "mira,Mira,active,,", "sean,Sean,active,,Boston");
@@ -69,7 +69,7 @@ public sealed class MemberGroupSyncTests : SandboxTests
     }
 
     [Fact]
-    public void A_mapping_is_tested_against_the_groups_that_there_are()
+    public void Mapping_is_tested_against_existing_groups()
     {
         string[] rows = ["mira,Mira,active,Anne,Boston", "sean,Sean,active,Ann,Paris", "tom,Tom,active,,paris"];
 
@@ -80,7 +80,7 @@ public sealed class MemberGroupSyncTests : SandboxTests
         Assert.Equal(2, findings.Length);
         Assert.Contains(findings, f => f.Contains("'Reports to Anne'. Did you mean 'Reports to Ann'?", StringComparison.Ordinal));
         Assert.Contains(findings, f => f.Contains("'Paris'.", StringComparison.Ordinal) && f.Contains("2 people have it, the first one on row 2.", StringComparison.Ordinal));
-        Assert.Contains("Agility.MemberGroups: 2 groups are missing, and a plan would make them: 'Reports to Anne', 'Paris'.", notes);
+        Assert.Contains("Agility.MemberGroups: 2 groups are missing, and a plan would create them: 'Reports to Anne', 'Paris'.", notes);
         Assert.Equal(["Line = Reports to Anne", "Site = Boston"], people);
     }
 

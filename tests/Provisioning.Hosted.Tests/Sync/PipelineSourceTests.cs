@@ -48,7 +48,7 @@ public sealed class PipelineSourceTests : SandboxTests
     [InlineData("'[{\"email\":\"ann@x.example\",\"first_name\":\"Ann\",\"last_name\":\"Holt\"},{\"email\":\"bob@x.example\",\"first_name\":\"Bob\",\"last_name\":\"May\"}]' | ConvertFrom-Json | New-ProvisioningPlan -Mapping $Mapping -StatePath $State")]
     [InlineData("$t = [System.Data.DataTable]::new(); 'email', 'first_name', 'last_name' | ForEach-Object { [void] $t.Columns.Add($_) }; [void] $t.Rows.Add('ann@x.example', 'Ann', 'Holt'); [void] $t.Rows.Add('bob@x.example', 'Bob', 'May'); $t.Rows | New-ProvisioningPlan -Mapping $Mapping -StatePath $State")]
     [InlineData("[pscustomobject] @{ Mail = 'ann@x.example'; GivenName = 'Ann'; Surname = 'Holt' }, [pscustomobject] @{ Mail = 'bob@x.example'; GivenName = 'Bob'; Surname = 'May' } | New-ProvisioningPlan -Mapping $Mapping -StatePath $State")]
-    public void One_company_gives_one_plan_however_it_is_given(string script)
+    public void One_company_gives_one_plan_from_every_kind_of_source(string script)
     {
         PSObject plan = Assert.Single(Run(script).Output)!;
 
@@ -73,14 +73,14 @@ public sealed class PipelineSourceTests : SandboxTests
     [InlineData("[pscustomobject] @{ mial = 'a@x.example'; first_name = 'A'; last_name = 'B' } | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*'the pipeline' has no column 'email'*Its columns are: mial, first_name, last_name*")]
     [InlineData("Import-Csv -LiteralPath (Join-Path $Folder one.csv) | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -SourceName ' '", "*-SourceName is blank*Give a name such as 'hr'*")]
     [InlineData("Import-Csv -LiteralPath (Join-Path $Folder one.csv) | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -SourceName \"a`nb\"", "*-SourceName is blank, or has a line break*")]
-    [InlineData("@() | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*The source 'the pipeline' has nobody that can be used*")]
+    [InlineData("@() | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*The source 'the pipeline' has no usable people*")]
     [InlineData(", @(1, 2) | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Row 1 of the pipeline is a list, and not one object*")]
     [InlineData(", [System.Data.DataTable]::new('people') | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Row 1 of the pipeline is a DataTable, and not one object*")]
     [InlineData("[System.Data.DataSet]::new() | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Row 1 of the pipeline is a DataSet, and not one object*")]
     [InlineData("Sync-ProvisionedUser -Mapping @{ Sources = @{ hr = @{ Path = 'a.csv'; Key = 'id' }; temps = @{ Path = 'b.csv'; Key = 'id' } }; Ambition = @{} } -StatePath $State", "*'Sources': a hashtable has no order*[[]ordered]@{ ... }*")]
     [InlineData("Test-ProvisioningMapping $Mapping (Join-Path $Folder one.csv)", "*-Path is '*', which is a mapping. The source comes first*")]
     [InlineData("Test-ProvisioningMapping @{ Source = @{} } (Join-Path $Folder one.csv)", "*which is a mapping. The source comes first*")]
-    public void What_does_not_fit_is_one_error(string script, string expected)
+    public void Unsuitable_source_is_one_error(string script, string expected)
     {
         ScriptResult result = Run(script);
 
@@ -127,14 +127,14 @@ public sealed class PipelineSourceTests : SandboxTests
     }
 
     [Fact]
-    public void Nobody_is_disabled_whose_source_is_not_read()
+    public void Accounts_of_an_unread_source_are_not_disabled()
     {
         _folder.Write("hr/a.csv", $"{Header}\nhal@x.example,Hal,Fox\nida@x.example,Ida,Elm\n");
         _folder.Write("both.psd1", TwoSources);
         Run("Sync-ProvisionedUser -Path (Join-Path $Folder one.csv) -Mapping (Join-Path $Folder both.psd1) -StatePath $State");
         _folder.Write("hr/a.csv", $"{Header}\nhal@x.example,Hal,Fox\n");
 
-        Run("Sync-ProvisionedUser -Mapping (Join-Path $Folder both.psd1) -StatePath $State -DisableMissing -MaxDisable 5 -MinimumSource 1");
+        Run("Sync-ProvisionedUser -Mapping (Join-Path $Folder both.psd1) -StatePath $State -DisableMissing -MaxDisable 5 -MinimumSourceCount 1");
 
         Assert.Equal(["ida@x.example"], Sandbox.Ambition.Users.Where(u => !u.IsActive).Select(u => u.Username));
     }

@@ -33,7 +33,7 @@ public sealed class PlanReportTests : SandboxTests
     [InlineData("New-ProvisioningPlan $People $Mapping -StatePath $State | Export-ProvisioningReport $Out")]
     [InlineData("$plan = New-ProvisioningPlan $People $Mapping -StatePath $State; Export-ProvisioningReport -Plan $plan -Path $Out")]
     [InlineData("New-ProvisioningPlan $People $Mapping -StatePath $State | Export-ProvisioningPlan $Plan; Import-ProvisioningPlan $Plan | Export-ProvisioningReport $Out")]
-    public void Its_page_names_people_values_and_the_service(string script)
+    public void Page_names_people_values_and_the_service(string script)
     {
         string page = Export(script, "plan.html");
 
@@ -44,7 +44,7 @@ public sealed class PlanReportTests : SandboxTests
     }
 
     [Fact]
-    public void It_is_written_as_CSV_and_JSON_too()
+    public void Plan_report_is_written_as_CSV_and_JSON_too()
     {
         string csv = Export("New-ProvisioningPlan $People $Mapping -StatePath $State | Export-ProvisioningReport $Out", "plan.csv");
         string json = Export("New-ProvisioningPlan $People $Mapping -StatePath $State | Export-ProvisioningReport $Out", "plan.json");

@@ -3,7 +3,7 @@ using Provisioning.Module.Tests;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
-/// <summary>What a plan shows first, whether somebody has made it, has read it from a file, or previews a run.</summary>
+/// <summary>What a plan shows first, whether it was just made, is read from a file, or previews a run.</summary>
 public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(session)
 {
     private const string Mapping = "@{ Source = @{ Key = 'Email' }; Agility = @{ Attributes = @{ Username = 'Email'; Name = 'Name'; Nickname = 'Name'; Email = 'Email' } } }";
@@ -27,10 +27,10 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void The_plan_of_a_thousand_people_fits_on_a_screen_and_its_numbers_are_those_of_the_plan()
+    public void Plan_of_a_thousand_people_fits_on_a_screen_with_correct_numbers()
     {
         ScriptResult result = Session.Run(
-            "$plan = New-ProvisioningPlan $Export $Mapping -WarningAction Ignore; $plan | Out-String -Width 200; $plan.Steps.Count; $plan.Problems.Count; $plan.Steps | Group-Object System, Kind -NoElement | ForEach-Object Count",
+            "$plan = New-ProvisioningPlan $Export $Mapping -WarningAction Ignore; $plan | Out-String -Width 200; $plan.Steps.Count; $plan.Problems.Count; $plan.Steps | Group-Object Service, Kind -NoElement | ForEach-Object Count",
             ("Export", Path.Combine(Repository.Root, "samples", "hrm-1000.csv")), ("Mapping", Path.Combine(Repository.Root, "samples", "hrm.psd1")));
         string screen = result.Texts[0];
 
@@ -40,7 +40,7 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void A_plan_that_was_saved_shows_what_it_showed_before()
+    public void Saved_plan_is_shown_as_before()
     {
         string[] both = Show("$plan = New-ProvisioningPlan $Export $Mapping -StatePath $State; $plan; 'and'; $plan | Export-ProvisioningPlan $File; Import-ProvisioningPlan $File", people: 30).Split("and\n");
 
@@ -53,20 +53,20 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
         string screen = Show("$null = Sync-ProvisionedUser $Export $Mapping -StatePath $State; New-ProvisioningPlan $Export $Mapping -StatePath $State", people: 3);
 
         Assert.StartsWith("Plan from 'people.csv'. People: 3, steps: 0, rows left out: 0", screen.TrimStart(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Step System", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Step Service", screen, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_summary_is_a_property_whose_parts_are_data()
+    public void Summary_is_a_property_with_data()
     {
-        ScriptResult result = Run("$plan = New-ProvisioningPlan $Export $Mapping -StatePath $State; $plan.Summary.StepCount; $plan.Summary.Steps[0].Name; $plan.Summary.Hash -eq $plan.Hash; @($plan.Summary.FirstSteps)[1].Key; $plan.Summary.Targets.System", people: 25);
+        ScriptResult result = Run("$plan = New-ProvisioningPlan $Export $Mapping -StatePath $State; $plan.Summary.StepCount; $plan.Summary.Steps[0].Name; $plan.Summary.Hash -eq $plan.Hash; @($plan.Summary.FirstSteps)[1].Key; $plan.Summary.Targets.Service", people: 25);
 
         Assert.Equal(["25", "Create", "True", "person2@corp.example", "Agility"], result.Texts);
         Assert.StartsWith("Plan from 'people.csv'. People: 25, steps: 25", Show("(New-ProvisioningPlan $Export $Mapping -StatePath $State).Summary", people: 25).TrimStart(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Format_List_shows_what_it_has_always_shown()
+    public void Format_List_shows_the_properties_of_the_plan()
     {
         string list = Show("New-ProvisioningPlan $Export $Mapping -StatePath $State | Format-List", people: 25);
 
@@ -76,7 +76,7 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
     [Theory]
     [InlineData("Sync-ProvisionedUser $Export $Mapping -StatePath $State -WhatIf -InformationVariable told")]
     [InlineData("New-ProvisioningPlan $Export $Mapping -StatePath $State | Invoke-ProvisioningPlan -StatePath $State -WhatIf -InformationVariable told")]
-    public void A_preview_begins_with_the_summary_and_gives_only_steps_out(string command)
+    public void Preview_begins_with_the_summary_and_returns_only_steps(string command)
     {
         ScriptResult result = Run($"$steps = {command}; @($steps).Count; @($steps | Where-Object {{ $_.PSObject.TypeNames -notcontains 'Provisioning.Sync.Model.PlanStep' }}).Count; $told | ForEach-Object {{ \"$_\" }}", people: 25);
 
@@ -85,11 +85,11 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void A_preview_can_be_told_to_give_nothing_but_steps() =>
+    public void Preview_without_information_returns_only_steps() =>
         Assert.Equal(3, Run("Sync-ProvisionedUser $Export $Mapping -StatePath $State -WhatIf -InformationAction Ignore 6>&1", people: 3).Output.Count);
 
     [Fact]
-    public void The_exit_code_of_a_preview_says_whether_something_is_to_do()
+    public void Exit_code_of_a_preview_shows_pending_steps()
     {
         const string Preview = "$null = Sync-ProvisionedUser $Export $Mapping -StatePath $State -WhatIf; $LASTEXITCODE";
         ScriptResult result = Run(
@@ -107,7 +107,7 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void Rows_that_cannot_be_used_do_not_hide_that_something_is_to_do()
+    public void Unusable_rows_do_not_change_the_exit_code_of_a_preview_with_steps()
     {
         ScriptResult result = Session.Try(
             "$null = Sync-ProvisionedUser $Export $Mapping -StatePath $State -WhatIf; $LASTEXITCODE; $null = Sync-ProvisionedUser $Export $Mapping -StatePath $State; $LASTEXITCODE; $null = Sync-ProvisionedUser $Export $Mapping -StatePath $State -WhatIf; $LASTEXITCODE",
@@ -117,7 +117,7 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
     }
 
     [Fact]
-    public void What_is_left_out_is_counted_by_kind_and_the_rows_are_named_in_the_problems()
+    public void Skipped_rows_are_counted_by_kind_and_named_in_the_problems()
     {
         string screen = Session.Show(
             "New-ProvisioningPlan $Export $Mapping -StatePath $State -WarningAction Ignore",

@@ -5,7 +5,7 @@ using Provisioning.Module.Tests;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
-/// <summary>The bars that commands show while they wait. A service that answers only once somebody has seen them makes sure that they have to wait.</summary>
+/// <summary>The bars that commands show while they wait. A service that answers only after they were shown makes sure that they have to wait.</summary>
 public sealed class ProgressTests : SandboxTests
 {
     private readonly ConcurrentQueue<ProgressRecord> _shown = [];
@@ -20,7 +20,7 @@ public sealed class ProgressTests : SandboxTests
     [InlineData("Set-AgilityMember", "Set-AgilityMember -Phone 1 -ThrottleLimit 1", "POST", "/api/asset")]
     [InlineData("New-AmbitionUser", "New-AmbitionUser", "POST", "account")]
     [InlineData("Disable-AmbitionUser", "Disable-AmbitionUser", "POST", "account")]
-    public void A_command_that_takes_rows_shows_how_many_are_sent(string command, string call, string method, string path)
+    public void Command_with_rows_shows_the_number_of_sent_rows(string command, string call, string method, string path)
     {
         if (!command.StartsWith("New", StringComparison.Ordinal))
         {
@@ -50,7 +50,7 @@ public sealed class ProgressTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_shows_how_many_there_are_to_read_and_how_far_it_has_come()
+    public void Run_shows_total_and_progress()
     {
         Crowd.AddMembers(Sandbox, 20);
         Hold("GET", "/api/v3/account", "Reading 21 of 21");
@@ -92,14 +92,14 @@ public sealed class ProgressTests : SandboxTests
             Rewrite = body =>
             {
                 int answer = Interlocked.Increment(ref answers);
-                bool isSeen = answer >= texts.Length || SpinWait.SpinUntil(
+                bool isShown = answer >= texts.Length || SpinWait.SpinUntil(
                     () =>
                     {
                         Thread.Sleep(10);
                         return _shown.Any(r => r.StatusDescription.StartsWith(texts[answer], StringComparison.Ordinal));
                     },
                     TimeSpan.FromMinutes(2));
-                Assert.True(isSeen, $"Never shown: {texts.ElementAtOrDefault(answer)}. Shown: {string.Join("; ", _shown.Select(r => r.StatusDescription))}");
+                Assert.True(isShown, $"Never shown: {texts.ElementAtOrDefault(answer)}. Shown: {string.Join("; ", _shown.Select(r => r.StatusDescription))}");
                 return body;
             },
         });

@@ -3,7 +3,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
-/// <summary>Runs that commands are told by name, as objects and down the pipeline, and names that no run has.</summary>
+/// <summary>Runs by name, as objects and from the pipeline, and names of missing runs.</summary>
 public sealed class RunNameTests : SandboxTests
 {
     private const string Missing = "20200101T000000Z-0000";
@@ -28,7 +28,7 @@ public sealed class RunNameTests : SandboxTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Each_name_that_no_run_has_is_an_error_of_its_own_whatever_its_form(string command)
+    public void Each_missing_run_name_is_an_error_in_every_form(string command)
     {
         ScriptResult result = Try($"{command} -RunId {Missing}, 'nope', '../../etc/passwd', '  ' -StatePath $State");
 
@@ -40,11 +40,11 @@ public sealed class RunNameTests : SandboxTests
             Assert.Equal(ProvisioningErrorKind.NotFound, Assert.IsType<ProvisioningException>(e.Exception).Kind);
         });
         Assert.Contains($"There is no run {Missing} in '", result.Errors[0].Exception.Message, StringComparison.Ordinal);
-        Assert.All(result.Errors.Skip(1), e => Assert.Contains($"'{e.TargetObject}' is no name of a run.", e.Exception.Message, StringComparison.Ordinal));
+        Assert.All(result.Errors.Skip(1), e => Assert.Contains($"'{e.TargetObject}' is not the name of a run.", e.Exception.Message, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_runs_beside_a_name_that_no_run_has_are_shown()
+    public void Existing_runs_beside_a_missing_name_are_returned()
     {
         ScriptResult shown = Try("Get-ProvisioningRun -RunId $Runs[0], 'nope', $Runs[1] -StatePath $State");
         ScriptResult steps = Try("Get-ProvisioningRun 'nope', $Runs[1] -Step -StatePath $State");
@@ -55,7 +55,7 @@ public sealed class RunNameTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_beside_a_name_that_no_run_has_is_refused_for_a_reason_of_its_own()
+    public void Run_beside_a_missing_name_is_refused_with_its_own_reason()
     {
         ScriptResult result = Try("Remove-ProvisioningRun -RunId 'nope', $Runs[1] -StatePath $State -Confirm:$false");
 
@@ -65,7 +65,7 @@ public sealed class RunNameTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_whose_journal_is_damaged_does_not_keep_the_next_one_back()
+    public void Run_with_a_damaged_journal_does_not_stop_the_next_one()
     {
         File.WriteAllText(Path.Combine(State, "runs", _runs[0] + ".jsonl"), "{}\n{}\n");
 
@@ -76,11 +76,11 @@ public sealed class RunNameTests : SandboxTests
     }
 
     [Fact]
-    public void A_notification_about_a_text_that_is_no_name_says_so()
+    public void Notification_about_an_invalid_run_name_is_an_error()
     {
         ScriptResult result = Try("Send-ProvisioningNotification 'nope' -StatePath $State -SmtpServer x -From a@b.example -To a@b.example -WhatIf");
 
-        Assert.Contains("'nope' is no name of a run.", result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'nope' is not the name of a run.", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
     }
 
@@ -103,7 +103,7 @@ public sealed class RunNameTests : SandboxTests
     [InlineData("Undo-ProvisioningRun -RunId $run -WhatIf -WarningAction Ignore")]
     [InlineData("$run.RunId | Undo-ProvisioningRun -WhatIf -WarningAction Ignore")]
     [InlineData("Send-ProvisioningNotification $run -SmtpServer x -From a@b.example -To a@b.example -WhatIf")]
-    public void A_run_names_itself_to_every_command_that_takes_its_name(string line)
+    public void Run_binds_to_every_command_with_a_run_name(string line)
     {
         ScriptResult result = Try($"$run = Get-ProvisioningRun -StatePath $State -Last 1; {line} -StatePath $State");
 
@@ -112,8 +112,8 @@ public sealed class RunNameTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_that_is_resumed_as_an_object_has_come_to_its_end() => Assert.Contains(
-        "come to its end", Try("Resume-ProvisioningRun -RunId (Get-ProvisioningRun -StatePath $State -Last 1) -StatePath $State").Error.Exception.Message, StringComparison.Ordinal);
+    public void Run_resumed_as_an_object_is_finished() => Assert.Contains(
+        "has ended", Try("Resume-ProvisioningRun -RunId (Get-ProvisioningRun -StatePath $State -Last 1) -StatePath $State").Error.Exception.Message, StringComparison.Ordinal);
 
     private protected override void End() => _folder.Dispose();
 

@@ -3,7 +3,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
-/// <summary>What run objects tell in the morning, and what they spare whoever passes them on.</summary>
+/// <summary>What run objects tell in the morning, and what they save when they are piped on.</summary>
 public sealed class RunObjectTests : SandboxTests
 {
     private const string Mapping = """
@@ -16,7 +16,7 @@ public sealed class RunObjectTests : SandboxTests
 
     private const string Sync = "Sync-ProvisionedUser -Path $Path -Mapping $Mapping -StatePath $State";
 
-    // Also until nobody holds its lock any more.
+    // Also until its lock is released.
     private const string UntilItsEnd =
         "while ((Get-ProvisioningRun -StatePath $State).State -eq 'Running') { Start-Sleep -Milliseconds 10 }";
 
@@ -32,7 +32,7 @@ public sealed class RunObjectTests : SandboxTests
     }
 
     [Fact]
-    public void A_list_finds_by_what_its_table_shows_and_by_what_it_stands_for()
+    public void List_is_filtered_by_shown_and_by_underlying_values()
     {
         Night("1,Ann,ann@x.example", "2,Bo,bo@x.example");
         Night("1,Ann,ann@x.example", "2,Bo,bo@x.example", "3,,nobody@x.example");
@@ -51,7 +51,7 @@ public sealed class RunObjectTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_with_a_step_that_failed_is_found_by_it_in_the_list_and_by_itself()
+    public void Run_with_a_failed_step_counts_it_in_the_list_and_by_name()
     {
         Night("1,Ann,ann@x.example", "2,Bo,bo@x.example");
         Refuse();
@@ -66,10 +66,10 @@ public sealed class RunObjectTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_that_a_limit_refused_stands_for_3_and_one_of_a_plan_for_its_steps_alone()
+    public void Run_refused_by_a_limit_has_exit_code_3_and_a_plan_run_counts_only_its_steps()
     {
         Night("1,Ann,ann@x.example", "2,Bo,bo@x.example");
-        Session.Try(Sync + " -MinimumSource 99", Values("1,Ann,ann@x.example"));
+        Session.Try(Sync + " -MinimumSourceCount 99", Values("1,Ann,ann@x.example"));
         Session.Run("New-ProvisioningPlan -Path $Path -Mapping $Mapping -StatePath $State -WarningAction Ignore | Invoke-ProvisioningPlan -StatePath $State", Values("1,Ann,ann@x.example", "2,Bo,bo@x.example", "3,,x@x.example"));
 
         Assert.Equal(["0", "3", "0"], Run("Get-ProvisioningRun -StatePath $State").Of("ExitCode"));
@@ -77,7 +77,7 @@ public sealed class RunObjectTests : SandboxTests
     }
 
     [Fact]
-    public void Its_state_path_is_remembered_by_every_command_that_takes_it()
+    public void State_path_of_a_piped_run_is_used_by_every_command()
     {
         Night("1,Ann,ann@x.example");
         string page = Path.Combine(_folder.Path, "report.json");
@@ -85,14 +85,14 @@ public sealed class RunObjectTests : SandboxTests
         Assert.Equal(2, Run("Get-ProvisioningRun -StatePath $State | Get-ProvisioningRun -Step").Output.Count);
         Run("Get-ProvisioningRun -StatePath $State | Export-ProvisioningReport -Path $Page", ("Page", page));
         Assert.True(File.Exists(page));
-        Assert.Contains("come to its end", Session.Try("Get-ProvisioningRun -StatePath $State | Resume-ProvisioningRun", Values()).Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("has ended", Session.Try("Get-ProvisioningRun -StatePath $State | Resume-ProvisioningRun", Values()).Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(["Disabled", "Disabled"], Run("Get-ProvisioningRun -StatePath $State | Undo-ProvisioningRun -Approve 5 -WarningAction Ignore").Of("Outcome"));
         Assert.Equal(2, Run("Get-ProvisioningRun -StatePath $State").Output.Count);
         Assert.EndsWith("runs2'.", Session.Try("Get-ProvisioningRun -StatePath $State -Last 1 | Get-ProvisioningRun -StatePath ($State + '2')", Values()).Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Its_steps_are_followed_by_the_rows_that_were_left_out_the_new_ones_first_and_the_others_with_since_when()
+    public void Steps_are_followed_by_skipped_rows_with_new_ones_first_and_dates_of_the_others()
     {
         Night("1,Ann,ann@x.example", "2,,two@x.example", "3,,three@x.example");
         Night("9,Ivy,ivy@x.example", "1,Ann,ann@x.example", "3,,three@x.example");
@@ -107,7 +107,7 @@ public sealed class RunObjectTests : SandboxTests
     }
 
     [Fact]
-    public void What_lies_before_the_last_night_without_rows_left_out_is_not_read()
+    public void Runs_before_the_last_one_without_skipped_rows_are_not_read()
     {
         Night("1,Ann,ann@x.example", "2,,two@x.example");
         Night("1,Ann,ann@x.example");
@@ -125,7 +125,7 @@ public sealed class RunObjectTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_whose_results_are_not_taken_any_more_says_how_it_is_finished()
+    public void Run_with_unread_results_says_how_to_finish_it()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang, Method = "POST", PathContains = "/api/v1/account/", Times = 99 });
 
@@ -141,14 +141,14 @@ public sealed class RunObjectTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_that_is_complete_when_its_results_are_not_taken_says_so_and_tells_what_failed()
+    public void Completed_run_with_unread_results_says_so_with_its_failures()
     {
         Refuse();
 
         ScriptResult result = Session.Try(Sync + " | ForEach-Object { " + UntilItsEnd + "; $_ } | Select-Object -First 1; $LASTEXITCODE", Values("1,Ann,ann@x.example", "2,Bo,bo@x.example"));
         PSObject run = Assert.Single(Run("Get-ProvisioningRun -StatePath $State").Output)!;
 
-        Assert.Equal("FailedRows", run.Text("State"));
+        Assert.Equal("DoneWithFailures", run.Text("State"));
         Assert.Equal(1, result.Output[^1]!.BaseObject);
         string warning = Assert.Single(result.Warnings);
         Assert.Matches("^Sync-ProvisionedUser was stopped when its run was complete; results taken: 1 of 4\\. ", warning);

@@ -46,7 +46,7 @@ public sealed class RunRequestTests : SandboxTests
     }
 
     [Fact]
-    public void A_night_without_changes_reads_both_services_and_two_more()
+    public void Run_without_changes_reads_both_services_with_two_further_requests()
     {
         string people = Crowd.Write(_folder, "username,last,role,team", 1000, i => $"{Crowd.Username(i)},Last{i},Observer,Team {i % 40}");
         string mapping = _folder.Write("both.psd1", MappingOfBoth);
@@ -88,7 +88,7 @@ public sealed class RunRequestTests : SandboxTests
 
     private static string Sample(string name) => Path.Combine(Repository.Root, "samples", name);
 
-    // Each night is a process of its own, that remembers nothing of what an earlier one has asked.
+    // Each night is a separate process without the memory of earlier ones.
     private void ConnectAgain() => Session.Run(
         "$token = ConvertTo-SecureString $Text -AsPlainText -Force; Connect-Agility -Uri $Agility -Token $token | Out-Null; Connect-Ambition -Uri $Ambition -Token $token | Out-Null",
         ("Text", Sandbox.Token), ("Agility", Sandbox.AgilityUri), ("Ambition", Sandbox.AmbitionUri));

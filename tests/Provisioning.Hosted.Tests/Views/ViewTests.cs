@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Provisioning.Hosted.Tests.Views;
 
-/// <summary>What people see of results: a table that fits, a list with what matters, and no secret or name of a type in either.</summary>
+/// <summary>The views of results: a table that fits the screen, a list with the important properties, and no secrets or type names.</summary>
 public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects>
 {
     // One cell that holds the whole, and addresses that leave no room for more.
@@ -15,7 +15,7 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
     public static TheoryData<string> Types => [.. FormatFile.Columns.Keys];
 
     [Fact]
-    public void A_table_is_there_for_every_type_that_a_command_gives_out()
+    public void Every_output_type_has_a_table_view()
     {
         HashSet<string> declared = given.Session.Run("(Get-Command -Module Provisioning).OutputType.Name").Texts
             .Where(n => n is not ("System.Management.Automation.PSObject" or "System.String" or "System.IO.FileInfo")).ToHashSet(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void A_table_has_four_to_six_columns_or_all_there_is(string type)
+    public void Table_has_four_to_six_columns_or_all_properties(string type)
     {
         int columns = FormatFile.Columns[type];
         if (s_special.TryGetValue(type, out int expected))
@@ -40,7 +40,7 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void What_a_table_or_a_list_shows_is_a_property(string type)
+    public void Columns_of_tables_and_lists_are_properties(string type)
     {
         List<string> names = FormatFile.Names[type].ToList();
         Assert.True(names.Count > 1);
@@ -49,7 +49,7 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void A_table_shows_neither_secrets_nor_names_of_types(string type)
+    public void Table_shows_neither_secrets_nor_type_names(string type)
     {
         string text = Shown("Format-Table", given.Of(type));
         Assert.NotEqual("", text.Trim());
@@ -58,7 +58,7 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void A_list_shows_neither_secrets_nor_noise(string type)
+    public void List_shows_neither_secrets_nor_internal_values(string type)
     {
         string text = Shown("Format-List", given.Of(type));
         Assert.True(Regex.Count(text, @"(?m)^\w+ +: ") > 1, text);
@@ -66,7 +66,7 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
     }
 
     [Fact]
-    public void The_list_of_a_member_and_of_a_change_shows_what_else_was_asked_for()
+    public void List_of_a_member_or_change_shows_requested_attributes()
     {
         Assert.Matches(@"(?m)^Scopes\.Name +: \{System \(All Projects\)\}", Shown("Format-List", given.Of("Provisioning.Agility.Members.AgilityMember")));
         Assert.Matches("(?m)^Nickname +: Admin", Shown("Format-List", given.Of("Provisioning.Agility.History.AgilityMemberChange")));
@@ -74,7 +74,7 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
     }
 
     [Fact]
-    public void Several_kinds_in_one_stream_show_neither_secrets_nor_noise()
+    public void Mixed_output_shows_neither_secrets_nor_internal_values()
     {
         string text = given.Session.Show("[version] '1.2'; $Given", ("Given", given.All));
         Assert.All(new[] { "AmbitionUri", "SourceCount", "RunId", "DefaultRole" }, name => Assert.Contains(name, text, StringComparison.Ordinal));
@@ -82,12 +82,12 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
     }
 
     [Fact]
-    public void The_lists_of_plans_and_runs_say_how_much_there_is_of_what()
+    public void Lists_of_plans_and_runs_show_counts()
     {
         string plan = Shown("Format-List", given.Of("Provisioning.Sync.Model.ProvisioningPlan"));
         Assert.Matches(@"(?m)^Steps +: 14 \(4 Create, 2 CreateGroupType, 4 CreateGroup, 4 AddMembership\)", plan);
         Assert.Matches("(?m)^Problems +: 1", plan);
-        Assert.Matches("(?m)^Counts +: 9 Created, 1 NoChange, 4 Set", Shown("Format-List", given.Of("Provisioning.Sync.Run.Journal.RunSummary")));
+        Assert.Matches("(?m)^Counts +: 4 Assigned, 9 Created, 1 NoChange", Shown("Format-List", given.Of("Provisioning.Sync.Run.Journal.RunSummary")));
     }
 
     private string Shown(string format, PSObject shown) => given.Session.Show($"$Shown | {format}", ("Shown", shown));

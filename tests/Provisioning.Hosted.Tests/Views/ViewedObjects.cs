@@ -30,7 +30,7 @@ public sealed class ViewedObjects : IDisposable
             Get-AgilityProjectRole -Username admin
             $null = $Sandbox.Agility.AddMemberLabel('Pier', [string[]] 'Member:20', 1100)
             Get-AgilityMemberGroup
-            Get-AgilityMemberGroup -ExpandMembers
+            Get-AgilityMemberGroup -ExpandMember
             Get-AgilityMemberHistory -Username admin -Property Nickname | Select-Object -First 1
             Get-AgilityProject
             Get-AmbitionUser | Select-Object -First 1

@@ -72,7 +72,7 @@ function Get-ErrorText {
     $Record.TargetObject | Format-List -Property * -Force | Out-String -Width 4000
 }
 
-# Every file in a folder, with its name; those included that somebody holds open.
+# Every file in a folder, with its name; open ones included.
 function Get-FolderText {
     param([string] $Path)
     foreach ($file in Get-ChildItem -LiteralPath $Path -Recurse -File -Force -ErrorAction Ignore) {

@@ -29,7 +29,7 @@ function Connect-Cell {
 # A row's identity: what the result is about.
 function Get-ResultId {
     param([object] $Result)
-    "$($Result.System)|$($Result.Action)|$($Result.Key)"
+    "$($Result.Service)|$($Result.Action)|$($Result.Key)"
 }
 
 function ConvertTo-ErrorInfo {
@@ -47,7 +47,7 @@ function ConvertTo-ErrorInfo {
     }
 }
 
-# All that a cell said and left behind, to be searched for the secret. The errors of one kind look alike; one of them is taken apart.
+# All that a cell said and left behind, to be searched for the secret. The errors of one kind are similar; one of them is checked in detail.
 function Get-CellText {
     param([object[]] $Records, [string] $Folder)
     $isError = { $_ -is [System.Management.Automation.ErrorRecord] }
@@ -167,8 +167,8 @@ function Get-CellEffect {
     $effects = @{}
     if ($Command.Effect) {
         foreach ($id in $Ids) {
-            $system, $action, $key = $id -split '\|', 3
-            $effects[$id] = [int] (& $Command.Effect $Sandbox $system $action $key)
+            $service, $action, $key = $id -split '\|', 3
+            $effects[$id] = [int] (& $Command.Effect $Sandbox $service $action $key)
         }
     }
 

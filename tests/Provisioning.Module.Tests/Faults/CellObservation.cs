@@ -1,6 +1,6 @@
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>What was seen of one cell: a command, a fault, and when the fault struck.</summary>
+/// <summary>What was observed of one cell: a command, a fault, and when the fault struck.</summary>
 public sealed record CellObservation
 {
     public string Command { get; init; } = "";
@@ -38,7 +38,7 @@ public sealed record CellObservation
     /// <summary>The requests that the sandbox received.</summary>
     public IReadOnlyList<string> Requests { get; init; } = [];
 
-    /// <summary>The methods of all attempts that the command told of, those included that never arrived.</summary>
+    /// <summary>The methods of all attempts that the command logged, including those that never arrived.</summary>
     public IReadOnlyList<string> Attempts { get; init; } = [];
 
     /// <summary>Exceptions of the sandbox itself.</summary>
@@ -47,7 +47,7 @@ public sealed record CellObservation
     /// <summary>The bytes of the longest body that the sandbox could send.</summary>
     public long LongestAnswer { get; init; }
 
-    /// <summary>How many connections the host got that nobody has business with.</summary>
+    /// <summary>How many connections the host got that must get none.</summary>
     public int OtherHits { get; init; }
 
     /// <summary>How many forms of the secret stood in what the command said.</summary>
@@ -55,7 +55,7 @@ public sealed record CellObservation
 
     public long Milliseconds { get; init; }
 
-    /// <summary>How often what a row asked for was there before the command.</summary>
+    /// <summary>How often the requested state of a row existed before the command.</summary>
     public IReadOnlyDictionary<string, int> Before { get; init; } = new Dictionary<string, int>();
 
     /// <summary>How often it was there afterwards.</summary>
@@ -96,6 +96,6 @@ public sealed record CellOutput
 {
     public string Text { get; init; } = "";
 
-    /// <summary>The name that it answers; empty where nobody gave names.</summary>
+    /// <summary>The name that it answers; empty if no names were given.</summary>
     public string Key { get; init; } = "";
 }

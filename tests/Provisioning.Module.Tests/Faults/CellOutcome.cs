@@ -1,6 +1,6 @@
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>What became of a cell, in the words of the document.</summary>
+/// <summary>The outcome of a cell, in the words of the document.</summary>
 internal static class CellOutcome
 {
     public static string Of(CellObservation cell, CellObservation baseline)
@@ -13,7 +13,7 @@ internal static class CellOutcome
         }
         else
         {
-            // Rows that were done beside the ones that were not.
+            // Some rows were done, others were not.
             if (cell.Rows.Count + cell.Outputs.Count > 0)
             {
                 words.Add("part done");
@@ -38,7 +38,7 @@ internal static class CellOutcome
         _ when outcome.Contains("ends", StringComparison.Ordinal) => "ends",
         _ when outcome.Contains("unknown", StringComparison.Ordinal) => "unknown",
         _ when outcome.Contains("fails", StringComparison.Ordinal) => "fails",
-        _ when outcome.StartsWith("looked up", StringComparison.Ordinal) => "looked up",
+        _ when outcome.StartsWith("read back", StringComparison.Ordinal) => "read back",
         _ when outcome.StartsWith("repeated", StringComparison.Ordinal) => "repeated",
         _ => "done",
     };
@@ -55,7 +55,7 @@ internal static class CellOutcome
         "ServerError" => "server error",
         "UnexpectedAnswer" => "unreadable",
         "NotAllowed" => "not allowed",
-        "OutcomeUnknown" => "unknown",
+        "OutcomeUncertain" => "unknown",
         "State" => "other address",
         _ => kind.ToLowerInvariant(),
     };
@@ -67,8 +67,8 @@ internal static class CellOutcome
         bool metRead = cell.Variant == "first" && baseline.Attempts.Count > 0 && baseline.Attempts[0] == "GET";
         return (reads > 0, writes > 0) switch
         {
-            (true, true) => "looked up, repeated, done",
-            (true, false) => cell.Writes && !metRead ? "looked up, done" : "repeated, done",
+            (true, true) => "read back, repeated, done",
+            (true, false) => cell.Writes && !metRead ? "read back, done" : "repeated, done",
             (false, true) => "repeated, done",
             _ => "done",
         };

@@ -1,16 +1,16 @@
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>What must be so in every cell, whatever the fault. Each breach is a sentence.</summary>
+/// <summary>The rules for every cell, with any fault. Each breach is a sentence.</summary>
 internal static class CellRules
 {
     /// <summary>How often a request may be sent: once, and the repeats of the connection.</summary>
     public const int AttemptsOfARequest = 3;
 
-    /// <summary>What looking up after a doubt may cost beyond that, for up to twelve rows.</summary>
-    public const int LookUps = 24;
+    /// <summary>What the reads after an uncertain outcome may cost beyond that, for up to twelve rows.</summary>
+    public const int FurtherReads = 24;
 
     /// <summary>The same for each row where there are more, halved batches included.</summary>
-    public const int LookUpsOfARow = 2;
+    public const int FurtherReadsOfARow = 2;
 
     private const long LargestAnswer = 64 * 1024 * 1024;
 
@@ -100,7 +100,7 @@ internal static class CellRules
             yield return $"{cell.LongestAnswer} bytes of an answer were taken.";
         }
 
-        int most = AttemptsOfARequest * baseline.Attempts.Count + Math.Max(LookUps, LookUpsOfARow * baseline.Rows.Count);
+        int most = AttemptsOfARequest * baseline.Attempts.Count + Math.Max(FurtherReads, FurtherReadsOfARow * baseline.Rows.Count);
         if (cell.Attempts.Count > most)
         {
             yield return $"{cell.Attempts.Count} requests were sent, more than {most}.";

@@ -42,7 +42,7 @@ public sealed class CellRulesTests
     {
         { "lost", Good with { Rows = [] } },
         { "came out 2 times", Good with { Rows = [Good.Rows[0], Good.Rows[0]] } },
-        { "nobody asked", Good with { Rows = [Good.Rows[0], new CellRow { Id = "Ambition|Create|bob", Outcome = "Created" }] } },
+        { "was not requested", Good with { Rows = [Good.Rows[0], new CellRow { Id = "Ambition|Create|bob", Outcome = "Created" }] } },
         { "is not there", Good with { Effects = new Dictionary<string, int> { [Row] = 0 } } },
         { "is there 2 times", Good with { Effects = new Dictionary<string, int> { [Row] = 2 } } },
         { "was done", Good with { Rows = [], Errors = [Refused] } },
@@ -63,10 +63,10 @@ public sealed class CellRulesTests
     };
 
     [Fact]
-    public void What_is_right_has_no_breach() => Assert.Empty(CellRules.Judge(Good, Good));
+    public void Correct_cell_has_no_breach() => Assert.Empty(CellRules.Judge(Good, Good));
 
     [Fact]
-    public void An_error_that_names_the_run_stands_for_its_rows() => Assert.Empty(CellRules.Judge(RefusedRun, Good));
+    public void Error_that_names_the_run_covers_its_rows() => Assert.Empty(CellRules.Judge(RefusedRun, Good));
 
     [Theory]
     [MemberData(nameof(Broken))]

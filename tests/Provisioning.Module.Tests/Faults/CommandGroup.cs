@@ -26,6 +26,6 @@ internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
         new("Both, plans and runs", c => Runs.Contains(NameOf(c))),
     ];
 
-    /// <summary>The command without what sets a case apart.</summary>
+    /// <summary>The command without the name of the case.</summary>
     public static string NameOf(string command) => command.Split(' ')[0];
 }

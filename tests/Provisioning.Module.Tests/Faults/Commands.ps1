@@ -2,7 +2,7 @@
 #   Name     the command, with what sets this case apart behind it in brackets
 #   Setup    what the services hold beforehand (sandbox, folder)
 #   Invoke   the command with four rows or names, or as many as its name says (folder); connections are the session's
-#   Effect   how often what a row asked for is there now (sandbox, system, action, key); a case without it only reads
+#   Effect   how often what a row asked for is there now (sandbox, service, action, key); a case without it only reads
 #   Write    the method of its writing requests
 #   ThrottleLimit  how many requests to Ambition are on their way at once; one after the other unless given
 #   Chance   true where several requests are on their way at once, so that chance decides which one the fault meets: the case is
@@ -71,7 +71,7 @@ function Remove-AgilityCrowd {
     $Sandbox.ClearRequests()
 }
 
-# Quicker than to search all members: of those who are there beforehand nobody can be there twice.
+# Quicker than to search all members: none of those who exist beforehand can be there twice.
 function Measure-AgilityCrowd {
     param([object] $Sandbox, [string] $Key, [scriptblock] $That)
     @($Sandbox.Agility.FindMember($Key) | Where-Object { -not $_.IsDeleted -and (& $That) }).Count
@@ -100,8 +100,8 @@ function Measure-Membership {
 }
 
 function Measure-Step {
-    param([object] $Sandbox, [string] $System, [string] $Action, [string] $Key)
-    switch ("$System $Action") {
+    param([object] $Sandbox, [string] $Service, [string] $Action, [string] $Key)
+    switch ("$Service $Action") {
         'Agility Create' { Measure-AgilityMember $Sandbox $Key }
         'Ambition Create' { Measure-AmbitionUser $Sandbox $Key }
         'Ambition CreateGroupType' { @($Sandbox.Ambition.GroupTypes | Where-Object { $_ -ceq $Key }).Count }
@@ -110,7 +110,7 @@ function Measure-Step {
         'Agility Disable' { @($Sandbox.Agility.Members | Where-Object { $_.Username -eq $Key -and $_.IsInactive }).Count }
         'Ambition Disable' { @($Sandbox.Ambition.Users | Where-Object { $_.Username -eq $Key -and -not $_.IsActive }).Count }
         'Ambition RemoveMembership' { [int] ((Measure-Membership $Sandbox $Key) -eq 0) }
-        default { throw "Nobody knows how to see whether '$System $Action' was done." }
+        default { throw "There is no check whether '$Service $Action' was done." }
     }
 }
 
@@ -126,29 +126,29 @@ function Get-RunInput {
     @{ Path = "$Folder/hrm.csv"; Mapping = "$Folder/mapping.psd1"; StatePath = "$Folder/state" }
 }
 
-# Connects once more as the session is connected, with the look that the other cases do without.
+# Connects once more as the session is connected, with the check that the other cases skip.
 function Connect-Again {
-    param([string] $System)
-    $connection = Get-ProvisioningConnection -System $System
+    param([string] $Service)
+    $connection = Get-ProvisioningConnection -Service $Service
     $settings = @{
         Token          = Get-Secret -Text $Canary
         TimeoutSec     = $connection.Settings.Timeout.TotalSeconds
         SkipValidation = $false
     }
-    if ($System -eq 'Agility') { Connect-Agility -Uri $connection.Uri @settings }
+    if ($Service -eq 'Agility') { Connect-Agility -Uri $connection.Uri @settings }
     elseif ($connection.Options.Api -eq 'UserApi') { Connect-Ambition -Endpoint $connection.Uri @settings }
     else { Connect-Ambition -Uri $connection.Uri @settings }
 }
 
 $FaultCommands = @(
     @{ Name = 'Connect-Agility'; Setup = { }
-        Invoke = { Connect-Again Agility | ForEach-Object { $_.Dispose(); $_.System } } }
+        Invoke = { Connect-Again Agility | ForEach-Object { $_.Dispose(); $_.Service } } }
     @{ Name = 'Connect-Ambition'; Setup = { }
-        Invoke = { Connect-Again Ambition | ForEach-Object { $_.Dispose(); $_.System } } }
+        Invoke = { Connect-Again Ambition | ForEach-Object { $_.Dispose(); $_.Service } } }
     @{ Name = 'Connect-Ambition (User API)'; Api = 'UserApi'; Setup = { }
-        Invoke = { Connect-Again Ambition | ForEach-Object { $_.Dispose(); $_.System } } }
+        Invoke = { Connect-Again Ambition | ForEach-Object { $_.Dispose(); $_.Service } } }
     @{ Name = 'Test-ProvisioningConnection'; Setup = { }
-        Invoke = { Test-ProvisioningConnection | ForEach-Object { if ($_.Message) { "finding $($_.Message)" } else { "$($_.System) $($_.IsAuthenticated) $($_.User) $($_.Release)" } } } }
+        Invoke = { Test-ProvisioningConnection | ForEach-Object { if ($_.Message) { "finding $($_.Message)" } else { "$($_.Service) $($_.IsAuthenticated) $($_.User) $($_.Release)" } } } }
     @{ Name = 'Get-AmbitionUser'
         Setup = { param($s) Add-AmbitionPerson $s }
         Invoke = { Get-AmbitionUser | ForEach-Object { "$($_.Username) $($_.LastName) $($_.IsActive)" } } }
@@ -184,136 +184,136 @@ $FaultCommands = @(
         KeyOf = { ($args[0] -split ' ')[0] } }
     @{ Name = 'Test-ProvisioningMapping'
         Setup = { param($s, $f) New-RunInput $f }
-        Invoke = { param($f) Test-ProvisioningMapping -Mapping "$f/mapping.psd1" -Path "$f/hrm.csv" | ForEach-Object { $_.Findings | ForEach-Object { "finding $($_.Message)" }; $_.People | ForEach-Object { "$($_.System) $($_.Key)" } } } }
+        Invoke = { param($f) Test-ProvisioningMapping -Mapping "$f/mapping.psd1" -Path "$f/hrm.csv" | ForEach-Object { $_.Findings | ForEach-Object { "finding $($_.Message)" }; $_.People | ForEach-Object { "$($_.Service) $($_.Key)" } } } }
     @{ Name = 'New-ProvisioningMapping'
         Setup = { param($s, $f) New-RunInput $f }
         Invoke = { param($f) New-ProvisioningMapping -Path "$f/hrm.csv" } }
     @{ Name = 'Compare-ProvisionedUser'
         Setup = { param($s, $f) Add-AgilityPerson $s; New-RunInput $f }
-        Invoke = { param($f) $run = Get-RunInput $f; Compare-ProvisionedUser @run | ForEach-Object { "$($_.System) $($_.Relation) $($_.Key) $($_.Account)" } } }
+        Invoke = { param($f) $run = Get-RunInput $f; Compare-ProvisionedUser @run | ForEach-Object { "$($_.Service) $($_.Relation) $($_.Key) $($_.Account)" } } }
     @{ Name = 'Set-ProvisioningLink'
         Setup = { param($s) Add-AgilityPerson $s }
-        Invoke = { param($f) $Person | ForEach-Object { [pscustomobject] @{ Key = $_; Account = $_ } } | Set-ProvisioningLink -System Agility -StatePath "$f/state" | ForEach-Object { "$($_.Key) $($_.Account)" } }
+        Invoke = { param($f) $Person | ForEach-Object { [pscustomobject] @{ Key = $_; Account = $_ } } | Set-ProvisioningLink -Service Agility -StatePath "$f/state" | ForEach-Object { "$($_.Key) $($_.Account)" } }
         KeyOf = { ($args[0] -split ' ')[0] } }
     @{ Name = 'New-ProvisioningPlan'
         Setup = { param($s, $f) Add-AgilityPerson $s; New-RunInput $f }
-        Invoke = { param($f) $run = Get-RunInput $f; (New-ProvisioningPlan @run).Steps | ForEach-Object { "$($_.System) $($_.Kind) $($_.Key)" } } }
+        Invoke = { param($f) $run = Get-RunInput $f; (New-ProvisioningPlan @run).Steps | ForEach-Object { "$($_.Service) $($_.Kind) $($_.Key)" } } }
 
     @{ Name = 'New-AmbitionUser'; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AmbitionUser }
-        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AmbitionUser $s $key } }
     @{ Name = 'New-AmbitionUser (two at once)'; ThrottleLimit = 2; Write = 'POST'; Chance = $true; Setup = { }
         Invoke = { $PersonRow | New-AmbitionUser }
-        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AmbitionUser $s $key } }
     @{ Name = 'New-AmbitionUser (User API)'; Api = 'UserApi'; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AmbitionUser }
-        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AmbitionUser $s $key } }
     @{ Name = 'Import-AmbitionUser'; Write = 'POST'
         Setup = { param($s, $f) $PersonRow | Export-Csv -LiteralPath "$f/people.csv" }
         Invoke = { param($f) Import-AmbitionUser -LiteralPath "$f/people.csv" }
-        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AmbitionUser $s $key } }
     @{ Name = 'Set-AmbitionUser'; Write = 'POST'
         Setup = { param($s) Add-AmbitionPerson $s }
         Invoke = { $Person | Set-AmbitionUser -LastName New }
-        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key { $_.LastName -eq 'New' } } }
+        Effect = { param($s, $service, $action, $key) Measure-AmbitionUser $s $key { $_.LastName -eq 'New' } } }
     @{ Name = 'Enable-AmbitionUser'; Write = 'POST'
         Setup = { param($s) Add-AmbitionPerson $s $false }
         Invoke = { $Person | Enable-AmbitionUser }
-        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key { $_.IsActive } } }
+        Effect = { param($s, $service, $action, $key) Measure-AmbitionUser $s $key { $_.IsActive } } }
     @{ Name = 'Disable-AmbitionUser'; Write = 'POST'
         Setup = { param($s) Add-AmbitionPerson $s }
         Invoke = { $Person | Disable-AmbitionUser }
-        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key { -not $_.IsActive } } }
+        Effect = { param($s, $service, $action, $key) Measure-AmbitionUser $s $key { -not $_.IsActive } } }
     @{ Name = 'New-AmbitionGroupType'; Write = 'POST'; Setup = { }
         Invoke = { 'East', 'West', 'North', 'South' | ForEach-Object { [pscustomobject]@{ group_type = $_ } } | New-AmbitionGroupType }
-        Effect = { param($s, $system, $action, $key) @($s.Ambition.GroupTypes | Where-Object { $_ -eq $key }).Count } }
+        Effect = { param($s, $service, $action, $key) @($s.Ambition.GroupTypes | Where-Object { $_ -eq $key }).Count } }
     @{ Name = 'New-AmbitionGroup'; Write = 'POST'
         Setup = { param($s) $s.Ambition.AddGroupType('Team') }
         Invoke = { 'Dogs', 'Cats', 'Owls', 'Bats' | ForEach-Object { [pscustomobject]@{ group_type = 'Team'; group_name = $_ } } | New-AmbitionGroup }
-        Effect = { param($s, $system, $action, $key) $name = $key -replace '^.*= '; @($s.Ambition.Groups | Where-Object { $_.Name -eq $name }).Count } }
+        Effect = { param($s, $service, $action, $key) $name = $key -replace '^.*= '; @($s.Ambition.Groups | Where-Object { $_.Name -eq $name }).Count } }
     @{ Name = 'Set-GroupMembership'; Write = 'POST'
         Setup = { param($s) Add-AmbitionPerson $s; $s.Ambition.AddGroup('Team', 'Dogs') }
         Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Set-GroupMembership }
-        Effect = { param($s, $system, $action, $key) Measure-Membership $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-Membership $s $key } }
     @{ Name = 'Set-GroupMembership (two at once)'; ThrottleLimit = 2; Write = 'POST'; Chance = $true
         Setup = { param($s) Add-AmbitionPerson $s; $s.Ambition.AddGroup('Team', 'Dogs') }
         Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Set-GroupMembership }
-        Effect = { param($s, $system, $action, $key) Measure-Membership $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-Membership $s $key } }
     @{ Name = 'Set-GroupMembership (-CreateGroup)'; Write = 'POST'
         Setup = { param($s) Add-AmbitionPerson $s }
         Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Set-GroupMembership -CreateGroup }
-        Effect = { param($s, $system, $action, $key) Measure-Membership $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-Membership $s $key } }
     @{ Name = 'Remove-GroupMembership'; Write = 'DELETE'
         Setup = { param($s) Add-AmbitionPerson $s; $Person | ForEach-Object { $s.Ambition.AddMembership($_, 'Team', 'Dogs') } }
         Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Remove-GroupMembership }
-        Effect = { param($s, $system, $action, $key) 1 - (Measure-Membership $s $key) } }
+        Effect = { param($s, $service, $action, $key) 1 - (Measure-Membership $s $key) } }
 
     @{ Name = 'New-AgilityMember'; Write = 'POST'; Chance = $true; Setup = { }
         Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key } }
     @{ Name = 'New-AgilityMember (-ThrottleLimit 1)'; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key } }
     @{ Name = 'New-AgilityMember (one by one)'; BulkCount = 1; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key } }
     @{ Name = 'Set-AgilityMember'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s }
         Invoke = { $Person | Set-AgilityMember -Phone '555' }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
     @{ Name = 'Disable-AgilityMember'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s }
         Invoke = { $Person | Disable-AgilityMember }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
     @{ Name = 'Enable-AgilityMember'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s $true }
         Invoke = { $Person | Enable-AgilityMember }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { -not $_.IsInactive } } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key { -not $_.IsInactive } } }
     @{ Name = 'Remove-AgilityMember'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s }
         Invoke = { $Person | Remove-AgilityMember -Confirm:$false }
-        Effect = { param($s, $system, $action, $key) 1 - (Measure-AgilityMember $s $key) } }
+        Effect = { param($s, $service, $action, $key) 1 - (Measure-AgilityMember $s $key) } }
     @{ Name = 'Restore-AgilityMember'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s; Remove-AgilityPerson $s }
         Invoke = { $Person | Restore-AgilityMember }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key } }
     @{ Name = 'Invoke-AgilityMemberOperation'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s }
         Invoke = { $Person | Invoke-AgilityMemberOperation -Operation Inactivate }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
     @{ Name = 'Set-AgilityProjectRole'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s }
         Invoke = { $Person | Set-AgilityProjectRole -Project 'Scope:1010' -Role 'Role:3' }
-        Effect = { param($s, $system, $action, $key) Measure-ProjectRole $s $key 'Role:3' } }
+        Effect = { param($s, $service, $action, $key) Measure-ProjectRole $s $key 'Role:3' } }
     @{ Name = 'Remove-AgilityProjectRole'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s; 1100..1103 | ForEach-Object { $s.Agility.AssignRole("Member:$_", 'Scope:1010', 'Role:3') } }
         Invoke = { $Person | Remove-AgilityProjectRole -Project 'Scope:1010' }
-        Effect = { param($s, $system, $action, $key) 1 - (Measure-ProjectRole $s $key) } }
+        Effect = { param($s, $service, $action, $key) 1 - (Measure-ProjectRole $s $key) } }
 
     @{ Name = 'Disable-ProvisionedUser'; Write = 'POST'; Chance = $true
         Setup = { param($s) Add-AmbitionPerson $s; Add-AgilityPerson $s }
         Invoke = { $Person | Disable-ProvisionedUser }
-        Effect = { param($s, $system, $action, $key) if ($system -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
-    @{ Name = 'Disable-ProvisionedUser (-System Agility)'; Write = 'POST'
+        Effect = { param($s, $service, $action, $key) if ($service -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
+    @{ Name = 'Disable-ProvisionedUser (-Service Agility)'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s }
-        Invoke = { $Person | Disable-ProvisionedUser -System Agility }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
-    @{ Name = 'Disable-ProvisionedUser (-System Ambition)'; Write = 'POST'
+        Invoke = { $Person | Disable-ProvisionedUser -Service Agility }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+    @{ Name = 'Disable-ProvisionedUser (-Service Ambition)'; Write = 'POST'
         Setup = { param($s) Add-AmbitionPerson $s }
-        Invoke = { $Person | Disable-ProvisionedUser -System Ambition }
-        Effect = { param($s, $system, $action, $key) if ($system -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
+        Invoke = { $Person | Disable-ProvisionedUser -Service Ambition }
+        Effect = { param($s, $service, $action, $key) if ($service -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
     @{ Name = 'Sync-ProvisionedUser'; Write = 'POST'
         Setup = { param($s, $f) New-RunInput $f }
         Invoke = { param($f) $run = Get-RunInput $f; Sync-ProvisionedUser @run }
-        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
-    @{ Name = 'Sync-ProvisionedUser (-System Ambition)'; Write = 'POST'
+        Effect = { param($s, $service, $action, $key) Measure-Step $s $service $action $key } }
+    @{ Name = 'Sync-ProvisionedUser (-Service Ambition)'; Write = 'POST'
         Setup = { param($s, $f) New-RunInput $f }
-        Invoke = { param($f) $run = Get-RunInput $f; Sync-ProvisionedUser @run -System Ambition }
-        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+        Invoke = { param($f) $run = Get-RunInput $f; Sync-ProvisionedUser @run -Service Ambition }
+        Effect = { param($s, $service, $action, $key) Measure-Step $s $service $action $key } }
     @{ Name = 'Invoke-ProvisioningPlan'; Write = 'POST'
         Setup = { param($s, $f) New-RunInput $f; $run = Get-RunInput $f; New-ProvisioningPlan @run | Export-ProvisioningPlan -Path "$f/plan.json"; $s.ClearRequests() }
         Invoke = { param($f) Import-ProvisioningPlan -Path "$f/plan.json" | Invoke-ProvisioningPlan -StatePath "$f/state" }
-        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+        Effect = { param($s, $service, $action, $key) Measure-Step $s $service $action $key } }
     @{ Name = 'Resume-ProvisioningRun'; Write = 'POST'
         Setup = {
             param($s, $f)
@@ -324,7 +324,7 @@ $FaultCommands = @(
             $s.ClearRequests()
         }
         Invoke = { param($f) Get-ProvisioningRun -StatePath "$f/state" | Resume-ProvisioningRun -StatePath "$f/state" }
-        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+        Effect = { param($s, $service, $action, $key) Measure-Step $s $service $action $key } }
     @{ Name = 'Undo-ProvisioningRun'; Write = 'POST'
         Setup = {
             param($s, $f)
@@ -335,7 +335,7 @@ $FaultCommands = @(
             $s.ClearRequests()
         }
         Invoke = { param($f) Get-ProvisioningRun -StatePath "$f/state" | Undo-ProvisioningRun -Approve 9 -StatePath "$f/state" }
-        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+        Effect = { param($s, $service, $action, $key) Measure-Step $s $service $action $key } }
 
     # Pages are fetched ahead, so that chance decides which of them a fault meets.
     @{ Name = 'Get-AgilityMember (many pages)'; Chance = $true
@@ -353,17 +353,17 @@ $FaultCommands += $WayCommands + $MemberGroupCommands + $AmbitionGroupCommands
 $SecretCommands = @(
     @{ Name = 'New-AgilityMember (-Password)'; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -Password (Get-Secret -Text $Canary) }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key } }
     @{ Name = 'New-AgilityMember (-Password, one by one)'; BulkCount = 1; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -Password (Get-Secret -Text $Canary) }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key } }
     @{ Name = 'Set-AgilityMember (-Password)'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s }
         Invoke = { $Person | Set-AgilityMember -Phone '555' -Password (Get-Secret -Text $Canary) }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
+        Effect = { param($s, $service, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
     @{ Name = 'New-AmbitionUser (-Field)'; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AmbitionUser -Field @{ password = Get-Secret -Text $Canary } }
-        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-AmbitionUser $s $key } }
 )
 
 # The commands that send nothing, each as it is tried.

@@ -30,7 +30,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Set", "Nightly")]
-    public void The_whole_matrix_keeps_all_rules_and_the_document_says_so()
+    public void Whole_matrix_keeps_all_rules_and_the_page_agrees()
     {
         string? kept = Environment.GetEnvironmentVariable("PROVISIONING_FAULT_CELLS");
         FaultRun run = kept is null

@@ -1,6 +1,6 @@
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>One run of cells in a pwsh process, and what was seen of them.</summary>
+/// <summary>One run of cells in a pwsh process, and what was observed of them.</summary>
 internal sealed class FaultRun
 {
     private FaultRun(IReadOnlyList<CellObservation> all)
@@ -17,9 +17,9 @@ internal sealed class FaultRun
     /// <summary>Runs a set of cells.</summary>
     /// <param name="set"><c>Sample</c> or <c>Full</c>.</param>
     /// <param name="limit">The longest that all of it may take.</param>
-    /// <param name="kept">A file to keep what was seen in, so that it can be judged again; <c>null</c> for none.</param>
+    /// <param name="kept">A file to keep the observations in, so that it can be judged again; <c>null</c> for none.</param>
     public static FaultRun Make(string set, TimeSpan limit, string? kept = null) =>
-        new(ScriptRun.Make<CellObservation>("Invoke-Faults.ps1", limit, kept, "-Set", set).Seen);
+        new(ScriptRun.Make<CellObservation>("Invoke-Faults.ps1", limit, kept, "-Set", set).Expected);
 
     public static FaultRun Read(string path) => new(ScriptRun.Read<CellObservation>(path));
 

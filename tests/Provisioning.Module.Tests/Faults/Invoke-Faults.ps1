@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs cells of the fault matrix in this process and writes what was seen, one JSON document on a line for each cell.
+Runs cells of the fault matrix in this process and writes the observations, one JSON document on a line for each cell.
 
 .DESCRIPTION
 Nothing is judged here. Several runspaces work at once; a cell that does not end within its limit is stopped and told as hung.
@@ -57,9 +57,9 @@ function Complete-Cell {
     $name = @{ Command = $Run.Cell.Command; Fault = $Run.Cell.Fault; Variant = $Run.Cell.Variant }
     try {
         if ($Run.Handle.IsCompleted) {
-            $seen = @($Run.Shell.EndInvoke($Run.Handle))[-1]
-            if ($seen) {
-                return $seen
+            $observed = @($Run.Shell.EndInvoke($Run.Handle))[-1]
+            if ($observed) {
+                return $observed
             }
 
             return $name + @{ Broken = "$($Run.Shell.Streams.Error | Select-Object -First 1)" }
@@ -73,7 +73,7 @@ function Complete-Cell {
     }
 }
 
-$Known = @{}
+$Keys = @{}
 function Invoke-CellSet {
     param([object[]] $Cells, [int] $Count)
     if ($Cells.Count -eq 0) {
@@ -87,16 +87,16 @@ function Invoke-CellSet {
     while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
         while ($idle.Count -gt 0 -and $waiting.Count -gt 0) {
             $cell = $waiting.Dequeue()
-            $running.Add((Start-Cell $idle.Dequeue() $cell ([string[]] $Known[$cell.Command])))
+            $running.Add((Start-Cell $idle.Dequeue() $cell ([string[]] $Keys[$cell.Command])))
         }
 
         $null = [System.Threading.WaitHandle]::WaitAny([System.Threading.WaitHandle[]] @($running | ForEach-Object { $_.Handle.AsyncWaitHandle }), 500)
         foreach ($run in @($running | Where-Object { $_.Handle.IsCompleted -or $_.Watch.Elapsed.TotalSeconds -gt $LimitSec })) {
             $null = $running.Remove($run)
-            $seen = Complete-Cell $run
-            $script:Out.WriteLine(($seen | ConvertTo-Json -Depth 6 -Compress))
-            $idle.Enqueue($(if ($seen.Hung) { New-Worker } else { $run.Runspace }))
-            $seen
+            $observed = Complete-Cell $run
+            $script:Out.WriteLine(($observed | ConvertTo-Json -Depth 6 -Compress))
+            $idle.Enqueue($(if ($observed.Hung) { New-Worker } else { $run.Runspace }))
+            $observed
         }
     }
 
@@ -110,7 +110,7 @@ $script:Out.AutoFlush = $true
 try {
     $cells = @(Get-MatrixCell -Set $Set | Where-Object { $_.Command -like $Command -and $_.Fault -like $Fault })
     $baseline = foreach ($name in $cells.Command | Sort-Object -Unique) { [pscustomobject]@{ Command = $name; Fault = 'nothing'; Variant = 'none' } }
-    Invoke-CellSet $baseline $Workers | ForEach-Object { $Known[$_.Command] = @($_.Rows | ForEach-Object { $_.Id }) }
+    Invoke-CellSet $baseline $Workers | ForEach-Object { $Keys[$_.Command] = @($_.Rows | ForEach-Object { $_.Id }) }
     # Who waits most of the time goes with many others; who fills the memory goes alone.
     $null = Invoke-CellSet @($cells | Where-Object { $_.Timeout -gt 0 }) ($Workers * 3)
     $null = Invoke-CellSet @($cells | Where-Object { $_.Timeout -eq 0 -and -not $_.Alone }) $Workers

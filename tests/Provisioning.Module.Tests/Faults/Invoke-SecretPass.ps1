@@ -48,13 +48,13 @@ try {
         if ($Set -eq 'Full') { $faults += @($EchoFaults.Name -like "*$quotation") }
         foreach ($fault in $faults) {
             try {
-                $seen = Invoke-Cell -CommandName $command.Name -FaultName $fault -Variant 'always' -Root $root -Show
+                $observed = Invoke-Cell -CommandName $command.Name -FaultName $fault -Variant 'always' -Root $root -Show
             }
             catch {
-                $seen = @{ Command = $command.Name; Fault = $fault; Broken = "$_ $($_.ScriptStackTrace)" }
+                $observed = @{ Command = $command.Name; Fault = $fault; Broken = "$_ $($_.ScriptStackTrace)" }
             }
 
-            $out.WriteLine(($seen | ConvertTo-Json -Depth 6 -Compress))
+            $out.WriteLine(($observed | ConvertTo-Json -Depth 6 -Compress))
         }
     }
 

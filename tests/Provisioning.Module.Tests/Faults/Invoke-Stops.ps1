@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Stops waiting commands, one after another, and writes what was seen, one JSON document on a line for each.
+Stops waiting commands, one after another, and writes the observations, one JSON document on a line for each.
 
 .DESCRIPTION
 Nothing is judged here. One at a time, so that the time of a stop is its own.
@@ -31,23 +31,23 @@ $root = (New-Item -Path (Join-Path -Path ([System.IO.Path]::GetTempPath()) -Chil
 $out = [System.IO.StreamWriter]::new($OutPath)
 $out.AutoFlush = $true
 $runspace = Open-StopRunspace
-$known = @{}
+$keys = @{}
 try {
     foreach ($cell in Get-StopCell -Set $Set | Where-Object { $_.Command -like $Command -and $_.Fault -like $Fault }) {
-        if (-not $known.ContainsKey($cell.Command)) {
-            $known[$cell.Command] = @((Invoke-Cell -CommandName $cell.Command -FaultName 'nothing' -Variant 'none' -Root $root).Rows.Id)
+        if (-not $keys.ContainsKey($cell.Command)) {
+            $keys[$cell.Command] = @((Invoke-Cell -CommandName $cell.Command -FaultName 'nothing' -Variant 'none' -Root $root).Rows.Id)
         }
 
         # The process itself starts a timer now and then; a command that leaves one leaves it each time.
         foreach ($try in 1, 2) {
             $timers = [System.Threading.Timer]::ActiveCount
             try {
-                $seen = Invoke-StopCell $cell $root ([string[]] $known[$cell.Command]) $runspace
+                $observed = Invoke-StopCell $cell $root ([string[]] $keys[$cell.Command]) $runspace
                 $null = Test-Soon { [System.Threading.Timer]::ActiveCount -le $timers } 20
-                $seen.Timers = [Math]::Max(0, [System.Threading.Timer]::ActiveCount - $timers)
+                $observed.Timers = [Math]::Max(0, [System.Threading.Timer]::ActiveCount - $timers)
             }
             catch {
-                $seen = @{ Command = $cell.Command; Fault = $cell.Fault; Point = $cell.Point; Way = $cell.Way; Broken = "$_ $($_.ScriptStackTrace)" }
+                $observed = @{ Command = $cell.Command; Fault = $cell.Fault; Point = $cell.Point; Way = $cell.Way; Broken = "$_ $($_.ScriptStackTrace)" }
             }
 
             if ("$($runspace.RunspaceStateInfo.State)" -ne 'Opened') {
@@ -55,10 +55,10 @@ try {
                 $runspace = Open-StopRunspace
             }
 
-            if (-not $seen.Timers) { break }
+            if (-not $observed.Timers) { break }
         }
 
-        $out.WriteLine(($seen | ConvertTo-Json -Depth 4 -Compress))
+        $out.WriteLine(($observed | ConvertTo-Json -Depth 4 -Compress))
     }
 }
 finally {

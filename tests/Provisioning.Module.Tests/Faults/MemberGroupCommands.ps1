@@ -13,7 +13,7 @@ function Add-AgilityMemberGroup {
     $null = $Sandbox.Agility.AddMemberLabel('Quay', $members, 1201)
 }
 
-# In how many groups of that name somebody is: a second one of a name would show.
+# In how many groups of that name the member is: a second one of a name would show.
 function Measure-InMemberGroup {
     param([object] $Sandbox, [string] $Key)
     $name, $group = $Key -split ': '
@@ -25,23 +25,23 @@ $MemberGroupCommands = @(
     @{ Name = 'Get-AgilityMemberGroup'
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityMemberGroup $s -WithPeople }
         Invoke = { Get-AgilityMemberGroup | ForEach-Object { "$($_.Oid) $($_.Name) $($_.MemberCount)" } } }
-    @{ Name = 'Get-AgilityMemberGroup (-ExpandMembers)'; MatrixOnly = $true
+    @{ Name = 'Get-AgilityMemberGroup (-ExpandMember)'; MatrixOnly = $true
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityMemberGroup $s -WithPeople }
-        Invoke = { Get-AgilityMemberGroup -ExpandMembers | ForEach-Object { "$($_.GroupName) $($_.MemberOid) $($_.MemberName)" } } }
+        Invoke = { Get-AgilityMemberGroup -ExpandMember | ForEach-Object { "$($_.GroupName) $($_.MemberOid) $($_.MemberName)" } } }
     @{ Name = 'Add-AgilityMemberGroupMember'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityMemberGroup $s }
         Invoke = { $PersonInGroup | Add-AgilityMemberGroupMember }
-        Effect = { param($s, $system, $action, $key) Measure-InMemberGroup $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-InMemberGroup $s $key } }
     @{ Name = 'Add-AgilityMemberGroupMember (-CreateMissing)'; MatrixOnly = $true; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s }
         Invoke = { $PersonInGroup | Add-AgilityMemberGroupMember -CreateMissing -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-InMemberGroup $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-InMemberGroup $s $key } }
     @{ Name = 'Add-AgilityMemberGroupMember (without the Bulk API)'; MatrixOnly = $true; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityMemberGroup $s; $s.Options.Agility.BulkIsMissing = $true }
         Invoke = { $PersonInGroup | Add-AgilityMemberGroupMember -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-InMemberGroup $s $key } }
+        Effect = { param($s, $service, $action, $key) Measure-InMemberGroup $s $key } }
     @{ Name = 'Remove-AgilityMemberGroupMember'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityMemberGroup $s -WithPeople }
         Invoke = { $PersonInGroup | Remove-AgilityMemberGroupMember }
-        Effect = { param($s, $system, $action, $key) 1 - (Measure-InMemberGroup $s $key) } }
+        Effect = { param($s, $service, $action, $key) 1 - (Measure-InMemberGroup $s $key) } }
 )

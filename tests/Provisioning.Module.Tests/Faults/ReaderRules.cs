@@ -1,6 +1,6 @@
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>What is read is right and comes once; what is missing is told.</summary>
+/// <summary>Output is correct and comes once; missing output is reported.</summary>
 internal static class ReaderRules
 {
     // A mapping is tested against what can be reached; what cannot is a finding.

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>The document about the matrix, made of what was seen. It holds nothing that differs from run to run.</summary>
+/// <summary>The document about the matrix, made of the results. It has nothing that differs from run to run.</summary>
 internal sealed class ReliabilityPage
 {
     private static readonly (string[] Variants, string Title, string Text)[] Parts =
     [
-        (["first", "once", "none"], "The fault strikes once", "It meets the first request, or the first one that writes; everything before and after works."),
-        (["rest", "writes"], "The fault meets every request that writes", "Reading works. Faults \"in mid-run\" let the first request pass."),
-        (["always"], "The fault meets every request", "Nothing works any more."),
+        (["first", "once", "none"], "The fault occurs once", "It affects the first request, or the first one that writes. Everything before and after works."),
+        (["rest", "writes"], "The fault affects every request that writes", "Reading works. Faults \"in mid-run\" do not affect the first request."),
+        (["always"], "The fault affects every request", "Nothing works any more."),
     ];
 
     private readonly FaultRun _run;
@@ -40,35 +40,40 @@ internal sealed class ReliabilityPage
     private void Introduction() => Line($"""
         # Reliability
 
-        Whatever the network and the servers do: no row is lost, doubled or reported wrongly, no secret is shown, and nothing hangs.
-        This page is written by the tests that prove it, and so are [lists that are other than they say](reliability-lists.md) and
-        [plans that go wrong](reliability-plans.md). They run every command that talks to a server, in a real
-        PowerShell against the sandbox, under each fault. To make it again, in about half an hour on two cores:
+        Whatever the network and the servers do: no row is lost, processed twice or reported wrongly, no secret is shown, and nothing hangs.
+        This page is written by the tests that prove it, and so are [wrong lists](reliability-lists.md) and
+        [plans that go wrong](reliability-plans.md). The tests run every command that talks to a server, in a real
+        PowerShell against the sandbox, under each fault. To write this page again, in about half an hour on two cores:
 
         ```
         PROVISIONING_WRITE_DOCS=1 dotnet test tests/Provisioning.Module.Tests --filter "Category=Faults" --settings tests/Nightly.runsettings
         ```
 
-        Without the variable the same command compares this page with what it sees, and fails when they differ.
+        Without the variable the same command compares this page with the results, and fails when they differ.
         `dotnet test --filter "Category=Faults&Set!=Nightly"` runs a sample with every fault once and every command once.
 
-        In every cell it is asserted that each row (four of them, up to twelve in runs, and as many as a name says) comes out once, as a result or as an error with an identifier and a category
-        of this product; that what is reported as done is in the service's store, that what is reported as failed is not, and that nothing
-        is there twice; that a command which ends early says why, and has done nothing that it does not tell; that no more than
-        {CellRules.AttemptsOfARequest} attempts for each request of an untroubled run and {CellRules.LookUps} look-ups, or {CellRules.LookUpsOfARow} for each of many rows, were sent; that it ended within the time-outs of
-        these; that at most 64 MiB of an answer and what sockets hold were taken; that neither the token nor, in half of the cells, the password is in a stream,
-        an error (as text, as JSON ten levels deep, as CLIXML), a connection or a file, plain, encoded or in Base64; and that another host, named by a
-        redirect or by an XML entity, was not visited at all.
+        Each cell asserts:
+
+        * Each row (four of them, up to twelve in runs, and as many as a name says) comes out once, as a result or as an error with an identifier and a
+          category of this product.
+        * What is reported as done is in the store of the service. What is reported as failed is not. Nothing exists twice.
+        * A command that ends early says why, and reports everything that it has done.
+        * At most {CellRules.AttemptsOfARequest} attempts for each request of a run without faults, and {CellRules.FurtherReads} additional reads, or {CellRules.FurtherReadsOfARow} for each of many rows, were sent.
+        * The command ended within the time-outs of these requests.
+        * At most 64 MiB of an answer, and what the sockets buffer, were read.
+        * Neither the token nor, in half of the cells, the password is in a stream, an error (as text, as JSON ten levels deep, as CLIXML), a connection or
+          a file, plain, encoded or in Base64.
+        * No request went to another host that a redirect or an XML entity names.
 
         | word | meaning |
         |---|---|
         | done | every row is done, or everything was read |
-        | repeated, done | the same, after sending again what may be sent again |
-        | looked up, done | an answer was missing; the service was asked what it had done, and it had |
-        | looked up, repeated, done | the same, and what it had not done was sent again |
-        | part done | rows that the fault did not meet are done |
-        | fails: ... | an error for each row that was met; it was not done |
-        | unknown | an error for each row that was met; it says that the row may or may not be done |
+        | repeated, done | the same, after requests that may be repeated were sent again |
+        | read back, done | an answer was missing; the module read from the service that everything was done |
+        | read back, repeated, done | the same, and what was not done was sent again |
+        | part done | rows that the fault did not affect are done |
+        | fails: ... | an error for each affected row; it was not done |
+        | unknown | an error for each affected row; it says that the row may or may not be done |
         | ends: ... | one error ends the command; rows without a result were not done |
         """);
 
@@ -94,10 +99,10 @@ internal sealed class ReliabilityPage
             Line($"| {group.Title} | {string.Join(", ", Commands(group).Select(c => $"`{c}`"))} |");
         }
 
-        Line("\nWhere several requests are on their way at once, chance decides which one is met: "
+        Line("\nIf several requests are sent at once, chance decides which one is affected: "
             + string.Join(", ", _run.Baselines.Values.Where(b => b.IsChance).Select(b => $"`{b.Command}`").Order(StringComparer.Ordinal))
-            + " are held to the same rules, and have no column.");
-        Line("\nA cell with several outcomes has the number of cases behind each; a case is a command and a place where the fault strikes.");
+            + " are checked by the same rules, and have no column.");
+        Line("\nA cell with several outcomes has the number of cases behind each; a case is a command and a place where the fault occurs.");
     }
 
     private IEnumerable<string> Commands(CommandGroup group) =>
@@ -140,14 +145,14 @@ internal sealed class ReliabilityPage
             ("commands and ways to call them", _run.Baselines.Count),
             ("faults", _run.Cells.Select(c => c.Fault).Distinct().Count()),
             ("cells", _run.Cells.Count),
-            ("of them decided by chance, and not counted below", _run.Cells.Count - _cells.Count),
-            ("done without more ado", Count(o => o == "done")),
+            ("of them decided by chance, not counted below", _run.Cells.Count - _cells.Count),
+            ("done at once", Count(o => o == "done")),
             ("done after a repeat", Count(o => o == "repeated, done")),
-            ("done after a look-up", Count(o => o.StartsWith("looked up", StringComparison.Ordinal))),
-            ("with rows that failed or are unknown, each told", Count(o => o.Contains("fails", StringComparison.Ordinal) || o.Contains("unknown", StringComparison.Ordinal))),
+            ("done after reading back", Count(o => o.StartsWith("read back", StringComparison.Ordinal))),
+            ("with rows that failed or are unknown, each reported", Count(o => o.Contains("fails", StringComparison.Ordinal) || o.Contains("unknown", StringComparison.Ordinal))),
             ("ended by an error that concerns the whole connection or run", Count(o => o.Contains("ends", StringComparison.Ordinal))),
             ("rows lost", Breaches("lost") + Breaches("missing")),
-            ("rows doubled", Breaches("times") + Breaches("twice")),
+            ("rows processed twice", Breaches("times") + Breaches("twice")),
             ("rows misreported", Breaches("reported") + Breaches("nothing tells")),
         ];
         Line("\n## Counts\n\n| | |\n|---|---|");

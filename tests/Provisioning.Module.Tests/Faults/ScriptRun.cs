@@ -3,16 +3,16 @@ using Provisioning.Faults;
 
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>One of the scripts that look and do not judge, in a pwsh process, and what it has seen: one JSON document on a line.</summary>
+/// <summary>One of the scripts that observe and do not judge, in a pwsh process, and its observations: one JSON document on a line.</summary>
 internal static class ScriptRun
 {
-    /// <summary>Runs a script and reads what it has seen.</summary>
+    /// <summary>Runs a script and reads its observations.</summary>
     /// <typeparam name="T">The shape of an observation.</typeparam>
     /// <param name="script">The name of the file.</param>
     /// <param name="limit">The longest that it may take.</param>
     /// <param name="kept">A file to keep the observations in; <c>null</c> for none.</param>
     /// <param name="arguments">Further arguments of the script.</param>
-    public static (IReadOnlyList<T> Seen, string Output) Make<T>(string script, TimeSpan limit, string? kept, params string[] arguments)
+    public static (IReadOnlyList<T> Expected, string Output) Make<T>(string script, TimeSpan limit, string? kept, params string[] arguments)
     {
         string folder = Directory.CreateTempSubdirectory("provisioning-faults-").FullName;
         try
@@ -24,19 +24,19 @@ internal static class ScriptRun
                 ["SSL_CERT_FILE"] = Path.Combine(folder, TestCertificates.Authority),
                 ["XDG_STATE_HOME"] = Path.Combine(folder, "home"),
             };
-            string seen = Path.Combine(folder, "seen.jsonl");
+            string earlier = Path.Combine(folder, "earlier.jsonl");
             (int exitCode, string output) = PowerShellHost.Run(
                 limit,
                 environment,
-                ["-File", Path.Combine(Repository.Suites, "Faults", script), "-OutPath", seen, "-ToolPath", typeof(FaultProxy).Assembly.Location, .. arguments]);
+                ["-File", Path.Combine(Repository.Suites, "Faults", script), "-OutPath", earlier, "-ToolPath", typeof(FaultProxy).Assembly.Location, .. arguments]);
             Assert.True(exitCode == 0, output);
             if (kept is not null)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-                File.Copy(seen, kept, overwrite: true);
+                File.Copy(earlier, kept, overwrite: true);
             }
 
-            return (Read<T>(seen), output);
+            return (Read<T>(earlier), output);
         }
         finally
         {

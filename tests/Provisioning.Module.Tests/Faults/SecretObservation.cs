@@ -1,6 +1,6 @@
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>What was seen of one pass: a command under a fault, or what was there when all were over.</summary>
+/// <summary>What was observed of one pass: a command under a fault, or what was there when all were over.</summary>
 public sealed record SecretObservation
 {
     public string Command { get; init; } = "";

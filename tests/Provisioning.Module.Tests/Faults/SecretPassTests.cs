@@ -9,11 +9,11 @@ public sealed class SecretPassTests
     private const string Core = "c4naryOfTheTests7";
 
     [Fact]
-    public void A_sample_of_commands_brings_the_secret_nowhere() => Pass("Sample");
+    public void Sample_of_commands_shows_the_secret_nowhere() => Pass("Sample");
 
     [Fact]
     [Trait("Set", "Nightly")]
-    public void No_command_brings_the_secret_into_streams_errors_connections_files_or_the_transcript() => Pass("Full");
+    public void Secret_is_in_no_stream_error_connection_file_or_transcript_of_any_command() => Pass("Full");
 
     [Fact]
     public void The_search_finds_the_secret_in_every_form_and_place()

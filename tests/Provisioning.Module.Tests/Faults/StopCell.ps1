@@ -1,4 +1,4 @@
-# One stop: a command that waits, in a runspace of its own, is stopped, and what it leaves is looked at. Dot-sourced by the runner.
+# One stop: a command that waits, in a runspace of its own, is stopped, and what it leaves is checked. Dot-sourced by the runner.
 
 . (Join-Path -Path $PSScriptRoot -ChildPath 'Cell.ps1')
 . (Join-Path -Path $PSScriptRoot -ChildPath 'Stops.ps1')
@@ -85,7 +85,7 @@ function Test-IsRun {
 }
 
 # Brings a stopped run to its end, or does all of it where it had not begun; whatever is wrong with that, as text. What had failed before
-# the stop stays failed, and the journal says so: the report of the run is left for who looks what is there.
+# the stop stays failed, and the journal says so: the report of the run is left to be read.
 $FinishRun = @'
 $problems = @()
 # Before an undo stands the run that it takes back.
@@ -116,7 +116,7 @@ function Invoke-StopCell {
             $tools = [System.Collections.Generic.List[System.IDisposable]]::new()
             $base = Add-CellProxy $sandbox $command $(if ($Cell.Point -eq 'later') { 'rest' } else { 'always' }) $tools -Fault $fault.Proxy
             $proxy = $tools[0]
-            # Whom nobody has ever answered is not asked again.
+            # A service that never answered is not asked again.
             if ($fault.Proxy -eq 'Gone' -and $Cell.Point -eq 'first') { $proxy.Skip = 1 }
         }
 
@@ -135,14 +135,14 @@ Connect-Cell $sandbox $command $long $base
 
         $shell.Runspace = $Runspace
         $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
-        # Otherwise who looks at what came out waits until no more can come.
+        # Otherwise the check of the output waits until no more can come.
         foreach ($collection in $output, $shell.Streams.Verbose, $shell.Streams.Warning) { $collection.EnumeratorNeverBlocks = $true }
         $pipeline = if ($Cell.Way -eq 'First') { '& $command.Invoke $folder | Select-Object -First 1' } else { '& $command.Invoke $folder' }
         $null = $shell.AddScript("`$VerbosePreference = 'Continue'; $pipeline")
         $handle = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
         $watch = [System.Diagnostics.Stopwatch]::new()
         $struck = { if ($proxy) { $proxy.Strikes } else { @($sandbox.Requests | Where-Object { $_.Fault }).Count } }
-        # What is repeated by the pipeline is told; bulk requests, which are looked up first, wait for the pause of their connection and are
+        # What is repeated by the pipeline is told; bulk requests, which are read first, wait for the pause of their connection and are
         # quiet meanwhile.
         $quiet = [System.Diagnostics.Stopwatch]::StartNew()
         $sent = @{ Count = 0 }
@@ -184,7 +184,7 @@ Connect-Cell $sandbox $command $long $base
         $null = Test-Soon { @(Get-OpenSocket $base.Port).Count -eq 0 -and (& $held) -eq 0 }
         $sockets = @(Get-OpenSocket $base.Port).Count + (& $held)
         $null = Test-Soon { @(Get-OpenFile $folder).Count -eq 0 }
-        $seen = @{
+        $observed = @{
             Command      = $Cell.Command
             Fault        = $Cell.Fault
             Point        = $Cell.Point
@@ -209,17 +209,17 @@ Connect-Cell $sandbox $command $long $base
             $sandbox.ClearFaults()
             if ($proxy) { $proxy.IsArmed = $false }
             $next = if ($Cell.Way -eq 'Close') { Open-StopRunspace } else { $Runspace }
-            $seen.Afterwards = @(Invoke-Inside $next ("`$command = `$FaultCommands | Where-Object Name -EQ `$name; Connect-Cell `$sandbox `$command @{} `$base`n" + $FinishRun) $values | ForEach-Object { "$_" })
+            $observed.Afterwards = @(Invoke-Inside $next ("`$command = `$FaultCommands | Where-Object Name -EQ `$name; Connect-Cell `$sandbox `$command @{} `$base`n" + $FinishRun) $values | ForEach-Object { "$_" })
             $null = Invoke-Inside $next 'Disconnect-Ambition; Disconnect-Agility'
             $after = Get-CellEffect $sandbox $command $Ids
             $failed = if (Test-Path -LiteralPath "$folder/report.csv") {
-                Import-Csv -LiteralPath "$folder/report.csv" | Where-Object Outcome -In 'Failed', 'Unknown' | ForEach-Object { Get-ResultId $_ }
+                Import-Csv -LiteralPath "$folder/report.csv" | Where-Object Outcome -In 'Failed', 'Uncertain' | ForEach-Object { Get-ResultId $_ }
             }
-            $seen.Afterwards += @($Ids | Where-Object { $after[$_] -ne 1 -and -not ($after[$_] -eq 0 -and $_ -in $failed) } | ForEach-Object { "$_ is there $($after[$_]) times." })
+            $observed.Afterwards += @($Ids | Where-Object { $after[$_] -ne 1 -and -not ($after[$_] -eq 0 -and $_ -in $failed) } | ForEach-Object { "$_ is there $($after[$_]) times." })
             if ($Cell.Way -eq 'Close') { $next.Dispose() }
         }
 
-        $seen
+        $observed
     }
     finally {
         $shell.Dispose()

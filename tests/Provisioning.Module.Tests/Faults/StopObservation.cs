@@ -1,6 +1,6 @@
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>What was seen of one stop: a command that waited, and how it was ended.</summary>
+/// <summary>What was observed of one stop: a command that waited, and how it was ended.</summary>
 public sealed record StopObservation
 {
     public string Command { get; init; } = "";
@@ -29,7 +29,7 @@ public sealed record StopObservation
     /// <summary>From the stop to the end of the command.</summary>
     public long Milliseconds { get; init; }
 
-    /// <summary>True when it did not end although nobody took its output any more.</summary>
+    /// <summary>True when it did not end although its output was not read any more.</summary>
     public bool Unstopped { get; init; }
 
     public string State { get; init; } = "";
@@ -55,7 +55,7 @@ public sealed record StopObservation
     /// <summary>The files of the run that stayed open.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>The timers that nobody had stopped: pauses that somebody still waits for.</summary>
+    /// <summary>The timers that were not stopped: pauses that are still waited for.</summary>
     public int Timers { get; init; }
 
     /// <summary>What was wrong when a run was brought to its end afterwards.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>The part of docs/reliability.md about stopping, made of what was seen.</summary>
+/// <summary>The part of docs/reliability.md about stopping, made of the observations.</summary>
 internal static class StopPage
 {
     public static string Of(IReadOnlyList<StopObservation> stops)
@@ -15,11 +15,15 @@ internal static class StopPage
             {ReliabilityFile.Heading}
 
             Every command is stopped while it waits: for its first request, and for a later one, so that something is done by then. Ctrl+C and the
-            end of the runspace (a host that is closed) take turns; `Select-Object -First 1` ends a pipeline that has what it wanted while the
-            command waits for more. After each stop it is asserted that the command ended at once, and did not
-            wait for the minute or more that each of these waits would have taken; that what the service had answered has come out, or is in the journal; that no connection, no file and no timer is
-            left; and that a run is brought to its end by `Resume-ProvisioningRun`, with every row there once. What was on its way when a command without a
-            journal was stopped may or may not be done; a warning says so.
+            end of the runspace (a host that is closed) take turns. `Select-Object -First 1` ends a pipeline that has enough output while the
+            command waits for more. The tests assert after each stop:
+
+            * The command ended at once, and did not wait for the minute or more that each of these waits would have taken.
+            * Everything that the service had answered has come out, or is in the journal.
+            * No connection, no file and no timer is left.
+            * `Resume-ProvisioningRun` finishes a run, with every row there once.
+
+            Requests that were on their way when a command without a journal was stopped may or may not be done. A warning says so.
 
             | the command waits for | stops |
             |---|---|

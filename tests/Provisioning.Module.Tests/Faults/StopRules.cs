@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>What must be so after every stop. Each breach is a sentence.</summary>
+/// <summary>The rules for every stop. Each breach is a sentence.</summary>
 internal static class StopRules
 {
     /// <summary>What a stop may take, in milliseconds: half of the shortest wait that is stopped, so that no busy machine meets it.</summary>
@@ -25,7 +25,7 @@ internal static class StopRules
     {
         if (stop.Unstopped)
         {
-            yield return "It went on although nobody took its output any more.";
+            yield return "It went on although its output was not read any more.";
         }
 
         if (stop.Waited && stop.Milliseconds > Longest)

@@ -1,6 +1,6 @@
 namespace Provisioning.Module.Tests.Faults;
 
-/// <summary>The rules find what they are there for.</summary>
+/// <summary>The rules find breaches.</summary>
 [Trait("Category", "Faults")]
 public sealed class StopRulesTests
 {
@@ -32,7 +32,7 @@ public sealed class StopRulesTests
         Assert.Contains(words, Assert.Single(StopRules.Judge(stop)), System.StringComparison.Ordinal);
 
     [Fact]
-    public void What_is_allowed_is_no_breach()
+    public void Allowed_stop_is_no_breach()
     {
         IEnumerable<StopObservation> allowed =
         [

@@ -30,7 +30,7 @@ try {
     New-RunInput $folder
     $run = Get-RunInput $folder
     New-ProvisioningPlan @run | Export-ProvisioningPlan -Path "$folder/plan.json"
-    $null = Sync-ProvisionedUser @run -System Agility
+    $null = Sync-ProvisionedUser @run -Service Agility
     foreach ($name in $SilentCommands.Keys | Sort-Object) {
         Connect-Cell $sandbox @{} @{} $sandbox.AmbitionUri
         $sandbox.ClearRequests()

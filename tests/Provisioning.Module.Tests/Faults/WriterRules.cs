@@ -4,7 +4,7 @@ namespace Provisioning.Module.Tests.Faults;
 internal static class WriterRules
 {
     private static readonly HashSet<string> Done =
-        ["Created", "Updated", "Enabled", "Disabled", "Restored", "Set", "Removed", "NoChange", "Accepted"];
+        ["Created", "Updated", "Enabled", "Disabled", "Restored", "Assigned", "Removed", "NoChange", "NotFound", "Accepted"];
 
     public static IEnumerable<string> Judge(CellObservation cell, CellObservation baseline)
     {
@@ -15,7 +15,7 @@ internal static class WriterRules
         HashSet<string> wanted = [.. baseline.Rows.Select(r => r.Id)];
         foreach (string stranger in told.Select(t => t.Key).Where(id => !wanted.Contains(id)))
         {
-            yield return $"'{stranger}' came out, and nobody asked for it.";
+            yield return $"'{stranger}' came out, and was not requested.";
         }
 
         foreach (string id in wanted)
@@ -34,7 +34,7 @@ internal static class WriterRules
     public static bool IsDone(string outcome) => Done.Contains(outcome);
 
     /// <summary>True when the row is reported as possibly done.</summary>
-    public static bool IsUnknown(string outcome, CellError? error) => outcome == "Unknown" || error?.Kind == "OutcomeUnknown";
+    public static bool IsUnknown(string outcome, CellError? error) => outcome == "Uncertain" || error?.Kind == "OutcomeUncertain";
 
     private static IEnumerable<string> Row(CellObservation cell, string id, int before, int effect, List<(string Outcome, CellError? Error)> mine)
     {
@@ -66,7 +66,7 @@ internal static class WriterRules
             {
                 yield return $"'{id}' is lost behind {cell.Terminating.Kind}, which does not concern the whole connection.";
             }
-            else if (effect > 0 && cell.Terminating.Kind != "OutcomeUnknown")
+            else if (effect > 0 && cell.Terminating.Kind != "OutcomeUncertain")
             {
                 yield return $"'{id}' was done, and neither a result nor an error tells it.";
             }
@@ -85,7 +85,7 @@ internal static class WriterRules
         }
     }
 
-    // A service that answers 202 has the row, and nobody says that it has carried it out.
+    // A service that answers 202 has the row, and does not say that it was carried out.
     private static bool IsOnlyReceived(CellObservation cell, string outcome) =>
         outcome == "Accepted" && cell.Fault.StartsWith("202", StringComparison.Ordinal);
 }

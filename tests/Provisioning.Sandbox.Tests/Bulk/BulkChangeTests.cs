@@ -26,7 +26,7 @@ public sealed class BulkChangeTests : BulkTest
     [InlineData("\"South Pier\"")]
     [InlineData("""{"from":"Scope","where":{"Name":"South Pier"}}""")]
     [InlineData("""{"add":{"from":"Scope","filter":["Name='South Pier'"]}}""")]
-    public async Task Reference_is_added_to_what_is_there(string value)
+    public async Task Reference_is_added_to_existing_ones(string value)
     {
         Assert.Equal("Member:1042", Modified(await UpdateMira($$"""{"Scopes":{{value}}}""")));
         Assert.Equal("Scope:1010 Scope:1011 Scope:1012", Scopes);

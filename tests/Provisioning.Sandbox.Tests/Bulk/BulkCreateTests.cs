@@ -64,7 +64,7 @@ public sealed class BulkCreateTests : BulkTest
     }
 
     [Fact]
-    public async Task Query_sees_what_was_done_before_and_not_what_follows()
+    public async Task Query_includes_earlier_commands_and_not_later_ones()
     {
         JsonNode answer = Clean(await Bulk("""
             [ { "@m": { "AssetType": "Member", "Name": "M" } }, { "from": "@m", "select": [ "AssetState" ] },
@@ -124,7 +124,7 @@ public sealed class BulkCreateTests : BulkTest
     }
 
     [Fact]
-    public async Task Preview_shows_what_cannot_be_projected_with_its_error()
+    public async Task Preview_shows_unprojectable_commands_with_their_error()
     {
         JsonNode item = (await Preview("""[ { "from": "Animal", "execute": "Delete" } ]"""))[0]!;
         Assert.Equal("Unknown AssetType: Animal", (string)item["error"]!["message"]!);
@@ -151,7 +151,7 @@ public sealed class BulkCreateTests : BulkTest
     }
 
     [Fact]
-    public async Task Update_can_create_children_and_take_existing_ones()
+    public async Task Update_can_create_children_and_add_existing_ones()
     {
         string[] created = Created(Clean(await Bulk("""[ {"AssetType":"Epic","Name":"E","Scope":"Scope:0"}, {"AssetType":"Story","Name":"Old","Scope":"Scope:0"} ]"""))).Split(' ');
         JsonNode answer = Clean(await Bulk($$"""{"from":"{{created[0]}}","update":{"Name":"F","Subs":["{{created[1]}}",{"AssetType":"Story","Name":"New"}]} }"""));
@@ -162,7 +162,7 @@ public sealed class BulkCreateTests : BulkTest
     }
 
     [Fact]
-    public async Task Members_can_be_created_inside_what_they_belong_to()
+    public async Task Members_can_be_created_inside_their_project()
     {
         string[] created = Created(Clean(await Bulk("""
             { "AssetType": "Scope", "Name": "Quay", "Parent": "Scope:0", "Members": [ { "AssetType": "Member", "Name": "M" } ],

@@ -3,7 +3,7 @@ using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Bulk;
 
-/// <summary>What goes wrong: every message that is known, in the form the failed command is reported in.</summary>
+/// <summary>What goes wrong: every documented message, in the form the failed command is reported in.</summary>
 public sealed class BulkFailureTests : BulkTest
 {
     public BulkFailureTests() => AddSamples();
@@ -131,7 +131,7 @@ public sealed class BulkFailureTests : BulkTest
     [InlineData("""{"from":"Member:20","execute":{"op":"Follow","list":{}}}""", "Invalid value at node(s): root->execute->list")]
     [InlineData("""{"from":"Member:20","execute":{"op":"Follow","bubble":1}}""", "Invalid key at node(s): root->execute->bubble")]
     [InlineData("""{"from":"Member:20","update":{},"execute":"Follow"}""", "Invalid key at node(s): root->execute")]
-    public async Task What_cannot_be_projected_is_reported_as_it_was_sent(string command, string message)
+    public async Task Unprojectable_command_is_reported_as_it_was_sent(string command, string message)
     {
         (JsonNode failed, string text) = await Failure(command);
         Assert.Equal(message, text);
@@ -163,7 +163,7 @@ public sealed class BulkFailureTests : BulkTest
     }
 
     [Fact]
-    public async Task What_did_not_fail_stays_done_and_dependants_fail()
+    public async Task Successful_commands_stay_done_and_dependants_fail()
     {
         JsonNode answer = await Bulk("""
             [ { "@bad": { "AssetType": "Member", "Name": "Bad", "DefaultRole": "Role:99" } },

@@ -12,7 +12,7 @@ public sealed class BulkProtocolTests : BulkTest
     private static string[] Keys(JsonNode answer) => answer.AsObject().Select(member => member.Key).ToArray();
 
     [Fact]
-    public async Task Envelope_is_there_or_not()
+    public async Task Envelope_is_optional()
     {
         JsonNode answer = await Bulk(Fine);
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class BulkProtocolTests : BulkTest
     [Theory]
     [InlineData(false, 2)]
     [InlineData(true, 1)]
-    public async Task Config_counts_or_not(bool isNotCounted, int index)
+    public async Task BulkConfigIsNotCounted_omits_config_from_the_index(bool isNotCounted, int index)
     {
         Choices.BulkConfigIsNotCounted = isNotCounted;
         JsonNode answer = await Bulk($$"""[ {"config":"counts-only"}, {{Fine}}, {"AssetType":"Member"} ]""");

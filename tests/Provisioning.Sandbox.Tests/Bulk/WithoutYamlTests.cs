@@ -13,7 +13,7 @@ public sealed class WithoutYamlTests : IDisposable
     [Theory]
     [InlineData("text/yaml")]
     [InlineData("application/yaml")]
-    public async Task Bulk_api_says_what_reads_yaml(string contentType)
+    public async Task Bulk_api_names_the_sandbox_that_reads_yaml(string contentType)
     {
         Answer answer = await Send("api/asset", "AssetType: Member\nName: M\nNickname: M", contentType);
         Assert.Contains("reads JSON. One that the demo program serves reads YAML as well.", answer.Has(415).Body, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public sealed class WithoutYamlTests : IDisposable
     [InlineData("application/json")]
     [InlineData("text/yaml")]
     [InlineData("text/plain")]
-    public async Task Query_v1_reads_json_whatever_it_is_called(string contentType) =>
+    public async Task Query_v1_reads_json_with_any_content_type(string contentType) =>
         Assert.Equal("admin", (string?)(await Send("query.v1", """{"from":"Member:20","select":["Username"]}""", contentType)).Has(200).Json[0]![0]!["Username"]);
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class AnswerFaultTests : AmbitionTest
     private const string Row = """[{"username":"n@x","first_name":"N","last_name":"A","email":"n@x"}]""";
 
     [Fact]
-    public async Task AnswerAfter_does_the_work_and_says_something_else()
+    public async Task AnswerAfter_does_the_work_and_sends_another_answer()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.AnswerAfter, Status = 502, Body = "<h1>bad</h1>", ContentType = "text/html" });
         Answer answer = (await Post("account/", Row)).Has(502);
@@ -51,7 +51,7 @@ public sealed class AnswerFaultTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Late_work_is_in_the_store_and_in_the_log_before_its_answer()
+    public async Task Late_work_is_stored_and_logged_before_its_answer()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Late, Delay = TimeSpan.FromMinutes(5) });
         using CancellationTokenSource patience = new();
@@ -65,7 +65,7 @@ public sealed class AnswerFaultTests : AmbitionTest
     }
 
     [Fact]
-    public async Task A_cut_can_come_late_too()
+    public async Task Cut_can_be_delayed()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Delay = TimeSpan.FromMilliseconds(200) });
         Stopwatch watch = Stopwatch.StartNew();
@@ -95,7 +95,7 @@ public sealed class AnswerFaultTests : AmbitionTest
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(7)]
-    public async Task TruncateBody_keeps_as_many_bytes_as_it_is_told(int kept)
+    public async Task TruncateBody_keeps_the_given_number_of_bytes(int kept)
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.TruncateBody, KeptBytes = kept });
         await Assert.ThrowsAsync<HttpRequestException>(() => Post("account/", Row));
@@ -126,7 +126,7 @@ public sealed class AnswerFaultTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Flood_ends_when_nobody_reads_it()
+    public async Task Flood_ends_when_the_client_stops_reading()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Flood, IsChunked = true });
         using HttpRequestMessage request = new(HttpMethod.Post, Sandbox.AmbitionUri + "api/v1/account/") { Content = Wire.Content(Row, Json) };

@@ -53,7 +53,7 @@ public sealed partial class ConnectionTests : AgilityTest
     }
 
     [CurlFact]
-    public async Task Curl_itself_is_answered_so()
+    public async Task Curl_gets_the_same_answer()
     {
         string[] inactivate = ["-X", "POST", "-H", $"Authorization: Bearer {Sandbox.Token}", $"{Sandbox.AgilityUri}/rest-1.v1/Data/Member/1042?op=Inactivate"];
         Choices.LengthRequired = true;
@@ -95,7 +95,7 @@ public sealed partial class ConnectionTests : AgilityTest
     }
 
     [Fact]
-    public async Task Leave_to_send_the_body_is_given()
+    public async Task Expect_header_is_answered_with_100()
     {
         using TcpClient client = new();
         await client.ConnectAsync("127.0.0.1", Sandbox.AmbitionUri.Port);
@@ -120,7 +120,7 @@ public sealed partial class ConnectionTests : AgilityTest
     [InlineData("POST /x HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "400")]
     [InlineData("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", "404")]
     [InlineData("GET /x HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", "404")]
-    public async Task What_is_no_request_is_refused_and_nothing_follows(string request, string status)
+    public async Task Invalid_request_is_refused_without_side_effects(string request, string status)
     {
         const string After = "GET /elsewhere HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
         Assert.Equal([status], Statuses(await Raw(request)));
@@ -166,7 +166,7 @@ public sealed partial class ConnectionTests : AgilityTest
     }
 
     [Fact]
-    public async Task Connections_that_are_given_up_at_once_do_no_harm()
+    public async Task Connections_closed_at_once_do_no_harm()
     {
         for (int i = 0; i < 50; i++)
         {
@@ -189,6 +189,19 @@ public sealed partial class ConnectionTests : AgilityTest
         Assert.True(await stream.ReadAsync(buffer) > 0);
         Task<int> next = stream.ReadAsync(buffer, 0, buffer.Length);
         Sandbox.Dispose();
-        Assert.Equal(0, await next);
+        Assert.True(await IsClosedAsync(next));
+
+        // The end of the stream or a reset, by whether the server was still waiting for a request when it closed.
+        static async Task<bool> IsClosedAsync(Task<int> read)
+        {
+            try
+            {
+                return await read == 0;
+            }
+            catch (IOException failure) when (failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+            {
+                return true;
+            }
+        }
     }
 }

@@ -86,7 +86,7 @@ public sealed class FaultTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Hang_answers_nothing_until_the_client_gives_up()
+    public async Task Hang_sends_no_answer_until_the_client_disconnects()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
         using CancellationTokenSource patience = new();

@@ -36,7 +36,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public void Port_that_is_taken_is_a_clear_error()
+    public void Port_in_use_is_a_clear_error()
     {
         using ProvisioningSandbox first = ProvisioningSandbox.Start();
         var error = Assert.Throws<InvalidOperationException>(() => ProvisioningSandbox.Start(new SandboxOptions { Port = first.AmbitionUri.Port }));
@@ -54,7 +54,7 @@ public sealed class LifecycleTests
         Assert.Throws<ArgumentException>(() => ProvisioningSandbox.Start(new SandboxOptions { Instance = instance }));
 
     [Fact]
-    public async Task Stopped_sandbox_gives_its_port_free()
+    public async Task Stopped_sandbox_frees_its_port()
     {
         ProvisioningSandbox sandbox = ProvisioningSandbox.Start();
         using HttpClient http = new();

@@ -59,7 +59,7 @@ public sealed class RequestLogTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Many_at_once_are_all_answered_and_logged_once_and_do_not_wait_for_a_slow_one()
+    public async Task Concurrent_requests_are_answered_and_logged_once_and_do_not_wait_for_a_slow_one()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
         Task slow = Send("GET", Sandbox.AmbitionUri + "api/v3/account/");

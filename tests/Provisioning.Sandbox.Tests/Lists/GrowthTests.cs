@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Provisioning.Sandbox.Tests.Lists;
 
-/// <summary>What a request takes does not grow with the list that it asks about.</summary>
+/// <summary>The time of a request does not grow with its list.</summary>
 public sealed class GrowthTests(GrowthTests.Lists lists, ITestOutputHelper output) : IClassFixture<GrowthTests.Lists>
 {
     private const string Data = "/Harbor/rest-1.v1/Data/";
@@ -39,7 +39,7 @@ public sealed class GrowthTests(GrowthTests.Lists lists, ITestOutputHelper outpu
     [InlineData("Username={names};IsInactive='false','true'")]
     [InlineData("IsDeleted='true','false';Username={names}")]
     [InlineData("(Username={names}|Email={names}|ID={oids});IsInactive='false'")]
-    public void Looking_up_a_hundred(string where) => Same(many => Get($"{Data}Member?sel=Name&where={Places(where, many)}"));
+    public void Hundred_members_by_name(string where) => Same(many => Get($"{Data}Member?sel=Name&where={Places(where, many)}"));
 
     [Fact]
     public void Projects_and_their_members()
@@ -57,7 +57,7 @@ public sealed class GrowthTests(GrowthTests.Lists lists, ITestOutputHelper outpu
     public void A_change_in_bulk(string body) => Same(many => ("POST", "/Harbor/api/asset", Places(body, many)));
 
     [Fact]
-    public void Looking_a_name_up_in_query_v1() =>
+    public void Name_in_query_v1() =>
         Same(many => ("POST", "/Harbor/query.v1", Places("""{"from":"Member","where":{"Email":"{name}"},"select":["Name"]}""", many)));
 
     [Fact]
@@ -72,14 +72,14 @@ public sealed class GrowthTests(GrowthTests.Lists lists, ITestOutputHelper outpu
         Same(many => ("POST", "{endpoint}", Places("""[{"email":"{name}","first_name":"A","last_name":"B"}]""", many)));
 
     [Fact]
-    public void All_accounts_take_what_their_number_takes()
+    public void Time_for_all_accounts_is_proportional_to_their_number()
     {
         lists.ForEach(many => many.Options.Ambition.AccountList = AccountList.Array);
         Proportional(many => Get("/api/v3/account"));
     }
 
     [Fact]
-    public void All_roles_of_a_project_take_what_their_number_takes() =>
+    public void Time_for_all_roles_of_a_project_is_proportional_to_their_number() =>
         Proportional(many => Get($"/Harbor/api/ProjectRoles/ByProject?where=ID='{many.Project}'"));
 
     private void Same(Asking ask) => Check(ask, 1.5);

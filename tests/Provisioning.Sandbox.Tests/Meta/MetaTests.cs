@@ -26,8 +26,8 @@ public sealed class MetaTests : AgilityTest
     public async Task Short_name_is_required_unless_NicknameOptional(bool isOptional, string flag, string line)
     {
         Choices.NicknameOptional = isOptional;
-        XElement listed = Assert.Single((await Get("meta.v1/Member")).Has(200).Xml.Elements("AttributeDefinition"), e => e.Attribute("name")!.Value == "Nickname");
-        Assert.Equal(flag, listed.Attribute("isrequired")!.Value);
+        XElement reported = Assert.Single((await Get("meta.v1/Member")).Has(200).Xml.Elements("AttributeDefinition"), e => e.Attribute("name")!.Value == "Nickname");
+        Assert.Equal(flag, reported.Attribute("isrequired")!.Value);
         Assert.Equal(flag, (await Get("meta.v1/Member/Nickname")).Has(200).Xml.Attribute("isrequired")!.Value);
         Assert.Equal(!isOptional, (bool)(await Get("meta.v1/Member/Nickname", Json)).Has(200).Json["IsRequired"]!);
         Assert.Contains(line, (await Get("meta.v1/Member?xsl=api.xsl")).Has(200).Body, System.StringComparison.Ordinal);

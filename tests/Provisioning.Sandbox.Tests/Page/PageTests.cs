@@ -44,7 +44,7 @@ public sealed class PageTests : AmbitionTest
     }
 
     [Fact]
-    public async Task State_tells_of_users_groups_members_and_requests()
+    public async Task State_contains_users_groups_members_and_requests()
     {
         AddSamplePeople();
         AddSampleGroups();
@@ -75,7 +75,7 @@ public sealed class PageTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Deleted_members_are_not_told_and_inactive_ones_are()
+    public async Task State_contains_inactive_members_and_no_deleted_ones()
     {
         string deleted = Sandbox.Agility.AddMember("Dele Ted", "deleted").Oid;
         Sandbox.Agility.AddMember("In Active", "inactive", isInactive: true);
@@ -90,7 +90,7 @@ public sealed class PageTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Secrets_bodies_and_queries_are_not_told()
+    public async Task State_contains_no_secrets_bodies_and_queries()
     {
         (await Post("account/", """[{"username":"n","email":"n@x","first_name":"N","last_name":"A","password":"canary-1","note":"canary-2"}]""")).Has(201);
         await Send("GET", Sandbox.AmbitionUri + "x?secret=canary-3", null, "Token canary-4");
@@ -102,7 +102,7 @@ public sealed class PageTests : AmbitionTest
     }
 
     [Fact]
-    public async Task First_200_are_told_with_the_count_of_all()
+    public async Task State_contains_the_first_200_and_the_total_count()
     {
         AddUsers(250);
         JsonNode ambition = (await State())["ambition"]!;
@@ -116,7 +116,7 @@ public sealed class PageTests : AmbitionTest
     [InlineData("given%20family00", 10)]
     [InlineData("%20%20", 250)]
     [InlineData("nobody", 0)]
-    public async Task Filter_looks_through_all_of_them(string query, int matching)
+    public async Task Filter_searches_all_accounts(string query, int matching)
     {
         AddUsers(250);
         JsonNode ambition = (await State("?q=" + query))["ambition"]!;
@@ -142,7 +142,7 @@ public sealed class PageTests : AmbitionTest
     }
 
     [Fact]
-    public async Task State_stays_small_whatever_is_stored()
+    public async Task State_stays_small_with_any_content()
     {
         string huge = new('x', 100_000);
         for (int i = 0; i < 300; i++)
@@ -195,7 +195,7 @@ public sealed class PageTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Request_under_way_is_told_as_such()
+    public async Task Request_in_progress_is_marked()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutBefore });
@@ -214,7 +214,7 @@ public sealed class PageTests : AmbitionTest
     [InlineData("POST", "sandbox/state.json")]
     [InlineData("GET", "sandbox/")]
     [InlineData("GET", "sandbox/page.js")]
-    public async Task Everything_else_belongs_to_the_services(string method, string path)
+    public async Task Other_addresses_belong_to_the_services(string method, string path)
     {
         (await Send(method, Sandbox.AmbitionUri + path, method == "POST" ? Wire.Content("", Json) : null)).Has(404);
         Assert.Single(Sandbox.Requests);
@@ -250,5 +250,5 @@ public sealed class PageTests : AmbitionTest
     [InlineData("::1", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void Only_names_of_this_machine_count(string? header, bool expected) => Assert.Equal(expected, LoopbackHost.Is(header));
+    public void Only_names_of_this_machine_are_accepted(string? header, bool expected) => Assert.Equal(expected, LoopbackHost.Is(header));
 }

@@ -41,7 +41,7 @@ public sealed class AgilityProtocolTests : AgilityTest
     }
 
     [Fact]
-    public async Task Everything_else_is_401()
+    public async Task Other_credentials_are_401()
     {
         string?[] wrong =
         {
@@ -98,7 +98,7 @@ public sealed class AgilityProtocolTests : AgilityTest
     [InlineData("abc")]
     [InlineData("1e3")]
     [InlineData("%2B20")]
-    public async Task Number_that_is_none_is_an_invalid_oid(string id) =>
+    public async Task Invalid_number_is_an_invalid_oid(string id) =>
         Assert.StartsWith("Invalid OID token: Member:", (await Get($"{Members}/{id}")).Has(400).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class AgilityProtocolTests : AgilityTest
     }
 
     [Fact]
-    public async Task ErrorsArePlainText_says_no_more_than_the_message()
+    public async Task ErrorsArePlainText_returns_only_the_message()
     {
         Choices.ErrorsArePlainText = true;
         foreach (string? accept in new[] { null, Json })

@@ -65,14 +65,14 @@ public sealed class CreatingTests : AgilityTest
     }
 
     [Fact]
-    public async Task Without_IsCollaborator_the_member_is_none()
+    public async Task Member_without_IsCollaborator_is_no_collaborator()
     {
         (await Post(Members, Member("Name=M", "Username=m"))).Has(200);
         Assert.False(Store.FindMember("m")!.IsCollaborator);
     }
 
     [Fact]
-    public async Task CollaboratorFlagRequired_refuses_that()
+    public async Task CollaboratorFlagRequired_refuses_a_member_without_the_flag()
     {
         Choices.CollaboratorFlagRequired = true;
         Assert.Equal("Violation'Required'Member.IsCollaborator", (await Post(Members, Member("Name=M"))).Has(400).Message);

@@ -29,13 +29,13 @@ public sealed class CustomAttributeTests : BulkTest
     [InlineData("Boolean", false)]
     [InlineData("Date", true)]
     [InlineData("Numeric", false)]
-    public async Task Meta_shows_it(string kind, bool isRequired)
+    public async Task Meta_contains_the_custom_attribute(string kind, bool isRequired)
     {
         Store.AddCustomAttribute("Member", "Custom_X", kind, isRequired);
 
         XElement alone = (await Get("meta.v1/Member/Custom_X")).Has(200).Xml;
-        XElement listed = Assert.Single((await Get("meta.v1/Member")).Has(200).Xml.Elements("AttributeDefinition"), e => e.Attribute("name")!.Value == "Custom_X");
-        foreach (XElement xml in new[] { alone, listed })
+        XElement reported = Assert.Single((await Get("meta.v1/Member")).Has(200).Xml.Elements("AttributeDefinition"), e => e.Attribute("name")!.Value == "Custom_X");
+        foreach (XElement xml in new[] { alone, reported })
         {
             Assert.Equal(
                 ("Member.Custom_X", kind, "True", "False", isRequired ? "True" : "False", "False"),
@@ -57,7 +57,7 @@ public sealed class CustomAttributeTests : BulkTest
     [InlineData("Boolean", "true")]
     [InlineData("Date", "2024-02-29T00:00:00.000")]
     [InlineData("Numeric", "12.5")]
-    public async Task It_is_written_and_read_over_every_interface(string kind, string value)
+    public async Task Custom_attribute_is_written_and_read_over_every_interface(string kind, string value)
     {
         Store.AddCustomAttribute("Member", "Custom_X", kind);
         (await Post(Members, New(Attribute("Custom_X", value)))).Has(200);
@@ -84,7 +84,7 @@ public sealed class CustomAttributeTests : BulkTest
     }
 
     [Fact]
-    public async Task Lists_are_filtered_and_sorted_by_it()
+    public async Task Lists_are_filtered_and_sorted_by_the_custom_attribute()
     {
         Store.AddCustomAttribute("Member", "Custom_Floor", "Numeric");
         (await Post(Mira, $"<Asset>{Attribute("Custom_Site", "Boston")}{Attribute("Custom_Floor", "10")}</Asset>")).Has(200);
@@ -119,7 +119,7 @@ public sealed class CustomAttributeTests : BulkTest
     }
 
     [Fact]
-    public async Task Required_one_is_not_asked_of_those_who_were_there_before_and_cannot_be_emptied()
+    public async Task Required_attribute_is_not_needed_by_existing_members_and_cannot_be_cleared()
     {
         Store.AddCustomAttribute("Member", "Custom_X", isRequired: true);
         (await Update("Phone", "1")).Has(200);
@@ -129,7 +129,7 @@ public sealed class CustomAttributeTests : BulkTest
     }
 
     [Fact]
-    public async Task Any_type_that_can_be_created_takes_one()
+    public async Task Every_creatable_type_accepts_a_custom_attribute()
     {
         Store.AddCustomAttribute("Scope", "Custom_Client");
         (await Post("rest-1.v1/Data/Scope/1010", $"<Asset>{Attribute("Custom_Client", "Acme")}</Asset>")).Has(200);
@@ -137,7 +137,7 @@ public sealed class CustomAttributeTests : BulkTest
     }
 
     [Fact]
-    public async Task Reset_takes_it_away()
+    public async Task Reset_removes_the_custom_attribute()
     {
         Store.AddCustomAttribute("Member", "Custom_X", isRequired: true);
         Sandbox.Reset();
@@ -161,7 +161,7 @@ public sealed class CustomAttributeTests : BulkTest
     [InlineData("Member", "Custom_X", "Relation", "attributeType")]
     [InlineData("Member", "Custom_X", "text", "attributeType")]
     [InlineData("Member", "Custom_X", "1", "attributeType")]
-    public void What_cannot_be_added_is_refused(string assetType, string name, string kind, string parameter)
+    public void Invalid_attribute_is_refused(string assetType, string name, string kind, string parameter)
     {
         ArgumentException refused = Assert.Throws<ArgumentException>(() => Store.AddCustomAttribute(assetType, name, kind));
         Assert.Equal(parameter, refused.ParamName);

@@ -40,7 +40,7 @@ public sealed class HistoryTests : AgilityTest
     }
 
     [Fact]
-    public async Task Change_attributes_tell_who_when_and_why()
+    public async Task Change_attributes_have_user_time_and_reason()
     {
         (await SetPhone("1", "?comment=moved")).Has(200);
         XElement last = (await Get(History + "?sel=ChangeDateUTC,ChangedBy,ChangeReason,ChangeComment")).Has(200).Xml.Elements("Asset").Last();
@@ -77,7 +77,7 @@ public sealed class HistoryTests : AgilityTest
     }
 
     [Fact]
-    public async Task Deleted_members_are_out_of_the_history_until_asked_for()
+    public async Task Deleted_members_are_in_the_history_only_on_request()
     {
         (await Post(Mira + "?op=Delete")).Has(200);
         (await Get(History)).Has(404);

@@ -2,13 +2,13 @@ using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Rest;
 
-/// <summary>Who takes a seat.</summary>
+/// <summary>The members that take a seat.</summary>
 public sealed class LicenseTests : AgilityTest
 {
     private string? UsesLicense(string oid) => Store.FindMember(oid)!["UsesLicense"];
 
     [Fact]
-    public void The_administrator_of_every_instance_takes_none() => Assert.Equal("false", UsesLicense("Member:20"));
+    public void Administrator_takes_no_seat() => Assert.Equal("false", UsesLicense("Member:20"));
 
     [Theory]
     [InlineData("Role:1", "true")]
@@ -16,11 +16,11 @@ public sealed class LicenseTests : AgilityTest
     [InlineData("Role:8", "true")]
     [InlineData("Role:9", "true")]
     [InlineData("Role:0", "true")]
-    public void Every_role_takes_one_those_that_only_read_too(string role, string uses) =>
+    public void Every_role_takes_a_seat_including_read_only_ones(string role, string uses) =>
         Assert.Equal(uses, UsesLicense(Store.AddMember("M", "m", defaultRole: role).Oid));
 
     [Fact]
-    public void Who_cannot_log_in_and_who_is_a_guest_takes_none()
+    public void Member_without_log_in_or_guest_takes_no_seat()
     {
         Assert.Equal("false", UsesLicense(Store.AddMember("Guest", "guest", isCollaborator: true).Oid));
         Assert.Equal("false", UsesLicense(Store.AddMember("Inactive", "inactive", isInactive: true).Oid));
@@ -28,7 +28,7 @@ public sealed class LicenseTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_seat_comes_and_goes_and_seats_are_counted_by_a_filter()
+    public async Task Seats_are_taken_and_freed_and_counted_by_a_filter()
     {
         string oid = Store.AddMember("M", "m").Oid;
         Store.AddMember("N", "n", "n@x", "Role:8");
@@ -47,7 +47,7 @@ public sealed class LicenseTests : AgilityTest
     }
 
     [Fact]
-    public async Task Seats_refuses_who_would_take_one_too_many()
+    public async Task Seats_refuses_a_member_beyond_the_number()
     {
         const string Refusal = "Violation'Limit'Member.UsesLicense";
         string away = "rest-1.v1/Data/" + Store.AddMember("Away", "away", isInactive: true).Oid.Replace(':', '/');

@@ -42,7 +42,7 @@ public sealed class MemberLabelTests : BulkTest
     }
 
     [Fact]
-    public async Task Both_ends_show_it()
+    public async Task Membership_is_shown_from_both_ends()
     {
         XElement label = (await Get(Label + "?sel=Name,Members,Members.Username")).Has(200).Xml;
         Assert.Equal(["Member:1043"], References(label.Element("Relation")!));
@@ -57,7 +57,7 @@ public sealed class MemberLabelTests : BulkTest
     }
 
     [Fact]
-    public async Task It_is_changed_from_the_end_of_a_member_too()
+    public async Task Membership_is_changed_from_the_member_too()
     {
         (await Post("rest-1.v1/Data/Member/1042", "<Asset><Relation name='MemberLabels'><Asset idref='MemberLabel:1100' act='add'/></Relation></Asset>")).Has(200);
         Assert.Equal(["Member:1042", "Member:1043"], In("MemberLabel:1100"));
@@ -89,7 +89,7 @@ public sealed class MemberLabelTests : BulkTest
     }
 
     [Fact]
-    public async Task Inactive_members_stay_in_it()
+    public async Task Inactive_members_stay_in_the_group()
     {
         (await Post("rest-1.v1/Data/Member/1042?op=Inactivate")).Has(200);
         (await Post(Label, "<Asset><Relation name='Members'><Asset idref='Member:1042' act='add'/></Relation></Asset>")).Has(200);
@@ -113,7 +113,7 @@ public sealed class MemberLabelTests : BulkTest
     [Theory]
     [InlineData(false, 404)]
     [InlineData(true, 400)]
-    public async Task An_instance_may_have_none(bool unknownTypeAnswers400, int status)
+    public async Task Instance_may_have_no_member_groups(bool unknownTypeAnswers400, int status)
     {
         (Choices.MemberGroupsMissing, Choices.UnknownTypeAnswers400) = (true, unknownTypeAnswers400);
         (await Get("rest-1.v1/Data/MemberLabel")).Has(status);
@@ -134,7 +134,7 @@ public sealed class MemberLabelTests : BulkTest
     }
 
     [Fact]
-    public async Task A_thousand_members_go_in_with_a_few_requests()
+    public async Task Thousand_members_are_added_with_a_few_requests()
     {
         string[] oids = Enumerable.Range(0, 1000).Select(i => Store.AddMember("P", string.Create(CultureInfo.InvariantCulture, $"p{i}")).Oid).ToArray();
         foreach (string[] part in oids.Chunk(100))

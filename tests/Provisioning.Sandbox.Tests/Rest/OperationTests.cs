@@ -82,7 +82,7 @@ public sealed class OperationTests : AgilityTest
         Assert.Equal($"Unknown Operation 'Member.{name}'", (await Post($"{Mira}?op={name}")).Has(400).Message);
 
     [Fact]
-    public async Task Operation_on_what_is_not_there_is_404()
+    public async Task Operation_on_a_missing_asset_is_404()
     {
         (await Post(Data + "99999?op=Inactivate")).Has(404);
         (await Post("rest-1.v1/Data/Member?op=Inactivate")).Has(400);
@@ -97,7 +97,7 @@ public sealed class OperationTests : AgilityTest
     }
 
     [Fact]
-    public async Task InactivateAcceptsCollaborators_lets_it()
+    public async Task InactivateAcceptsCollaborators_allows_it()
     {
         Choices.InactivateAcceptsCollaborators = true;
         Assert.Equal("true", Store.FindMember("guest")!["CheckInactivate"]);

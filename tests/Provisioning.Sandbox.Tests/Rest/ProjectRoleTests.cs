@@ -48,7 +48,7 @@ public sealed class ProjectRoleTests : BulkTest
     }
 
     [Fact]
-    public async Task Without_a_filter_everything_is_listed_and_no_match_is_empty()
+    public async Task Request_without_a_filter_returns_everything_and_no_match_is_empty()
     {
         Assert.Equal(Store.Members.Count, (await Read("api/ProjectRoles/ByMember")).AsArray().Count);
         Assert.Equal(3, (await Read("api/ProjectRoles/ByProject")).AsArray().Count);

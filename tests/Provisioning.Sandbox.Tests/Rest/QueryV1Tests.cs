@@ -124,7 +124,7 @@ public sealed class QueryV1Tests : AgilityTest
     public async Task Refuses(string body, string message) => Assert.Equal(message, await Error(body));
 
     [Fact]
-    public async Task One_bad_query_spoils_the_request() =>
+    public async Task One_bad_query_fails_the_request() =>
         Assert.Equal("Unknown AssetType: Animal", await Error("from: Member\n---\nfrom: Animal\n", Yaml));
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class ReadingTests : AgilityTest
     }
 
     [Fact]
-    public async Task Scope_0_is_there_and_lists_its_members()
+    public async Task Scope_0_exists_and_has_its_members()
     {
         XElement scope = (await Get("rest-1.v1/Data/Scope/0?sel=Name,Members")).Has(200).Xml;
         Assert.Equal("System (All Projects)", scope.Element("Attribute")!.Value);
@@ -128,7 +128,7 @@ public sealed class ReadingTests : AgilityTest
     [InlineData("sel=%zz", "Malformed encoding in query parameter sel")]
     [InlineData("sel=%FF", "Malformed encoding in query parameter sel")]
     [InlineData("asof=yesterday", "Invalid asof yesterday")]
-    public async Task What_cannot_be_read_is_400_with_a_message(string query, string message) =>
+    public async Task Unreadable_query_is_400_with_a_message(string query, string message) =>
         Assert.Equal(message, (await Get($"{Members}?{query}")).Has(400).Message);
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class RecordedServerTests : AgilityTest
     }
 
     [Fact]
-    public async Task Xml_is_laid_out_as_recorded_unless_XmlIsPlain()
+    public async Task Xml_has_the_recorded_layout_unless_XmlIsPlain()
     {
         Answer answer = (await Get(Members + "/20?sel=Name,DefaultRole")).Has(200);
         Assert.Equal("text/xml; charset=utf-8", answer.ContentType);
@@ -143,7 +143,7 @@ public sealed class RecordedServerTests : AgilityTest
     }
 
     [Fact]
-    public async Task What_a_recorded_server_calls_required_is()
+    public async Task Attributes_required_by_the_recorded_server_are_required()
     {
         string[] required = (await Get("meta.v1/Member")).Has(200).Xml.Elements("AttributeDefinition")
             .Where(attribute => attribute.Attribute("isrequired")!.Value == "True")
@@ -156,7 +156,7 @@ public sealed class RecordedServerTests : AgilityTest
     [InlineData("meta.v1/Member", null)]
     [InlineData("meta.v1/Member/Name", Json)]
     [InlineData("meta.v1", null)]
-    public async Task Meta_may_be_kept_and_asked_about_unless_MetaIsNotCached(string address, string? accept)
+    public async Task Meta_is_cacheable_unless_MetaIsNotCached(string address, string? accept)
     {
         Answer answer = (await Get(address, accept)).Has(200);
         string tag = answer.Header("ETag")!;
@@ -165,8 +165,8 @@ public sealed class RecordedServerTests : AgilityTest
         Assert.Equal(tag, (await Get(address, accept)).Has(200).Header("ETag"));
 
         Http.DefaultRequestHeaders.Add("If-None-Match", tag);
-        Answer known = (await Get(address, accept)).Has(304);
-        Assert.Equal(("", tag), (known.Body, known.Header("ETag")));
+        Answer existing = (await Get(address, accept)).Has(304);
+        Assert.Equal(("", tag), (existing.Body, existing.Header("ETag")));
 
         Store.AddCustomAttribute("Member", "Custom_New");
         Choices.NicknameOptional = true;
@@ -181,5 +181,5 @@ public sealed class RecordedServerTests : AgilityTest
     }
 
     [Fact]
-    public async Task Members_themselves_are_not_kept() => Assert.Null((await Get(Members)).Has(200).Header("ETag"));
+    public async Task Members_are_not_cacheable() => Assert.Null((await Get(Members)).Has(200).Header("ETag"));
 }

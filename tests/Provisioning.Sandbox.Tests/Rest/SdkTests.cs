@@ -71,7 +71,7 @@ public sealed class SdkTests : AgilityTest
     [InlineData("Scope:99")]
     [InlineData("Scope")]
     [InlineData("Animal:1")]
-    public async Task Ctx_that_is_not_there_is_refused(string context)
+    public async Task Missing_ctx_is_refused(string context)
     {
         Assert.Equal("Invalid OID token: " + context, (await Get("rest-1.v1/New/Member?ctx=" + context)).Has(400).Message);
         Assert.Equal("Invalid OID token: " + context, (await Post("rest-1.v1/Data/Member?ctx=" + context, NewMember("n"))).Has(400).Message);
@@ -79,7 +79,7 @@ public sealed class SdkTests : AgilityTest
     }
 
     [Fact]
-    public async Task Attribute_of_a_moment_stands_behind_the_moment()
+    public async Task Attribute_at_a_moment_follows_the_moment_in_the_path()
     {
         (await SetPhone("1")).Has(200);
         int moment = Store.FindMember("mira.holt")!.Moment;
@@ -118,7 +118,7 @@ public sealed class SdkTests : AgilityTest
     [InlineData("DefaultRole.")]
     [InlineData(".Name")]
     [InlineData("Avatar.Name")]
-    public async Task Meta_path_that_leads_nowhere_is_404(string path) => (await Get("meta.v1/Member/" + path)).Has(404);
+    public async Task Invalid_meta_path_is_404(string path) => (await Get("meta.v1/Member/" + path)).Has(404);
 
     [Fact]
     public async Task History_of_one_attribute_is_read_by_its_address()
@@ -150,7 +150,7 @@ public sealed class SdkTests : AgilityTest
     [Theory]
     [InlineData("2000-01-01%20")]
     [InlineData("2000%2001%2001")]
-    public async Task Asof_that_is_no_time_is_refused(string asOf) => (await Get("rest-1.v1/Data/Member?asof=" + asOf)).Has(400);
+    public async Task Invalid_asof_is_refused(string asOf) => (await Get("rest-1.v1/Data/Member?asof=" + asOf)).Has(400);
 
     [Theory]
     [InlineData("""{"Phone":{"name":"Phone","act":"set"}}""")]

@@ -64,7 +64,7 @@ public sealed class SeedRequestTests : AgilityTest
 
     /// <summary>The requests of the recipe, by curl as an administrator types them: ten in all.</summary>
     [CurlFact]
-    public async Task All_of_the_recipe_with_curl()
+    public async Task Whole_recipe_with_curl()
     {
         Store.NextId = 30633;
         string found = await Curled(Selected + "find=Harrison&findin=Name");

@@ -26,7 +26,7 @@ public sealed class UpdatingTests : AgilityTest
     }
 
     [Fact]
-    public async Task Only_what_is_sent_changes()
+    public async Task Only_sent_attributes_change()
     {
         await Update("<Attribute name='Phone' act='set'>1</Attribute>");
         var mira = Store.FindMember("mira.holt")!;

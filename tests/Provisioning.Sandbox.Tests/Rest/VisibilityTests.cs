@@ -31,7 +31,7 @@ public sealed class VisibilityTests : AgilityTest
     [InlineData("AssetState='209'", "Member:1050")]
     [InlineData("AssetState!='Dead';Key>'1000'", "Member:1042 Member:1043")]
     [InlineData("AssetState='128'", "Member:1043")]
-    public async Task Filters_speak_of_states(string filter, string oids) => Assert.Equal(oids, await List(filter));
+    public async Task Filters_select_states(string filter, string oids) => Assert.Equal(oids, await List(filter));
 
     [Fact]
     public async Task Deleted_member_is_404_for_everything_but_undelete()

@@ -29,7 +29,7 @@ public sealed class WorkitemTests : AgilityTest
     }
 
     [Fact]
-    public async Task Base_type_lists_what_is_derived_from_it_by_number()
+    public async Task Base_type_contains_derived_assets_by_number()
     {
         Assert.Equal("Story:2001 Task:2002", (await Get("rest-1.v1/Data/Workitem?sel=Name,Parent,Scope.Name")).Has(200).Oids);
         Assert.Equal("Task:2002", (await Get($"rest-1.v1/Data/Workitem?where=Parent='{_story}'")).Has(200).Oids);
@@ -59,7 +59,7 @@ public sealed class WorkitemTests : AgilityTest
     }
 
     [Fact]
-    public async Task Work_is_closed_and_reopened_deleted_and_brought_back()
+    public async Task Work_is_closed_and_reopened_deleted_and_restored()
     {
         foreach (string operation in new[] { "Inactivate", "Reactivate", "Delete", "Undelete" })
         {
@@ -76,7 +76,7 @@ public sealed class WorkitemTests : AgilityTest
     }
 
     [Fact]
-    public void Store_refuses_what_the_service_would_refuse()
+    public void Store_refuses_the_assets_that_the_service_refuses()
     {
         Assert.Throws<System.ArgumentException>(() => Store.AddAsset("Story", new Dictionary<string, string> { ["Name"] = "S" }));
         Assert.Throws<System.ArgumentException>(() => Store.AddAsset("Role", new Dictionary<string, string> { ["Name"] = "R" }));

@@ -23,7 +23,7 @@ namespace Provisioning.Sandbox.Tests.Rooms.Other
 
 namespace Provisioning.Sandbox.Tests.Rooms.One
 {
-    /// <summary>Something to be known.</summary>
+    /// <summary>A type that is used.</summary>
     internal sealed class Marker;
 }
 

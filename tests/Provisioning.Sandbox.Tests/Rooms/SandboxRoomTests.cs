@@ -30,10 +30,10 @@ public sealed class SandboxRoomTests
     private static readonly CompiledRooms Compiled = new(typeof(ProvisioningSandbox).Assembly.Location, Namespace);
 
     [Fact]
-    public void Rooms_use_what_the_drawing_allows() => Assert.Empty(new RoomPlan(Drawing).Breaches(Compiled));
+    public void Rooms_use_only_what_the_drawing_allows() => Assert.Empty(new RoomPlan(Drawing).Breaches(Compiled));
 
     [Fact]
-    public void Rooms_do_not_go_in_a_circle() => Assert.Empty(Compiled.Circle());
+    public void Rooms_have_no_circle() => Assert.Empty(Compiled.Circle());
 
     [Fact]
     public void Namespaces_are_folders()
@@ -57,7 +57,7 @@ public sealed class SandboxRoomTests
     [InlineData("Model ► Http", "Model", "Model must not use Http: ")]
     [InlineData("\n. ► Rest Bulk Meta Ambition.Integration Page", "", ". is not drawn")]
     [InlineData("Page ►", "Attic\nPage ►", "Attic is drawn and not there")]
-    public void Other_drawings_do_not_fit(string line, string other, string breach)
+    public void Other_drawings_are_refused(string line, string other, string breach)
     {
         string drawing = Drawing.ReplaceLineEndings("\n");
         Assert.Contains(line, drawing, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class SandboxRoomTests
     }
 
     [Fact]
-    public void An_exception_is_allowed_while_it_is_needed()
+    public void Needed_exception_is_allowed()
     {
         string drawing = Drawing.ReplaceLineEndings("\n").Replace("Model ► Http", "Model", StringComparison.Ordinal);
         Assert.DoesNotContain(new RoomPlan(drawing, "Model ► Http").Breaches(Compiled), found => found.StartsWith("Model ", StringComparison.Ordinal));
@@ -73,7 +73,7 @@ public sealed class SandboxRoomTests
     }
 
     [Fact]
-    public void A_drawing_with_a_circle_is_none() =>
+    public void Drawing_with_a_circle_is_refused() =>
         Assert.Throws<ArgumentException>(() => new RoomPlan("A ► B\nB ► A"));
 
     [Fact]

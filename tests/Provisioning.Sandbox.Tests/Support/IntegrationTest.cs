@@ -18,7 +18,7 @@ public abstract class IntegrationTest : AmbitionTest
     private protected Task<Answer> SendIntegration(string method, string address, HttpContent? content) =>
         Send(method, address, content, "Token " + Sandbox.Token);
 
-    /// <summary>Everything that is known of the users, their groups included, as one line for each.</summary>
+    /// <summary>Everything that is stored of the users, their groups included, as one line for each.</summary>
     protected static string[] Everything(AmbitionStore store) =>
     [
         .. store.Users.Select(user => $"{user.Id} {user.Username} {user.IsActive} "

@@ -4,19 +4,19 @@ using Provisioning.Http;
 
 namespace Provisioning.Agility.History;
 
-/// <summary>Reads how members came to be what they are.</summary>
+/// <summary>Reads the history of members.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+/// <param name="log">Receives requests and repeats; <c>null</c> for none.</param>
 internal sealed class AgilityHistoryClient(AgilityConnection connection, IProvisioningLog? log = null)
 {
     private static readonly char[] ExpressionSigns = ['.', '[', ':', '@'];
     private readonly RestClient _rest = new(connection, log ?? NullLog.Instance);
 
-    /// <summary>Checks attributes against meta.v1, as far as they are attributes of members themselves.</summary>
+    /// <summary>Checks attributes against meta.v1, if they are attributes of members themselves.</summary>
     /// <param name="properties">Names or expressions such as <c>DefaultRole.Name</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The same in the service's spelling.</returns>
-    /// <exception cref="ProvisioningException">One is not known; the message names near matches.</exception>
+    /// <exception cref="ProvisioningException">An attribute does not exist; the message names similar ones.</exception>
     public async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<string> properties, CancellationToken cancellationToken)
     {
         if (properties.Count == 0)
@@ -28,11 +28,11 @@ internal sealed class AgilityHistoryClient(AgilityConnection connection, IProvis
         return properties.Select(p => Spell(member, p.Trim())).Distinct().ToList();
     }
 
-    /// <summary>Finds the member whose history is wanted; an OID needs no look-up.</summary>
+    /// <summary>Finds the member whose history is requested; an OID needs no search.</summary>
     /// <param name="key">The member.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The identifier.</returns>
-    /// <exception cref="ProvisioningException">Nobody has the user name, or several have it.</exception>
+    /// <exception cref="ProvisioningException">No member has the user name, or several have it.</exception>
     public async Task<Oid> FindAsync(MemberKey key, CancellationToken cancellationToken) => key.Oid is null
         ? (await new MemberFinder(_rest, connection.Uri).FindAsync([key], cancellationToken).ConfigureAwait(false)).Single(key).Oid
         : key.Oid.WithoutMoment;

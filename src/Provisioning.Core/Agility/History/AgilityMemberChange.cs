@@ -2,7 +2,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.History;
 
-/// <summary>One change in the history of a member, and what the member was after it.</summary>
+/// <summary>One change in the history of a member, with the member's values after it.</summary>
 public sealed class AgilityMemberChange
 {
     /// <summary>The member at that moment, such as <c>Member:1042:50820</c>.</summary>
@@ -23,7 +23,7 @@ public sealed class AgilityMemberChange
     /// <summary>The comment of the change.</summary>
     public string? ChangeComment { get; init; }
 
-    /// <summary>The attributes that were asked for, by name: a text, a list of texts, or <c>null</c>.</summary>
+    /// <summary>The requested attributes, by name: a text, a list of texts, or <c>null</c>.</summary>
     public IReadOnlyDictionary<string, object?> Attributes { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>Identifier and time in one line.</summary>

@@ -4,7 +4,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Agility.History;
 
-/// <summary>Walks through the history of one member, oldest change first; a change comes out once.</summary>
+/// <summary>Reads the history of one member, oldest change first; each change is returned once.</summary>
 internal sealed class HistoryPages
 {
     private static readonly string[] About = ["ChangeDateUTC", "ChangedBy", "ChangedBy.Name", "ChangeReason", "ChangeComment"];
@@ -13,7 +13,7 @@ internal sealed class HistoryPages
     private readonly Oid _member;
     private readonly IReadOnlyList<string> _properties;
     private readonly int _pageSize;
-    private readonly HashSet<string> _seen = [];
+    private readonly HashSet<string> _earlier = [];
     private readonly ListProgress _progress;
     private bool _finished;
 
@@ -27,7 +27,7 @@ internal sealed class HistoryPages
     }
 
     /// <summary>
-    /// What is missing, in a sentence, where the service counts more changes than it gave; <c>null</c> for nothing, or before the last page.
+    /// What is missing, in a sentence, if the service reports more changes than it returned; <c>null</c> for nothing, or before the last page.
     /// </summary>
     public string? Shortfall => _finished ? _progress.Shortfall : null;
 
@@ -42,13 +42,13 @@ internal sealed class HistoryPages
             return null;
         }
 
-        // The last change comes again, so that a service that gives the same whatever is asked for shows itself.
+        // The last change is requested again, which detects a service that always returns the same page.
         int overlap = Math.Min(_progress.Next, 1);
         int size = _pageSize + overlap;
         int start = _progress.Next - overlap;
         AssetPage page = await _rest.GetAsync(Path(size, start), AssetXmlReader.ReadList, cancellationToken).ConfigureAwait(false);
         int distinct = page.Assets.Select(a => a.Oid!.ToString()).Distinct().Count();
-        List<AgilityAsset> fresh = page.Assets.FindAll(a => _seen.Add(a.Oid!.ToString()));
+        List<AgilityAsset> fresh = page.Assets.FindAll(a => _earlier.Add(a.Oid!.ToString()));
         _finished = _progress.EndsWith(new ListPage(start, size, overlap, page.Assets.Count, distinct, fresh.Count), page.Total);
         return fresh.Select(ToChange).ToList();
     }

@@ -2,31 +2,31 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Licenses;
 
-/// <summary>How many seats the active members of one kind and role take.</summary>
+/// <summary>The number of seats that the active members of one kind and role use.</summary>
 public sealed record AgilityLicense
 {
     /// <summary>The kind of members; <see cref="AgilityLicenseKind.Total"/> for all together.</summary>
     public AgilityLicenseKind Kind { get; init; }
 
-    /// <summary>The admin privileges in words, such as <c>Team Member</c>; <c>null</c> for the total, and for members without.</summary>
+    /// <summary>The admin privileges in words, such as <c>Team Member</c>; <c>null</c> for the total, and for members without a role.</summary>
     public string? Role { get; init; }
 
     /// <summary>The identifier of the admin privileges, such as <c>Role:4</c>; <c>null</c> where there are none.</summary>
     public Oid? RoleOid { get; init; }
 
-    /// <summary>How many active members there are.</summary>
+    /// <summary>The number of active members.</summary>
     public int Members { get; init; }
 
-    /// <summary>How many of them take a seat: as the instance says of each, and by the rule where it does not say it.</summary>
+    /// <summary>How many of them use a seat: as the instance reports for each, and by the rule if it does not report it.</summary>
     public int Seats { get; init; }
 
-    /// <summary>How many take one by the rule: whoever is active and has a user name, without guest collaborators and the built-in administrator.</summary>
+    /// <summary>How many use one by the rule: every active member with a user name, except guest collaborators and the built-in administrator.</summary>
     public int SeatsByRule { get; init; }
 
-    /// <summary>How many take one by <c>UsesLicense</c>; <c>null</c> where the instance does not have it.</summary>
+    /// <summary>How many use one by <c>UsesLicense</c>; <c>null</c> if the instance does not have it.</summary>
     public int? SeatsByInstance { get; init; }
 
-    /// <summary>Of how many members the instance says something else than the rule.</summary>
+    /// <summary>For how many members the instance differs from the rule.</summary>
     public int Differing { get; init; }
 
     /// <summary>Kind, role and seats in one line.</summary>

@@ -6,14 +6,14 @@ using Provisioning.Http;
 namespace Provisioning.Agility.Licenses;
 
 /// <summary>
-/// Counts the seats of an instance: reads its active members page by page, with nothing but what decides about a seat. Who is inactive takes none and
-/// is not read.
+/// Counts the seats of an instance: reads its active members page by page, only with the attributes that decide about a seat. Inactive members use none and
+/// are not read.
 /// </summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests are told.</param>
+/// <param name="log">Receives requests.</param>
 internal sealed class LicenseMeter(AgilityConnection connection, IProvisioningLog log)
 {
-    // Few attributes, so that few and long pages pay off.
+    // Few attributes, so a few long pages are faster.
     private const int PageSize = 1000;
     private const int MaximumConcurrency = 4;
 

@@ -3,7 +3,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Licenses;
 
-/// <summary>Adds members up, and keeps nothing of them but the first of whom instance and rule say different things.</summary>
+/// <summary>Counts members, and keeps only the first ones for which the instance differs from the rule.</summary>
 internal sealed class LicenseTally
 {
     private const int Kept = 10;
@@ -11,7 +11,7 @@ internal sealed class LicenseTally
     private readonly Dictionary<(AgilityLicenseKind Kind, Oid? Role), AgilityLicense> _rows = [];
     private readonly List<string> _differing = [];
 
-    /// <summary>The first members of whom the instance says something else than the rule.</summary>
+    /// <summary>The first members for which the instance differs from the rule.</summary>
     public IReadOnlyList<string> Differing => _differing;
 
     /// <summary>A row for each kind and role, and one for all of them, which comes last.</summary>
@@ -35,11 +35,11 @@ internal sealed class LicenseTally
         bool differs = told is { } says && says != byRule;
         if (differs && _differing.Count < Kept)
         {
-            _differing.Add($"{member.Username ?? member.Oid.ToString()} ({(byRule ? "takes one by the rule" : "takes none by the rule")})");
+            _differing.Add($"{member.Username ?? member.Oid.ToString()} ({(byRule ? "uses one by the rule" : "uses none by the rule")})");
         }
 
         (AgilityLicenseKind Kind, Oid? Role) key = (KindOf(member), member.DefaultRoleOid?.WithoutMoment);
-        AgilityLicense row = _rows.TryGetValue(key, out AgilityLicense? known) ? known : new AgilityLicense { Kind = key.Kind, RoleOid = key.Role, Role = member.DefaultRole ?? key.Role?.ToString() };
+        AgilityLicense row = _rows.TryGetValue(key, out AgilityLicense? existing) ? existing : new AgilityLicense { Kind = key.Kind, RoleOid = key.Role, Role = member.DefaultRole ?? key.Role?.ToString() };
         _rows[key] = row with
         {
             Members = row.Members + 1,

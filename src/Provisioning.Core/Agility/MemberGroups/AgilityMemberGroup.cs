@@ -2,7 +2,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>A member group of Agility (asset type <c>MemberLabel</c>) and who is in it.</summary>
+/// <summary>A member group of Agility (asset type <c>MemberLabel</c>) and its members.</summary>
 public sealed class AgilityMemberGroup : IAsset
 {
     private HashSet<Oid>? _members;
@@ -16,7 +16,7 @@ public sealed class AgilityMemberGroup : IAsset
     /// <summary>The identifiers of the members, in their order.</summary>
     public IReadOnlyList<Oid> Members { get; init; } = [];
 
-    /// <summary>How many members there are.</summary>
+    /// <summary>The number of members.</summary>
     public int MemberCount => Members.Count;
 
     /// <summary>True for a member of the group.</summary>

@@ -6,7 +6,7 @@ using Provisioning.Http;
 namespace Provisioning.Agility.MemberGroups;
 
 /// <summary>
-/// Agility's member groups, and who is in them. Writers take a chunk of rows and give back one result for each, in order; they throw only
+/// Agility's member groups and their members. Writing methods take a chunk of rows and return one result for each, in order; they throw only
 /// when the connection as a whole fails. An instance without member groups is an error of kind <c>ServiceMissing</c>.
 /// </summary>
 internal sealed class AgilityMemberGroupClient : IDisposable
@@ -19,9 +19,9 @@ internal sealed class AgilityMemberGroupClient : IDisposable
     private readonly MemberGroupCreator _creator;
     private readonly MemberGroupSender _sender;
 
-    /// <summary>Makes a client. It reads the names of groups, and whom rows mean, once: make one for each piece of work.</summary>
+    /// <summary>Creates a client. It reads the names of groups, and the members of rows, once: create one for each task.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+    /// <param name="log">Receives requests and repeats; <c>null</c> for none.</param>
     /// <param name="pageSize">Groups in one request.</param>
     public AgilityMemberGroupClient(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 100)
     {
@@ -36,10 +36,10 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         _sender = new MemberGroupSender(connection, rest, bulk, _reader);
     }
 
-    /// <summary>The most rows to hand over in one chunk: all that go into a group are one command, and the groups are read once before and once after it.</summary>
+    /// <summary>The maximum number of rows in one chunk: all rows of a group are one command, and the groups are read once before and once after it.</summary>
     public int ChunkCount => _sender.MaximumRows;
 
-    /// <summary>Reads all groups, with their members, for whoever decides by them.</summary>
+    /// <summary>Reads all groups, with their members, for decisions.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The groups in the order of their names.</returns>
     /// <exception cref="ProvisioningException">The groups cannot be read, or not all of them.</exception>
@@ -49,7 +49,7 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         return shortfall is null ? groups : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, shortfall);
     }
 
-    /// <summary>Reads the groups that there are, with their members, for whoever shows them. What the service counts and does not give is a warning.</summary>
+    /// <summary>Reads the existing groups, with their members, for display. A warning says if the service reports more groups than it returned.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The groups in the order of their names.</returns>
     /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
@@ -64,7 +64,7 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         return groups;
     }
 
-    /// <summary>Reads all names of groups, without who is in them.</summary>
+    /// <summary>Reads all names of groups, without their members.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The groups in the order of their names.</returns>
     /// <exception cref="ProvisioningException">The groups cannot be read, or not all of them.</exception>
@@ -73,7 +73,7 @@ internal sealed class AgilityMemberGroupClient : IDisposable
     /// <summary>Reads some groups, with their members as they are now.</summary>
     /// <param name="groups">Names or OIDs; the case of a name does not count.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The groups that are there; of those that share a name, all.</returns>
+    /// <returns>The existing groups; if several share a name, all of them.</returns>
     /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
     public async Task<MemberGroupList> GetGroupsAsync(IReadOnlyCollection<string> groups, CancellationToken cancellationToken)
     {
@@ -81,10 +81,10 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         return await _reader.ReadAsync(groups.SelectMany(names.Of).Select(g => g.Oid), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads some groups whose names or OIDs were read, with their members as they are now.</summary>
+    /// <summary>Reads some groups that were already read, with their members as they are now.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>Those that are still there.</returns>
+    /// <returns>The groups that still exist.</returns>
     /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
     public Task<MemberGroupList> GetGroupsAsync(IEnumerable<AgilityMemberGroup> groups, CancellationToken cancellationToken) =>
         _reader.ReadAsync(groups.Select(g => g.Oid), cancellationToken);
@@ -97,7 +97,7 @@ internal sealed class AgilityMemberGroupClient : IDisposable
     public async Task<Oid> FindMemberAsync(MemberKey member, CancellationToken cancellationToken) =>
         (await _finder.FindAsync([member], cancellationToken).ConfigureAwait(false)).Single(member).Oid;
 
-    /// <summary>Tells of groups that were read who their members are, in as few requests as possible.</summary>
+    /// <summary>Finds the members of groups that were read, in as few requests as possible.</summary>
     /// <param name="groups">The groups, with their members.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>One for each member of each group.</returns>
@@ -111,13 +111,13 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         return groups.SelectMany(g => g.Members.Select(m => MemberGroupAsset.ToMember(g, m, found.Of(new MemberKey { Oid = m }).SingleOrDefault()))).ToList();
     }
 
-    /// <summary>Takes members into groups, and reads afterwards that they are in them.</summary>
-    /// <param name="drafts">Who goes where, at most <see cref="ChunkCount"/>.</param>
-    /// <param name="createMissing">True to make the groups that no one has made yet; a name that several groups have is an error in any case.</param>
-    /// <param name="places">Where places can be had for further requests.</param>
+    /// <summary>Adds members to groups, and checks afterwards that they are in them.</summary>
+    /// <param name="drafts">The members and groups, at most <see cref="ChunkCount"/>.</param>
+    /// <param name="createMissing">True to create groups that do not exist yet; a name that several groups have is always an error.</param>
+    /// <param name="places">Provides places for further requests.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="members">What was read of the members just now, and is not read again; <c>null</c> for nothing.</param>
-    /// <returns><c>Set</c>, <c>NoChange</c> for who is in the group, <c>Failed</c>, or <c>Unknown</c>.</returns>
+    /// <param name="members">Members that were just read and are not read again; <c>null</c> for none.</param>
+    /// <returns><c>Assigned</c>, <c>NoChange</c> for a member who is already in the group, <c>Failed</c>, or <c>Uncertain</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> AddMembersAsync(
         IReadOnlyList<MemberGroupDraft> drafts,
@@ -126,12 +126,12 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         CancellationToken cancellationToken,
         FoundMembers? members = null) => RunAsync(drafts, isAddition: true, createMissing, places, members, cancellationToken);
 
-    /// <summary>Takes members out of groups, and reads afterwards that they are out.</summary>
-    /// <param name="drafts">Who leaves which group, at most <see cref="ChunkCount"/>.</param>
-    /// <param name="places">Where places can be had for further requests.</param>
+    /// <summary>Removes members from groups, and checks afterwards that they are no longer in them.</summary>
+    /// <param name="drafts">The members and groups, at most <see cref="ChunkCount"/>.</param>
+    /// <param name="places">Provides places for further requests.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="members">What was read of the members just now, and is not read again; <c>null</c> for nothing.</param>
-    /// <returns><c>Removed</c>, <c>NoChange</c> for who is not in the group, <c>Failed</c>, or <c>Unknown</c>.</returns>
+    /// <param name="members">Members that were just read and are not read again; <c>null</c> for none.</param>
+    /// <returns><c>Removed</c>, <c>NoChange</c> for a member who is not in the group, <c>Failed</c>, or <c>Uncertain</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> RemoveMembersAsync(
         IReadOnlyList<MemberGroupDraft> drafts,
@@ -139,12 +139,12 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         CancellationToken cancellationToken,
         FoundMembers? members = null) => RunAsync(drafts, isAddition: false, createMissing: false, places, members, cancellationToken);
 
-    /// <summary>Tells what taking members into groups, or out of them, would do. Reads, and sends nothing.</summary>
-    /// <param name="drafts">Who goes where, at most <see cref="ChunkCount"/>.</param>
-    /// <param name="isAddition">True to take them in.</param>
-    /// <param name="createMissing">True where groups that are not there would be made.</param>
+    /// <summary>Returns what adding members to groups, or removing them, would do. Reads only, and changes nothing.</summary>
+    /// <param name="drafts">The members and groups, at most <see cref="ChunkCount"/>.</param>
+    /// <param name="isAddition">True to add them.</param>
+    /// <param name="createMissing">True if missing groups would be created.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns><c>Previewed</c> for what would be sent, <c>NoChange</c> for what is so already, or <c>Failed</c>.</returns>
+    /// <returns><c>Previewed</c> for what would be sent, <c>NoChange</c> for rows that need no change, or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> PreviewAsync(
         IReadOnlyList<MemberGroupDraft> drafts, bool isAddition, bool createMissing, CancellationToken cancellationToken)
@@ -154,12 +154,12 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         return ChunkResults.CollectAsync(rows, early: null, _ => writer.PreviewAsync(rows, createMissing, cancellationToken));
     }
 
-    /// <summary>Makes the groups of those names that are not there, and reads afterwards that they are.</summary>
+    /// <summary>Creates the groups of the given names that do not exist, and checks afterwards that they exist.</summary>
     /// <param name="names">The names.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
-    /// One for each name, in order, with the group's OID as <c>Id</c>: <c>Created</c>, <c>NoChange</c> for one that is there, <c>Failed</c> (of kind
-    /// <c>Conflict</c> where several bear the name), or <c>Unknown</c>. <c>Row</c> is the place of the name, counted from 1.
+    /// One for each name, in order, with the group's OID as <c>Id</c>: <c>Created</c>, <c>NoChange</c> for an existing one, <c>Failed</c> (of kind
+    /// <c>Conflict</c> if several have the name), or <c>Uncertain</c>. <c>Row</c> is the position of the name, counted from 1.
     /// </returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> CreateGroupsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
@@ -168,12 +168,12 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         return ChunkResults.CollectAsync(rows, early: null, _ => _creator.CreateAsync(rows, cancellationToken));
     }
 
-    /// <summary>Holds a group that is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
+    /// <summary>Checks the group for every row against the instance, so that an error in it is reported once, before the first row.</summary>
     /// <param name="group">The group: OID or name.</param>
-    /// <param name="mayBeMissing">True where a group that is not there is made.</param>
+    /// <param name="mayBeMissing">True if a missing group is created.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The group; <c>null</c> where it may be missing and is, or the service does not tell.</returns>
-    /// <exception cref="ProvisioningException">There is no such group, several bear the name, or the instance has no groups.</exception>
+    /// <returns>The group; <c>null</c> if it is missing and may be, or the service does not say.</returns>
+    /// <exception cref="ProvisioningException">There is no such group, several have the name, or the instance has no groups.</exception>
     internal async Task<AgilityMemberGroup?> CheckAsync(string group, bool mayBeMissing, CancellationToken cancellationToken)
     {
         try
@@ -183,7 +183,7 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection && e.IsOfService)
         {
-            // Each row tells what the service says to it.
+            // Each row reports the answer of the service.
             return null;
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
@@ -192,7 +192,7 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         }
     }
 
-    /// <summary>Releases what the client holds.</summary>
+    /// <summary>Releases the client's resources.</summary>
     public void Dispose()
     {
         _sender.Dispose();

@@ -14,7 +14,7 @@ public sealed class AgilityMemberGroupMember
     /// <summary>The identifier of the member.</summary>
     public Oid MemberOid { get; init; } = new("Member", 0);
 
-    /// <summary>The name of the member; <c>null</c> for one whom this connection may not see.</summary>
+    /// <summary>The name of the member; <c>null</c> for a member that this connection may not read.</summary>
     public string? MemberName { get; init; }
 
     /// <summary>The log-in name of the member; <c>null</c> when there is none.</summary>
@@ -23,7 +23,7 @@ public sealed class AgilityMemberGroupMember
     /// <summary>True for a member who may not log in; such members stay in their groups.</summary>
     public bool IsInactive { get; init; }
 
-    /// <summary>Who is in which group, in one line.</summary>
+    /// <summary>Member and group in one line.</summary>
     /// <returns>For example <c>Mira Holt: Reports to Sean</c>.</returns>
     public override string ToString() => $"{MemberName ?? MemberOid.ToString()}: {GroupName}";
 }

@@ -3,7 +3,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>The asset type of member groups, of which two attributes are known.</summary>
+/// <summary>The asset type of member groups, with its two documented attributes.</summary>
 internal static class MemberGroupAsset
 {
     public const string Type = "MemberLabel";
@@ -12,7 +12,7 @@ internal static class MemberGroupAsset
 
     public const string Members = "Members";
 
-    /// <summary>A group as an answer tells it; without members where these were not asked for.</summary>
+    /// <summary>A group as in an answer; without members if these were not requested.</summary>
     public static AgilityMemberGroup ToGroup(AgilityAsset asset) => new()
     {
         Oid = asset.Oid!.WithoutMoment,
@@ -22,7 +22,7 @@ internal static class MemberGroupAsset
             : [],
     };
 
-    /// <summary>A member of a group, with what is known of it.</summary>
+    /// <summary>A member of a group, with the data that was read.</summary>
     public static AgilityMemberGroupMember ToMember(AgilityMemberGroup group, Oid oid, AgilityMember? member) => new()
     {
         GroupOid = group.Oid,
@@ -33,6 +33,6 @@ internal static class MemberGroupAsset
         IsInactive = member?.IsInactive == true,
     };
 
-    /// <summary>The identifier of a group; <c>null</c> for a text that is none, and so is a name.</summary>
+    /// <summary>The identifier of a group; <c>null</c> for a text that is not one and therefore a name.</summary>
     public static Oid? OidIn(string text) => Oid.TryParse(text, out Oid? oid) && oid!.Type == Type ? oid.WithoutMoment : null;
 }

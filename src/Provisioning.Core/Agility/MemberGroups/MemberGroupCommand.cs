@@ -3,7 +3,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>What one request changes of one group: members in and out, and never the whole list, which others may be changing.</summary>
+/// <summary>The changes of one group in one request: members to add and remove, and never the whole list, which other users may be changing.</summary>
 internal sealed class MemberGroupCommand(Oid group, IReadOnlyList<MemberGroupRow> rows)
 {
     private byte[]? _bytes;
@@ -12,18 +12,18 @@ internal sealed class MemberGroupCommand(Oid group, IReadOnlyList<MemberGroupRow
 
     public IReadOnlyList<MemberGroupRow> Rows { get; } = rows;
 
-    /// <summary>The command as it travels in the Bulk API.</summary>
+    /// <summary>The command in the form of the Bulk API.</summary>
     public byte[] Bytes => _bytes ??= BulkUpdate.Write(Group, Change());
 
     /// <summary>A command for each group.</summary>
     public static List<MemberGroupCommand> Of(IEnumerable<MemberGroupRow> rows) =>
         rows.GroupBy(r => r.Group!.Oid).Select(g => new MemberGroupCommand(g.Key, g.ToList())).ToList();
 
-    /// <summary>Takes that the Bulk API has refused the command.</summary>
+    /// <summary>Records that the Bulk API has refused the command.</summary>
     public void TakeRefusedInBulk() => Rows.ToList().ForEach(r => r.TakeRefusedInBulk(Rows.Count));
 
-    /// <summary>Takes what an answer of the Bulk API says of the command; the group is read in any case.</summary>
-    /// <param name="isFinished">False when the service says that it is still at it.</param>
+    /// <summary>Records what an answer of the Bulk API says about the command; the group is read in any case.</summary>
+    /// <param name="isFinished">False when the service says that it has not finished.</param>
     /// <param name="isDone">True when the answer accounts for the group.</param>
     public void Take(bool isFinished, bool isDone)
     {
@@ -31,7 +31,7 @@ internal sealed class MemberGroupCommand(Oid group, IReadOnlyList<MemberGroupRow
         {
             if (!isFinished)
             {
-                row.Leave(new OutcomeUnknownException("The service says that it has not finished yet; look again later."), mayBeRepeated: false);
+                row.Leave(new OutcomeUncertainException("The service says that it has not finished yet. Check later whether the change was applied."), mayBeRepeated: false);
             }
             else if (isDone)
             {

@@ -5,15 +5,15 @@ using Provisioning.Common;
 namespace Provisioning.Agility.MemberGroups;
 
 /// <summary>
-/// Makes the member groups that are missing: it reads first which are there, and again after every answer. Two groups may have one name, so
-/// nothing is made while others are being made, and an uncertain request is repeated once.
+/// Creates missing member groups: it reads the existing ones first, and again after every answer. Two groups may have one name, so
+/// nothing is created while others are being created, and an uncertain request is repeated once.
 /// </summary>
 internal sealed class MemberGroupCreator(AgilityConnection connection, RestClient rest, BulkClient bulk, MemberGroupDirectory directory) : IDisposable
 {
     private readonly SemaphoreSlim _making = new(1);
 
     /// <summary>Gives every row its result.</summary>
-    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may be done have a result that says so.</exception>
+    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may have been carried out have a result that says so.</exception>
     public async Task CreateAsync(IReadOnlyList<MemberGroupCreation> rows, CancellationToken cancellationToken)
     {
         await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -24,7 +24,7 @@ internal sealed class MemberGroupCreator(AgilityConnection connection, RestClien
             List<MemberGroupCreation> open = rows.Where(r => r.IsOpen).ToList();
             await Operation().RunAsync(open.GroupBy(r => r.Name, KeyText.Comparer).Select(g => g.First()).ToList(), cancellationToken).ConfigureAwait(false);
 
-            // Of rows with one name the first one makes the group.
+            // Of several rows with one name, the first one creates the group.
             foreach (MemberGroupCreation row in open.Where(r => r.IsOpen))
             {
                 row.TakeAfter(open.First(r => KeyText.AreSame(r.Name, row.Name)));
@@ -52,7 +52,7 @@ internal sealed class MemberGroupCreator(AgilityConnection connection, RestClien
         row.TakeDone();
     }
 
-    // What the Bulk API refuses is not done, and goes alone: whether it takes this type is known from no source.
+    // A command that the Bulk API refuses is not carried out, and is sent alone: it is not documented whether it accepts this type.
     private async Task SendTogetherAsync(IReadOnlyList<MemberGroupCreation> part, CancellationToken cancellationToken)
     {
         BulkAnswer? answer;
@@ -83,7 +83,7 @@ internal sealed class MemberGroupCreator(AgilityConnection connection, RestClien
             }
             else
             {
-                row.Leave(new OutcomeUnknownException("The service says that it has not finished yet; look again later."), mayBeRepeated: false);
+                row.Leave(new OutcomeUncertainException("The service says that it has not finished yet. Check later whether the change was applied."), mayBeRepeated: false);
             }
         }
     }

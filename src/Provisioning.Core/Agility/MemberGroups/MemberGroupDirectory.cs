@@ -1,12 +1,12 @@
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>The names of the member groups of one instance, read once for a piece of work, and again where groups were made.</summary>
+/// <summary>The names of the member groups of one instance, read once for a task, and again if groups were created.</summary>
 internal sealed class MemberGroupDirectory(MemberGroupReader reader) : IDisposable
 {
     private readonly SemaphoreSlim _lock = new(1);
     private MemberGroupList? _groups;
 
-    /// <summary>The groups by their names; who is in them was not read.</summary>
+    /// <summary>The groups by their names; their members were not read.</summary>
     /// <exception cref="ProvisioningException">The groups cannot be read, or not all of them.</exception>
     public Task<MemberGroupList> ReadAsync(CancellationToken cancellationToken) => ReadAsync(isAgain: false, cancellationToken);
 
@@ -29,7 +29,7 @@ internal sealed class MemberGroupDirectory(MemberGroupReader reader) : IDisposab
         }
     }
 
-    // Whoever chooses a group by its name needs all of them: one that is missing may be the second of that name.
+    // Choosing a group by its name needs all groups: a missing one may be the second with that name.
     private async Task<MemberGroupList> ReadNowAsync(CancellationToken cancellationToken)
     {
         (MemberGroupList groups, string? shortfall) = await reader.ReadAllAsync(withMembers: false, cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using Provisioning.Agility.Members;
 
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>What a row says: which member, and which group.</summary>
+/// <summary>The member and the group of a row.</summary>
 public sealed class MemberGroupDraft
 {
     /// <summary>The member.</summary>
@@ -14,7 +14,7 @@ public sealed class MemberGroupDraft
     /// <summary>The row, counted from 1 without the header.</summary>
     public long Row => Member.Row;
 
-    /// <summary>Who and where, for results.</summary>
+    /// <summary>Member and group, for results.</summary>
     /// <returns>For example <c>mira.holt: Reports to Sean</c>.</returns>
     public override string ToString() => $"{Member}: {Group}";
 }

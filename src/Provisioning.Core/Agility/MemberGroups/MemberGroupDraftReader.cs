@@ -4,17 +4,17 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>Reads from a row which member is meant, and which groups.</summary>
+/// <summary>Reads the member and the groups of a row.</summary>
 internal static class MemberGroupDraftReader
 {
     /// <summary>Reads a row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="groups">The groups of every row, which count before its own; <c>null</c> where rows have their own.</param>
+    /// <param name="groups">The groups for every row, which take precedence over its own; <c>null</c> if rows have their own.</param>
     /// <returns>One draft for each group.</returns>
-    /// <exception cref="InvalidRowException">No one is named, or no group.</exception>
+    /// <exception cref="InvalidRowException">The row names no member or no group.</exception>
     public static IReadOnlyList<MemberGroupDraft> Read(SourceRow row, IReadOnlyList<string>? groups)
     {
-        // A piped group brings its own OID; the member is named beside it.
+        // A piped group has its own OID; the member is named next to it.
         Oid? piped = MemberGroupAsset.OidIn(row.Text(AgilityColumns.Oid) ?? "");
         MemberKey member = piped is null ? MemberKeyReader.Read(row) : new MemberKey { Username = RowRules.Username(row), Row = row.Number };
         return (groups ?? [piped?.ToString() ?? row.Required(AgilityColumns.MemberGroup)])

@@ -3,7 +3,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>The member groups of an instance as they were read. A name that two of them have tells neither.</summary>
+/// <summary>The member groups of an instance as they were read. A name that two of them have identifies neither.</summary>
 internal sealed class MemberGroupList
 {
     private readonly Dictionary<Oid, AgilityMemberGroup> _byOid;
@@ -19,13 +19,13 @@ internal sealed class MemberGroupList
     /// <summary>All of them, in the order of their names.</summary>
     public IReadOnlyList<AgilityMemberGroup> Groups { get; }
 
-    /// <summary>The groups that a text means: none, one or several. What is no OID is a name, whose case does not count.</summary>
+    /// <summary>The groups that a text means: none, one or several. A text that is not an OID is a name, whose case does not count.</summary>
     public IReadOnlyList<AgilityMemberGroup> Of(string text) => MemberGroupAsset.OidIn(text) is { } oid
         ? Find(oid) is { } group ? [group] : []
         : _byName[text].ToList();
 
     /// <summary>The one group that a text means.</summary>
-    /// <exception cref="ProvisioningException">There is none, or several bear the name; the message names near matches or the OIDs.</exception>
+    /// <exception cref="ProvisioningException">There is none, or several have the name; the message names similar ones or the OIDs.</exception>
     public AgilityMemberGroup Single(string text)
     {
         IReadOnlyList<AgilityMemberGroup> found = Of(text);
@@ -49,6 +49,6 @@ internal sealed class MemberGroupList
     public ProvisioningException Missing(string text) => new(
         ProvisioningErrorKind.NotFound,
         MemberGroupAsset.OidIn(text) is { } oid
-            ? $"There is no member group {oid}, or none that this connection may see."
+            ? $"There is no member group {oid}, or this connection may not read it."
             : $"There is no member group '{text}'.{NearMatches.Hint(text, Groups.Select(g => g.Name))}");
 }

@@ -3,15 +3,15 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>Whom the rows of a piece of work mean, each asked for once: a member in several groups is in several rows.</summary>
+/// <summary>The members of the rows of a task, each requested once: a member in several groups is in several rows.</summary>
 internal sealed class MemberGroupMembers(MemberFinder finder) : IDisposable
 {
     private readonly SemaphoreSlim _lock = new(1);
-    private readonly Dictionary<string, Oid> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Oid> _existing = new(StringComparer.Ordinal);
 
-    /// <summary>Gives rows their members, or their errors.</summary>
+    /// <summary>Sets the members of rows, or their errors.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="read">What was read of them just now; <c>null</c> for nothing.</param>
+    /// <param name="read">Members that were just read; <c>null</c> for none.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task FindAsync(IReadOnlyList<MemberGroupRow> rows, FoundMembers? read, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class MemberGroupMembers(MemberFinder finder) : IDisposable
             List<MemberGroupRow> unknown = [];
             foreach (MemberGroupRow row in rows)
             {
-                row.Member = _known.TryGetValue(row.Draft.Member.Identity, out Oid? member) ? member : null;
+                row.Member = _existing.TryGetValue(row.Draft.Member.Identity, out Oid? member) ? member : null;
                 if (member is null)
                 {
                     unknown.Add(row);
@@ -47,7 +47,7 @@ internal sealed class MemberGroupMembers(MemberFinder finder) : IDisposable
     {
         try
         {
-            row.Member = _known[row.Draft.Member.Identity] = found.Single(row.Draft.Member).Oid;
+            row.Member = _existing[row.Draft.Member.Identity] = found.Single(row.Draft.Member).Oid;
         }
         catch (ProvisioningException e)
         {

@@ -5,21 +5,21 @@ using Provisioning.Batch;
 namespace Provisioning.Agility.MemberGroups;
 
 /// <summary>
-/// Sends changes of groups: many groups in one request of the Bulk API, or a request for each group over rest-1.v1 where the instance
-/// has no Bulk API or does not take member groups there. A group is in one request at a time.
+/// Sends changes of groups: many groups in one request of the Bulk API, or a request for each group over rest-1.v1 if the instance
+/// has no Bulk API or does not accept member groups there. A group is in one request at a time.
 /// </summary>
 internal sealed class MemberGroupSender(AgilityConnection connection, RestClient rest, BulkClient bulk, MemberGroupReader reader) : IDisposable
 {
     private readonly SemaphoreSlim _sending = new(1);
     private volatile bool _isRefusedInBulk;
 
-    /// <summary>The most rows in one request: those of a group are one command.</summary>
+    /// <summary>The maximum number of rows in one request: the rows of a group are one command.</summary>
     public int MaximumRows => connection.Options.BulkCount > 1 ? 5 * connection.Options.BulkCount : MemberFinder.MaximumKeys;
 
     private bool GoesAlone => connection.BulkIsMissing || connection.Options.BulkCount == 1 || _isRefusedInBulk;
 
-    /// <summary>Gives every row its result, by what its group shows afterwards.</summary>
-    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may be done have a result that says so.</exception>
+    /// <summary>Gives every row its result, according to the group that is read afterwards.</summary>
+    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may have been carried out have a result that says so.</exception>
     public async Task SendAsync(IReadOnlyList<MemberGroupRow> rows, RequestPlaces? places, CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class MemberGroupSender(AgilityConnection connection, RestClient
     {
         await rest.UpdateAsync(command.Group, command.Change(), comment: null, secrets: [], cancellationToken).ConfigureAwait(false);
 
-        // What the Bulk API has refused is right after all: it does not take member groups.
+        // A command that the Bulk API refused is valid after all: the Bulk API does not accept member groups.
         _isRefusedInBulk |= command.Rows[0].RefusedAmong == command.Rows.Count;
         command.Rows.ToList().ForEach(r => r.TakeDone(mayGoAlone: false));
     }
@@ -68,7 +68,7 @@ internal sealed class MemberGroupSender(AgilityConnection connection, RestClient
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected)
         {
-            // That the Bulk API takes this type is known from no source; rest-1.v1 says whether the change itself is wrong.
+            // It is not documented whether the Bulk API accepts this type; rest-1.v1 shows whether the change itself is wrong.
             commands.ForEach(c => c.TakeRefusedInBulk());
             return;
         }

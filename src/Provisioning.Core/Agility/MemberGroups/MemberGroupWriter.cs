@@ -4,22 +4,22 @@ using Provisioning.Common;
 
 namespace Provisioning.Agility.MemberGroups;
 
-/// <summary>Takes members into groups and out of them: finds both, reads who is in the groups, and sends what differs.</summary>
+/// <summary>Adds members to groups and removes them: finds both, reads the members of the groups, and sends the differences.</summary>
 internal sealed class MemberGroupWriter(
     MemberGroupMembers members, MemberGroupDirectory directory, MemberGroupReader reader, MemberGroupCreator creator, MemberGroupSender sender)
 {
     /// <summary>Gives every row its result.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="createMissing">True to make the groups that are not there.</param>
-    /// <param name="places">Where places can be had for further requests.</param>
-    /// <param name="known">What was read of the members just now; <c>null</c> for nothing.</param>
+    /// <param name="createMissing">True to create missing groups.</param>
+    /// <param name="places">Provides places for further requests.</param>
+    /// <param name="alreadyFound">Members that were just read; <c>null</c> for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task RunAsync(
-        IReadOnlyList<MemberGroupRow> rows, bool createMissing, RequestPlaces? places, FoundMembers? known, CancellationToken cancellationToken)
+        IReadOnlyList<MemberGroupRow> rows, bool createMissing, RequestPlaces? places, FoundMembers? alreadyFound, CancellationToken cancellationToken)
     {
         MemberGroupList groups = await directory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        await members.FindAsync(rows, known, cancellationToken).ConfigureAwait(false);
+        await members.FindAsync(rows, alreadyFound, cancellationToken).ConfigureAwait(false);
         if (createMissing)
         {
             await CreateMissingAsync(Open(rows), groups, cancellationToken).ConfigureAwait(false);
@@ -35,9 +35,9 @@ internal sealed class MemberGroupWriter(
         await sender.SendAsync(Open(rows), places, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives every row what would become of it. Sends nothing.</summary>
+    /// <summary>Gives every row the result that it would have. Changes nothing.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="createMissing">True where groups that are not there would be made.</param>
+    /// <param name="createMissing">True if missing groups would be created.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task PreviewAsync(IReadOnlyList<MemberGroupRow> rows, bool createMissing, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class MemberGroupWriter(
         {
             if (createMissing && IsMissing(row, groups))
             {
-                row.End(ProvisioningOutcome.Previewed, $"The member group '{row.Draft.Group}' is not there and would be made first.");
+                row.End(ProvisioningOutcome.Previewed, $"The member group '{row.Draft.Group}' does not exist and would be created first.");
             }
             else
             {

@@ -2,7 +2,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>The columns that only rows about Agility have, beside those of people.</summary>
+/// <summary>The columns that only rows about Agility have, in addition to those of people.</summary>
 internal static class AgilityColumns
 {
     /// <summary>The admin privileges: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>

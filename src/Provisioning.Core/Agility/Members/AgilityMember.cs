@@ -9,7 +9,7 @@ public sealed class AgilityMember : IReadAccount, IAsset
     /// <summary>The identifier, such as <c>Member:1042</c>, without moment.</summary>
     public Oid Oid { get; init; } = new("Member", 0);
 
-    /// <summary>The whole name.</summary>
+    /// <summary>The full name.</summary>
     public string? Name { get; init; }
 
     /// <summary>The short name.</summary>
@@ -24,7 +24,7 @@ public sealed class AgilityMember : IReadAccount, IAsset
     /// <summary>The telephone number.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>Free text; may hold HTML.</summary>
+    /// <summary>Free text; may contain HTML.</summary>
     public string? Description { get; init; }
 
     /// <summary>The admin privileges in words, such as <c>Team Member</c>.</summary>
@@ -39,10 +39,10 @@ public sealed class AgilityMember : IReadAccount, IAsset
     /// <summary>True for a member who may not log in any more.</summary>
     public bool IsInactive { get; init; }
 
-    /// <summary>True for a member that was deleted and is shown because deleted ones were asked for.</summary>
+    /// <summary>True for a deleted member; such members are only returned when they are requested.</summary>
     public bool IsDeleted { get; init; }
 
-    /// <summary>True for the member behind the credential.</summary>
+    /// <summary>True for the member that the credential belongs to.</summary>
     public bool IsSelf { get; init; }
 
     /// <summary>Whether the member is notified by e-mail; <c>null</c> when it was not read.</summary>
@@ -57,7 +57,7 @@ public sealed class AgilityMember : IReadAccount, IAsset
     /// <summary>All attributes that were read, by name: a text, a list of texts, or <c>null</c>.</summary>
     public IReadOnlyDictionary<string, object?> Attributes { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>True when an attribute was read and says <c>true</c>.</summary>
+    /// <summary>True when an attribute was read and is <c>true</c>.</summary>
     internal bool Allows(string validator) =>
         Attributes.TryGetValue(validator, out object? value) && value is string text && bool.TryParse(text, out bool allowed) && allowed;
 

@@ -2,12 +2,12 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>Finds the rows of failed commands: by the position that the service states, checked by whom the command is about.</summary>
+/// <summary>Finds the rows of failed commands: by the position that the service states, checked against the member of the command.</summary>
 internal static class BulkAttribution
 {
-    /// <param name="rows">What the commands of a request are about, in their order.</param>
-    /// <param name="failures">What the service says.</param>
-    /// <param name="isNamedBy">True when a failure tells by its content that it is about a row.</param>
+    /// <param name="rows">The rows of the commands of a request, in their order.</param>
+    /// <param name="failures">The failures that the service reports.</param>
+    /// <param name="isNamedBy">True when the content of a failure shows that it is about a row.</param>
     public static IReadOnlyDictionary<T, BulkFailure> Assign<T>(
         IReadOnlyList<T> rows,
         IReadOnlyList<BulkFailure> failures,
@@ -26,7 +26,7 @@ internal static class BulkAttribution
         return assigned;
     }
 
-    // The content outweighs the position: the contract does not say what is counted there.
+    // The content takes precedence over the position: the contract does not say what is counted there.
     private static T? Find<T>(IReadOnlyList<T> rows, BulkFailure failure, Func<T, BulkFailure, bool> isNamedBy)
         where T : class
     {

@@ -2,10 +2,10 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>Cuts rows into requests within the limits of a connection.</summary>
+/// <summary>Divides rows into requests within the limits of a connection.</summary>
 internal static class BulkParts
 {
-    /// <summary>The rows of each request, in order; a row that is too large by itself stands alone.</summary>
+    /// <summary>The rows of each request, in order; a row that is too large is alone in its request.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="options">The limits.</param>
     /// <param name="sizeOf">The bytes of a row's command.</param>

@@ -4,9 +4,9 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Updates in the Bulk API: scalars and single relations with a value, and references to add or to remove. How it would clear something is
-/// described nowhere, nor what it makes of a text that looks like an alias; and a secret can neither be read afterwards nor shown in a
-/// failure, which repeats the command. These go over rest-1.v1.
+/// Updates in the Bulk API: scalars and single relations with a value, and references to add or to remove. It is not documented how it clears
+/// a value, nor how it handles a text that resembles an alias. A secret can neither be read afterwards nor shown in a
+/// failure, which repeats the command. These changes are sent over rest-1.v1.
 /// </summary>
 internal static class BulkUpdate
 {

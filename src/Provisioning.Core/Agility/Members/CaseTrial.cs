@@ -3,8 +3,8 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Shows whether a service minds case: a member who is there is asked for in the other case. Without it everybody
-/// who is missing would be asked for in a second spelling, chunk after chunk.
+/// Finds out whether a service is case-sensitive: an existing member is requested in the other case. Without this every
+/// missing member would be requested in a second spelling, chunk after chunk.
 /// </summary>
 internal sealed class CaseTrial
 {
@@ -14,7 +14,7 @@ internal sealed class CaseTrial
 
     private CaseTrial(Oid member, string spelling) => (_member, Spelling) = (member, spelling);
 
-    /// <summary>The value to ask for.</summary>
+    /// <summary>The value to request.</summary>
     public string Spelling { get; }
 
     /// <summary>A trial with one of several members; <c>null</c> when none has a value with plain letters.</summary>
@@ -26,6 +26,6 @@ internal sealed class CaseTrial
 
     public void Refuse() => _isRefused = true;
 
-    /// <summary>What the trial has shown.</summary>
+    /// <summary>The result of the trial.</summary>
     public CaseRule Result() => _isFound ? CaseRule.Ignored : _isRefused ? CaseRule.Unknown : CaseRule.Minded;
 }

@@ -4,13 +4,13 @@ namespace Provisioning.Agility.Members;
 
 /// <summary>The results of a chunk, in the order of its rows.</summary>
 /// <param name="rows">The rows.</param>
-/// <param name="early">Takes results on the way; <c>null</c> for no one.</param>
+/// <param name="early">Receives early results; <c>null</c> for none.</param>
 internal sealed class ChunkResults(IReadOnlyList<VerifiedRow> rows, IProgress<ProvisioningResult>? early)
 {
     private int _told;
 
-    /// <summary>Works on rows and gives their results.</summary>
-    /// <exception cref="ChunkInterruptedException">The connection failed on the way; it has the results so far.</exception>
+    /// <summary>Processes rows and returns their results.</summary>
+    /// <exception cref="ChunkInterruptedException">The connection failed in between; the exception has the results so far.</exception>
     public static async Task<IReadOnlyList<ProvisioningResult>> CollectAsync(
         IReadOnlyList<VerifiedRow> rows, IProgress<ProvisioningResult>? early, Func<ChunkResults, Task> work)
     {
@@ -26,7 +26,7 @@ internal sealed class ChunkResults(IReadOnlyList<VerifiedRow> rows, IProgress<Pr
         return rows.Select(r => r.Result!).ToList();
     }
 
-    /// <summary>Tells the results that are next in order, so that they have come out when the rest is stopped; called from any thread.</summary>
+    /// <summary>Passes on the next results in order, so that they have been written when the rest is stopped; called from any thread.</summary>
     public void Tell()
     {
         lock (rows)

@@ -2,13 +2,13 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>Decides about those who were to be created and are there already.</summary>
+/// <summary>Decides about members to create that already exist.</summary>
 internal sealed class ExistingMembers(IfExists rule, AgilityConnection connection, RestClient rest, MemberSender sender)
 {
     private readonly MemberUpdater _updater = new(connection, rest, sender);
     private readonly MemberOperator _operator = new(connection, rest, sender, MemberTransition.Enable);
 
-    /// <summary>Gives rows their results, whose members were read just now.</summary>
+    /// <summary>Gives rows, whose members were just read, their results.</summary>
     public async Task DecideAsync(
         IReadOnlyList<(MemberCreation Row, IReadOnlyList<AgilityMember> Found)> existing,
         ChunkResults results,

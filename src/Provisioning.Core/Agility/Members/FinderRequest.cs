@@ -4,21 +4,21 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Asks for the members that have one of many values, active and inactive ones, in as few requests as addresses allow. What
-/// the service refuses is asked for in halves, until the value that it does not take stands alone.
+/// Requests the members that have one of many values, active and inactive ones, in as few requests as addresses allow. Values that
+/// the service refuses are divided into halves, until the unacceptable value is alone.
 /// </summary>
 internal sealed class FinderRequest(RestClient rest, Uri baseAddress, FinderMemory memory, AssetQuery query)
 {
     private readonly ConcurrentDictionary<string, ProvisioningException?> _tried = new(StringComparer.Ordinal);
 
-    /// <summary>Asks for members.</summary>
+    /// <summary>Requests members.</summary>
     /// <param name="attribute">The attribute to compare.</param>
     /// <param name="values">The values, each once.</param>
-    /// <param name="also">What must hold beside it; <c>null</c> for nothing.</param>
-    /// <param name="take">Takes each member that comes.</param>
-    /// <param name="refuse">Takes each value for which there is an error instead of an answer.</param>
+    /// <param name="also">An additional condition; <c>null</c> for none.</param>
+    /// <param name="take">Receives each member that is returned.</param>
+    /// <param name="refuse">Receives each value for which there is an error instead of an answer.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ProvisioningException">The connection fails, or the service refuses the question whatever the value.</exception>
+    /// <exception cref="ProvisioningException">The connection fails, or the service refuses the query for every value.</exception>
     public async Task SendAsync(
         string attribute,
         IReadOnlyList<string> values,
@@ -68,8 +68,8 @@ internal sealed class FinderRequest(RestClient rest, Uri baseAddress, FinderMemo
         }
     }
 
-    // Refusals count against a quota: unless such a question was taken before, a value that is always right shows whether the
-    // list of states or the question itself is refused, before the next value is blamed.
+    // Refusals count against a quota: unless such a query was accepted before, a value that is always valid shows whether the
+    // list of states or the query itself is refused, before the next value is blamed.
     private async Task ProbeAsync(string attribute, Where? also, CancellationToken cancellationToken)
     {
         StateRule states = memory.States;

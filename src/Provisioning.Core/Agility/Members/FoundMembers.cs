@@ -3,8 +3,8 @@ using Provisioning.Common;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>Who answers to keys that were asked for together.</summary>
-/// <param name="select">What is read of each member.</param>
+/// <summary>The members that match keys that were requested together.</summary>
+/// <param name="select">The attributes that are read of each member.</param>
 internal sealed class FoundMembers(IReadOnlyCollection<string> select)
 {
     private readonly Dictionary<string, FinderAnswer> _byValue = new(KeyText.Comparer);
@@ -14,18 +14,18 @@ internal sealed class FoundMembers(IReadOnlyCollection<string> select)
     /// <summary>The answers to user names, or to the values of another attribute.</summary>
     internal IReadOnlyCollection<FinderAnswer> ByValue => _byValue.Values;
 
-    /// <summary>Everybody who was found by a value.</summary>
+    /// <summary>All members that were found by a value.</summary>
     internal IEnumerable<AgilityMember> FoundByValue => _byValue.Values.Where(a => !a.IsMissing && a.Error is null).SelectMany(a => a.Members());
 
     /// <summary>The answers to OIDs.</summary>
     internal IReadOnlyCollection<FinderAnswer> ByOid => _byOid.Values;
 
-    /// <summary>True when all of the keys have an answer, and of each member at least this was read.</summary>
+    /// <summary>True when all keys have an answer, and at least these attributes of each member were read.</summary>
     public bool Cover(IEnumerable<MemberKey> keys, IEnumerable<string> select) =>
         select.All(_select.Contains) && keys.All(k => Find(k) is { Error: null });
 
-    /// <summary>The members with a key that was asked for: none, one or several.</summary>
-    /// <exception cref="ProvisioningException">The service did not take the key, or did not answer for it; or the member has another user name than the one stated beside its OID.</exception>
+    /// <summary>The members with a requested key: none, one or several.</summary>
+    /// <exception cref="ProvisioningException">The service did not accept the key, or did not answer for it; or the member has another user name than the one stated with its OID.</exception>
     public IReadOnlyList<AgilityMember> Of(MemberKey key)
     {
         IReadOnlyList<AgilityMember> members = key.Oid is null ? Of(key.Username ?? "") : _byOid[key.Oid.WithoutMoment].Members();
@@ -34,12 +34,12 @@ internal sealed class FoundMembers(IReadOnlyCollection<string> select)
             : members;
     }
 
-    /// <summary>The members with a value that was asked for: none, one or several.</summary>
-    /// <exception cref="ProvisioningException">The service did not take the value, or did not answer for it.</exception>
+    /// <summary>The members with a requested value: none, one or several.</summary>
+    /// <exception cref="ProvisioningException">The service did not accept the value, or did not answer for it.</exception>
     public IReadOnlyList<AgilityMember> Of(string value) => _byValue[value].Members();
 
-    /// <summary>The one member with a key that was asked for.</summary>
-    /// <exception cref="ProvisioningException">There is none, there are several, or the key could not be asked for.</exception>
+    /// <summary>The single member with a requested key.</summary>
+    /// <exception cref="ProvisioningException">There is none, there are several, or the key could not be searched for.</exception>
     public AgilityMember Single(MemberKey key)
     {
         IReadOnlyList<AgilityMember> members = Of(key);
@@ -85,7 +85,7 @@ internal sealed class FoundMembers(IReadOnlyCollection<string> select)
         }
     }
 
-    /// <summary>Takes a member that was asked for by its OID.</summary>
+    /// <summary>Records a member that was requested by its OID.</summary>
     internal void Take(AgilityMember member)
     {
         if (_byOid.TryGetValue(member.Oid, out FinderAnswer? answer))
@@ -94,7 +94,7 @@ internal sealed class FoundMembers(IReadOnlyCollection<string> select)
         }
     }
 
-    /// <summary>Takes a member that was asked for by a value. What the service finds beside what was asked for is left.</summary>
+    /// <summary>Records a member that was requested by a value. Other members that the service returns are ignored.</summary>
     internal void Take(AgilityMember member, IEnumerable<string> values)
     {
         foreach (string value in values)

@@ -1,15 +1,15 @@
 namespace Provisioning.Agility.Members;
 
-/// <summary>What to do when a member to create is there already.</summary>
+/// <summary>What to do when a member to create already exists.</summary>
 public enum IfExists
 {
-    /// <summary>Leave the member as it is: <c>NoChange</c>.</summary>
+    /// <summary>Do not change the member: <c>NoChange</c>.</summary>
     Skip,
 
-    /// <summary>Bring the member to what the row says.</summary>
+    /// <summary>Change the member to match the row.</summary>
     Update,
 
-    /// <summary>Give an inactive member the log-in back; leave an active one as it is.</summary>
+    /// <summary>Enable an inactive member; do not change an active one.</summary>
     Reactivate,
 
     /// <summary>Report it as an error.</summary>

@@ -17,7 +17,7 @@ internal static class MemberAttributes
         "IsDeletable", "IsUndeletable", "IsDeleted",
     ];
 
-    /// <summary>Those that tell who a member is.</summary>
+    /// <summary>The attributes that identify a member.</summary>
     public static readonly IReadOnlyList<string> Identifying = ["Name", "Username", "IsInactive"];
 
     /// <summary>The texts that an attribute of a member has: none, one or several.</summary>

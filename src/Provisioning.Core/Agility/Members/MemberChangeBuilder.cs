@@ -2,7 +2,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>Says what has to be sent to create a member.</summary>
+/// <summary>Determines what is sent to create a member.</summary>
 internal sealed class MemberChangeBuilder(AgilityConnection connection, RestClient rest)
 {
     private Oid? _defaultRole;

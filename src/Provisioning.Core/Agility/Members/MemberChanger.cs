@@ -4,26 +4,26 @@ using Provisioning.Common;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Changes members that are there: finds all of a chunk together, decides row by row what is to be sent, and sends it together. Rows
-/// about one member go one after the other, each by what the one before has left, and so do those that hand a user name on.
+/// Changes existing members: finds all members of a chunk together, decides row by row what to send, and sends it together. Rows
+/// about one member are sent one after the other, each based on the result of the previous one, and so are rows that pass a user name from one member to another.
 /// </summary>
-/// <typeparam name="T">What a row becomes.</typeparam>
+/// <typeparam name="T">The command of a row.</typeparam>
 internal abstract class MemberChanger<T>(AgilityConnection connection, RestClient rest, MemberSender sender)
     where T : MemberCommand
 {
-    /// <summary>True when members are looked for among the deleted too.</summary>
+    /// <summary>True when deleted members are searched as well.</summary>
     protected virtual bool IsAmongDeleted => false;
 
-    /// <summary>Changes members, or with <paramref name="preview"/> only asks what that would do.</summary>
+    /// <summary>Changes members, or with <paramref name="preview"/> only asks what the changes would do.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="preview">True to change nothing.</param>
-    /// <param name="known">What was read of the members just now; <c>null</c> for nothing.</param>
+    /// <param name="alreadyFound">Members that were just read; <c>null</c> for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<T> rows, bool preview, FoundMembers? known, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<T> rows, bool preview, FoundMembers? alreadyFound, CancellationToken cancellationToken) =>
         ChunkResults.CollectAsync(rows, sender.Early, async results =>
         {
             MemberFinder finder = await FinderAsync(rows, cancellationToken).ConfigureAwait(false);
-            FoundMembers found = await finder.FindAsync(rows.Select(r => r.Key).ToList(), known, cancellationToken, IsAmongDeleted).ConfigureAwait(false);
+            FoundMembers found = await finder.FindAsync(rows.Select(r => r.Key).ToList(), alreadyFound, cancellationToken, IsAmongDeleted).ConfigureAwait(false);
             foreach (T row in rows)
             {
                 Identify(row, found);
@@ -33,7 +33,7 @@ internal abstract class MemberChanger<T>(AgilityConnection connection, RestClien
             await ChangeAsync(rows, finder, preview, results, cancellationToken).ConfigureAwait(false);
         });
 
-    /// <summary>Changes members that were read just now.</summary>
+    /// <summary>Changes members that were just read.</summary>
     public async Task ChangeAsync(IReadOnlyList<T> rows, ChunkResults results, CancellationToken cancellationToken)
     {
         if (rows.Count > 0)
@@ -42,21 +42,21 @@ internal abstract class MemberChanger<T>(AgilityConnection connection, RestClien
         }
     }
 
-    /// <summary>The attributes beside those of every member that rows need.</summary>
+    /// <summary>The attributes that rows need in addition to those of every member.</summary>
     protected abstract Task<IReadOnlyCollection<string>> SelectAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken);
 
-    /// <summary>True for members that the work is about.</summary>
+    /// <summary>True for members to which the work applies.</summary>
     protected virtual bool Concerns(T row, AgilityMember member) => true;
 
-    /// <summary>Gives the result of a row whose member is not there.</summary>
+    /// <summary>Sets the result of a row whose member does not exist.</summary>
     protected abstract void TakeMissing(T row);
 
-    /// <summary>Prepares what is to be sent for a member that was read just now, or gives the result if that is nothing.</summary>
+    /// <summary>Prepares what is sent for a member that was just read, or sets the result if nothing is sent.</summary>
     /// <exception cref="ProvisioningException">The row cannot be sent.</exception>
     protected abstract Task DecideAsync(T row, CancellationToken cancellationToken);
 
-    /// <summary>Gives the result of a row that is done, by what was read after an attempt.</summary>
-    /// <exception cref="ProvisioningException">Nothing can be said of the row.</exception>
+    /// <summary>Sets the result of a row that is done, from what was read after an attempt.</summary>
+    /// <exception cref="ProvisioningException">The result of the row cannot be determined.</exception>
     protected abstract Task TakeReadAsync(T row, AgilityMember? now, CancellationToken cancellationToken);
 
     private static MemberKey KeyOf(T row) => new() { Oid = row.Id };
@@ -117,7 +117,7 @@ internal abstract class MemberChanger<T>(AgilityConnection connection, RestClien
         }
     }
 
-    // Whoever takes a user name waits for an earlier row about the member who has it: rows of one turn are sent in any order.
+    // A row that takes a user name waits for an earlier row about the member who has it: rows of one turn are sent in any order.
     private static List<T> Turn(List<T> waiting)
     {
         List<T> turn = [];
@@ -186,12 +186,12 @@ internal abstract class MemberChanger<T>(AgilityConnection connection, RestClien
         }
     }
 
-    // What would not be sent is shown as such.
+    // A row that would not be sent is shown as such.
     private static void Show(T row, bool preview)
     {
-        if (preview && row.Result is { Outcome: ProvisioningOutcome.NoChange } nothing)
+        if (preview && row.Result is { Outcome: ProvisioningOutcome.NoChange or ProvisioningOutcome.NotFound } nothing)
         {
-            row.End(ProvisioningOutcome.Previewed, (nothing.Message ?? "The member is as wanted already.") + " Nothing would be sent.");
+            row.End(ProvisioningOutcome.Previewed, (nothing.Message ?? "The member needs no change.") + " Nothing would be sent.");
         }
     }
 

@@ -9,7 +9,7 @@ internal abstract class MemberCommand(MemberKey key, string action, string name,
 
     public MemberKey Key { get; } = key;
 
-    /// <summary>The member as it was read last; <c>null</c> while there is none.</summary>
+    /// <summary>The member as it was read last; <c>null</c> before that.</summary>
     public AgilityMember? Member { get; set; }
 
     public override Oid? Id => Member?.Oid;
@@ -17,22 +17,22 @@ internal abstract class MemberCommand(MemberKey key, string action, string name,
     /// <summary>The user name that the member is to have; <c>null</c> when it keeps its own.</summary>
     public virtual string? WantedUsername => null;
 
-    /// <summary>True when the Bulk API does not carry the command, or has passed over it.</summary>
+    /// <summary>True when the Bulk API does not support the command, or has ignored it.</summary>
     public bool TravelsAlone { get; set; }
 
-    /// <summary>Texts in the command that must not be told.</summary>
+    /// <summary>Texts in the command that must not be shown.</summary>
     public virtual IReadOnlyList<string> Secrets => [];
 
     /// <summary>The command as JSON.</summary>
     public byte[] Command => _command ??= Write();
 
-    /// <summary>What messages call that which the service is asked for.</summary>
+    /// <summary>The name of the requested change in messages.</summary>
     public abstract string Subject { get; }
 
-    /// <summary>What would be sent, where the Bulk API cannot show it; <c>null</c> where it can.</summary>
+    /// <summary>What would be sent, if the Bulk API cannot show it; <c>null</c> if it can.</summary>
     public virtual string? Unshown => null;
 
-    /// <summary>True when a failure tells by its content that it is about this row.</summary>
+    /// <summary>True when the content of a failure shows that it is about this row.</summary>
     public virtual bool IsNamedBy(BulkFailure failure) => Id is { } oid && oid.Equals(failure.Target);
 
     /// <summary>True when an answer names the member as one that the request has changed.</summary>
@@ -41,22 +41,22 @@ internal abstract class MemberCommand(MemberKey key, string action, string name,
     /// <summary>Sends the command alone and gives the row its result.</summary>
     public abstract Task SendAsync(RestClient rest, CancellationToken cancellationToken);
 
-    /// <summary>Takes the service's refusal of the command among others.</summary>
+    /// <summary>Records the service's refusal of the command among others.</summary>
     public virtual void TakeRefusal(ProvisioningException error) => Leave(error);
 
-    /// <summary>Takes what a finished answer says that has no failure for this row: it gives the row its result, or leaves it open.</summary>
+    /// <summary>Records a finished answer without a failure for this row: it sets the result of the row, or leaves it open.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="index">The place of the command in the request.</param>
+    /// <param name="index">The position of the command in the request.</param>
     /// <param name="count">How many commands the request had.</param>
-    /// <param name="refused">How many of them are known to be those that failed.</param>
+    /// <param name="refused">How many of them were identified as failed.</param>
     public abstract void Take(BulkAnswer answer, int index, int count, int refused);
 
     protected abstract byte[] Write();
 
-    /// <summary>Forgets the command after a change of what it is to do.</summary>
+    /// <summary>Discards the command after a change of its content.</summary>
     protected void Rewrite() => _command = null;
 
-    /// <summary>Gives the result if an answer accounts for the member, by name or by number. Who is passed over is read, and goes alone if that does not show the change.</summary>
+    /// <summary>Sets the result if an answer accounts for the member, by name or by number. An ignored member is read, and is sent alone if reading does not show the change.</summary>
     protected void Take(int changed, bool areNamed, BulkAnswer answer, int count, int refused, ProvisioningOutcome done, string? message)
     {
         bool isWhole = changed + answer.FailureCount >= count;

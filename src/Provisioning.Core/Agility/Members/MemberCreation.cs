@@ -11,7 +11,7 @@ internal sealed class MemberCreation : MemberCommand
     {
         Draft = draft;
 
-        // A remark belongs to one change; the Bulk API has no place for it.
+        // A comment belongs to one change; the Bulk API has no field for it.
         TravelsAlone = !string.IsNullOrEmpty(draft.Comment);
     }
 
@@ -22,7 +22,7 @@ internal sealed class MemberCreation : MemberCommand
     /// <summary>What to send; empty until the row can be sent.</summary>
     public AssetChange Change { get; set; } = new();
 
-    /// <summary>True when the last error came with a status, any of which can mean that the user name is taken.</summary>
+    /// <summary>True when the last error had a status, any of which can mean that the user name is taken.</summary>
     public bool NameMayBeTaken { get; private set; }
 
     public override IReadOnlyList<string> Secrets => Draft.Secrets;
@@ -45,7 +45,7 @@ internal sealed class MemberCreation : MemberCommand
         }
     }
 
-    // What was created can be told by its place only where nothing failed.
+    // Created members can only be identified by their position if nothing failed.
     public override void Take(BulkAnswer answer, int index, int count, int refused)
     {
         if (answer.FailureCount == 0 && answer.Created.Count == count)
@@ -60,10 +60,10 @@ internal sealed class MemberCreation : MemberCommand
     {
         string remark = error.Kind switch
         {
-            ProvisioningErrorKind.OutcomeUnknown when MayBeRepeated => " A look-up afterwards found no such member: it was not created.",
+            ProvisioningErrorKind.OutcomeUncertain when MayBeRepeated => " A search afterwards found no such member: it was not created.",
             ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
                 when error.Message.IndexOf("Username", StringComparison.Ordinal) >= 0 =>
-                " No member is found under this user name; a deleted member may hold it.",
+                " No member is found under this user name; a deleted member may have it.",
             _ => "",
         };
         return remark.Length == 0
@@ -71,6 +71,6 @@ internal sealed class MemberCreation : MemberCommand
             : error.Restate(
                 error.Message + remark,
                 error.InnerException,
-                error.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningErrorKind.ServerError : error.Kind);
+                error.Kind == ProvisioningErrorKind.OutcomeUncertain ? ProvisioningErrorKind.ServerError : error.Kind);
     }
 }

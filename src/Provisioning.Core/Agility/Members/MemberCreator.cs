@@ -4,8 +4,8 @@ using Provisioning.Common;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Creates the members that are missing: it reads first who is there, and again after every answer that is no good. A request that is
-/// carried out late would make a second member, so an uncertain one is repeated once.
+/// Creates missing members: it reads the existing ones first, and again after every unusable answer. A request that is
+/// carried out late would create a second member, so an uncertain one is repeated only once.
 /// </summary>
 internal sealed class MemberCreator(AgilityConnection connection, RestClient rest, MemberSender sender, IfExists ifExists, bool preview)
 {
@@ -16,9 +16,9 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
     private MemberFinder _finder = null!;
 
     /// <param name="drafts">The members.</param>
-    /// <param name="known">What was read of them just now; <c>null</c> for nothing.</param>
+    /// <param name="alreadyFound">Members that were just read; <c>null</c> for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<IReadOnlyList<ProvisioningResult>> CreateAsync(IReadOnlyList<MemberDraft> drafts, FoundMembers? known, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ProvisioningResult>> CreateAsync(IReadOnlyList<MemberDraft> drafts, FoundMembers? alreadyFound, CancellationToken cancellationToken)
     {
         List<MemberCreation> rows = drafts.Select(d => new MemberCreation(d)).ToList();
         return ChunkResults.CollectAsync(rows, sender.Early, async results =>
@@ -30,21 +30,21 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
                 row.End(ProvisioningOutcome.Skipped, "The row is inactive: no member is created.");
             }
 
-            // Of rows with one user name the first comes first, and is found by the others.
+            // Of several rows with one user name the first one is sent first, and the others find its member.
             for (List<MemberCreation> waiting = Open(rows); waiting.Count > 0; waiting = Open(waiting))
             {
                 List<MemberCreation> turn = waiting.GroupBy(r => r.Username, KeyText.Comparer).Select(g => g.First()).ToList();
-                await CreateTurnAsync(turn, known, cancellationToken).ConfigureAwait(false);
-                known = null;
+                await CreateTurnAsync(turn, alreadyFound, cancellationToken).ConfigureAwait(false);
+                alreadyFound = null;
             }
         });
     }
 
     private static List<MemberCreation> Open(IEnumerable<MemberCreation> rows) => rows.Where(r => r.IsOpen).ToList();
 
-    private async Task CreateTurnAsync(List<MemberCreation> turn, FoundMembers? known, CancellationToken cancellationToken)
+    private async Task CreateTurnAsync(List<MemberCreation> turn, FoundMembers? alreadyFound, CancellationToken cancellationToken)
     {
-        await FindAsync(turn, known, cancellationToken).ConfigureAwait(false);
+        await FindAsync(turn, alreadyFound, cancellationToken).ConfigureAwait(false);
         foreach (MemberCreation row in Open(turn))
         {
             await PrepareAsync(row, cancellationToken).ConfigureAwait(false);
@@ -58,11 +58,11 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
             : sender.SendAsync(pending, ReadAsync, _results, cancellationToken, repeatedUncertainAttempts: 1)).ConfigureAwait(false);
     }
 
-    // Those who are there get their result; all others are to be sent.
-    private async Task FindAsync(List<MemberCreation> turn, FoundMembers? known, CancellationToken cancellationToken)
+    // Existing members get their result; all others are sent.
+    private async Task FindAsync(List<MemberCreation> turn, FoundMembers? alreadyFound, CancellationToken cancellationToken)
     {
         List<(MemberCreation, IReadOnlyList<AgilityMember>)> existing = [];
-        FoundMembers found = await _finder.FindAsync(turn.Select(r => r.Key).ToList(), known, cancellationToken).ConfigureAwait(false);
+        FoundMembers found = await _finder.FindAsync(turn.Select(r => r.Key).ToList(), alreadyFound, cancellationToken).ConfigureAwait(false);
         foreach (MemberCreation row in turn)
         {
             try
@@ -98,10 +98,10 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
         }
     }
 
-    // Errors count against a quota of the service: those that it would refuse are not sent.
+    // Errors count against a quota of the service: rows that it would refuse are not sent.
     private async Task RefuseIncompleteAsync(List<MemberCreation> pending, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> required = pending.Count == 0 ? [] : await RequiredAttributes.KnownAsync(connection, rest, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> required = pending.Count == 0 ? [] : await RequiredAttributes.NamesAsync(connection, rest, cancellationToken).ConfigureAwait(false);
         foreach (MemberCreation row in required.Count == 0 ? [] : pending)
         {
             List<string> missing = required.Where(r => row.Change.Edits.All(e => e.Name != r || string.IsNullOrWhiteSpace(e.Value))).ToList();
@@ -112,7 +112,7 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
         }
     }
 
-    // Who is there after an uncertain request was created by it; who is there after a refusal, by another one.
+    // A member that exists after an uncertain request was created by it; one that exists after a refusal, by another request.
     private async Task ReadAsync(IReadOnlyList<MemberCreation> part, CancellationToken cancellationToken)
     {
         List<(MemberCreation, IReadOnlyList<AgilityMember>)> existing = [];

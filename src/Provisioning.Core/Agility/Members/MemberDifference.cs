@@ -5,7 +5,7 @@ namespace Provisioning.Agility.Members;
 /// <summary>Compares a member with a draft.</summary>
 internal sealed class MemberDifference(AgilityConnection connection, RestClient rest)
 {
-    /// <summary>What has to be sent so that the member becomes what the draft says; empty when nothing differs.</summary>
+    /// <summary>What must be sent to change the member to match the draft; empty when nothing differs.</summary>
     /// <exception cref="ProvisioningException">A role or an attribute is unknown, or a value cannot be written.</exception>
     public async Task<AssetChange> FindAsync(AgilityMember member, MemberDraft draft, CancellationToken cancellationToken)
     {
@@ -13,7 +13,7 @@ internal sealed class MemberDifference(AgilityConnection connection, RestClient 
             ? null
             : await connection.Roles.FindAsync(draft.DefaultRole, rest, cancellationToken).ConfigureAwait(false);
 
-        // Named by OID, the user name is something to change; named by user name, its case is not.
+        // With an OID, the user name is a value to change; without one, its case is not changed.
         string? username = draft.Oid is null ? null : draft.Username;
         AssetChange change = new AssetChange()
             .Set("Name", Differing(draft.Name, member.Name))
@@ -31,7 +31,7 @@ internal sealed class MemberDifference(AgilityConnection connection, RestClient 
         return change;
     }
 
-    /// <summary>The attributes beside those of every member that must be read for a comparison.</summary>
+    /// <summary>The attributes that must be read for a comparison in addition to those of every member.</summary>
     public async Task<IReadOnlyList<string>> NamedAsync(IEnumerable<MemberDraft> drafts, CancellationToken cancellationToken)
     {
         List<string> names = drafts
@@ -53,12 +53,12 @@ internal sealed class MemberDifference(AgilityConnection connection, RestClient 
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            // The comparison tells each row.
+            // The comparison reports the error for each row.
             return [];
         }
     }
 
-    /// <summary>The first attribute of the change that is not what it was when somebody read the member; <c>null</c> when all are.</summary>
+    /// <summary>The first attribute of the change that differs from the member as it was read before; <c>null</c> for none.</summary>
     public static string? ChangedMeanwhile(AgilityMember then, AgilityMember now, AssetChange change) =>
         change.Names.FirstOrDefault(name =>
             then.Attributes.TryGetValue(name, out object? before)

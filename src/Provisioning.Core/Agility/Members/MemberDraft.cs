@@ -3,22 +3,22 @@ using Provisioning.Common;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>A member as it should be. What is <c>null</c> is left as it is, or to the service's default.</summary>
+/// <summary>The wanted state of a member. A value that is <c>null</c> is not changed, or is the service's default for a new member.</summary>
 public sealed class MemberDraft
 {
-    /// <summary>The identifier of the member to change; <c>null</c> when the user name names it.</summary>
+    /// <summary>The identifier of the member to change; <c>null</c> when the user name identifies it.</summary>
     public Oid? Oid { get; init; }
 
     /// <summary>The log-in name, which is unique.</summary>
     public string? Username { get; init; }
 
-    /// <summary>The whole name.</summary>
+    /// <summary>The full name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The short name. A new member without one is called by the given name, or else by the first word of the name.</summary>
+    /// <summary>The short name. A new member without one gets the given name, or else the first word of the name.</summary>
     public string? Nickname { get; init; }
 
-    /// <summary>The given name, for the short name of a new member; Agility itself keeps none.</summary>
+    /// <summary>The given name, for the short name of a new member; Agility itself does not store it.</summary>
     public string? FirstName { get; init; }
 
     /// <summary>The e-mail address.</summary>
@@ -45,37 +45,37 @@ public sealed class MemberDraft
     /// <summary>Further attributes and relations by name: texts, booleans, numbers, dates, OIDs, or lists of OIDs; a password as <c>SecureString</c>.</summary>
     public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>Attributes and single relations to empty, by name.</summary>
+    /// <summary>Attributes and single relations to clear, by name.</summary>
     public IReadOnlyList<string> Clear { get; init; } = [];
 
-    /// <summary>Targets to take out of multiple relations, by name of the relation.</summary>
+    /// <summary>Targets to remove from multiple relations, by name of the relation.</summary>
     public IReadOnlyDictionary<string, object?> Remove { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>The remark that the service keeps with the change; none when <c>null</c>.</summary>
+    /// <summary>The comment that the service stores with the change; none when <c>null</c>.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>The member as it was read before; a change made by somebody else since then is not overwritten.</summary>
+    /// <summary>The member as it was read before; a change made by another user since then is not overwritten.</summary>
     public AgilityMember? ReadAs { get; init; }
 
-    /// <summary>False for somebody who has left; such a row makes no member.</summary>
+    /// <summary>False for a person who has left; such a row creates no member.</summary>
     public bool IsActive { get; init; } = true;
 
     /// <summary>The row that the draft was read from, counted from 1 without the header; 0 when there was none.</summary>
     public long Row { get; init; }
 
-    /// <summary>The password in clear text; it appears in no log and no error.</summary>
+    /// <summary>The password in clear text; it never appears in a log or an error.</summary>
     internal string? Password { get; init; }
 
-    /// <summary>True when a short name that is not given is meant to be missing: a plan says all that is sent.</summary>
+    /// <summary>True when a missing short name is intended: a plan states everything that is sent.</summary>
     internal bool StatesShortName { get; init; }
 
-    /// <summary>Texts that must not be told.</summary>
+    /// <summary>Texts that must not be shown.</summary>
     internal IReadOnlyList<string> Secrets => Properties.Values
         .Select(v => SecretValue.From(v)?.Reveal())
         .Append(Password)
         .OfType<string>()
         .ToList();
 
-    /// <summary>What messages call the member.</summary>
+    /// <summary>The name of the member in messages.</summary>
     internal string Key => Username ?? Oid?.ToString() ?? "";
 }

@@ -6,9 +6,9 @@ namespace Provisioning.Agility.Members;
 /// <summary>Reads members from rows: a missing user name means the e-mail address, a missing name first and last name.</summary>
 internal static class MemberDraftReader
 {
-    /// <summary>Reads somebody to create.</summary>
+    /// <summary>Reads a member to create.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="extras">What holds for every row; nothing unless given.</param>
+    /// <param name="extras">The values for every row; none unless given.</param>
     /// <returns>The draft, with user name and name.</returns>
     /// <exception cref="InvalidRowException">There is no user name or no name, or a flag cannot be read.</exception>
     internal static MemberDraft ReadNew(SourceRow row, MemberExtras? extras = null)
@@ -20,11 +20,11 @@ internal static class MemberDraftReader
         return Read(row, oid: null, username, name, row.Text(Columns.FirstName), RowRules.Email(row, username), extras ?? new());
     }
 
-    /// <summary>Reads somebody to change, named by OID or by user name. Empty cells change nothing.</summary>
+    /// <summary>Reads a member to change, named by OID or by user name. Empty cells change nothing.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="extras">What holds for every row; nothing unless given.</param>
+    /// <param name="extras">The values for every row; none unless given.</param>
     /// <returns>The draft.</returns>
-    /// <exception cref="InvalidRowException">No one is named, or a value cannot be read.</exception>
+    /// <exception cref="InvalidRowException">The row names no member, or a value cannot be read.</exception>
     internal static MemberDraft ReadChange(SourceRow row, MemberExtras? extras = null)
     {
         RowRules.RefuseProblem(row);

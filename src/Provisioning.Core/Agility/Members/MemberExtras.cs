@@ -1,6 +1,6 @@
 namespace Provisioning.Agility.Members;
 
-/// <summary>What holds for every row of a command, and stands in none of them.</summary>
+/// <summary>Values for every row of a command that are not in the rows.</summary>
 internal sealed record MemberExtras
 {
     public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();

@@ -3,13 +3,13 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Finds members by user name or OID, or by the values of any attribute, up to a hundred in one request. Whether the service minds case,
-/// how accents are written and whether it hides inactive members is not known: every answer works, and what an answer has shown
-/// is remembered for the connection, so that no key is asked for twice in vain.
+/// Finds members by user name or OID, or by the values of any attribute, up to a hundred in one request. It is unknown whether the service is case-sensitive,
+/// how it compares accents and whether it hides inactive members. All cases are handled, and what an answer has shown
+/// is kept for the connection, so that no key is requested twice in vain.
 /// </summary>
 internal sealed class MemberFinder
 {
-    /// <summary>The most keys in one request, and so the best number of keys to ask for together.</summary>
+    /// <summary>The maximum number of keys in one request, and so the best number of keys to request together.</summary>
     public const int MaximumKeys = AddressParts.MaximumValues;
 
     private readonly RestClient _rest;
@@ -19,7 +19,7 @@ internal sealed class MemberFinder
 
     /// <param name="rest">Reads the members.</param>
     /// <param name="baseAddress">The address of the instance.</param>
-    /// <param name="select">Attributes to read beside <see cref="MemberAttributes.ForWriting"/>.</param>
+    /// <param name="select">Attributes to read in addition to <see cref="MemberAttributes.ForWriting"/>.</param>
     public MemberFinder(RestClient rest, Uri baseAddress, IReadOnlyCollection<string>? select = null)
     {
         _rest = rest;
@@ -35,10 +35,10 @@ internal sealed class MemberFinder
     /// <summary>Members as they were at that time (UTC); <c>null</c> for now.</summary>
     public DateTime? AsOf { get; init; }
 
-    /// <summary>Finds members by OID where a key has one, else by user name; active and inactive ones.</summary>
-    /// <param name="keys">Whom to find.</param>
+    /// <summary>Finds members by OID if a key has one, else by user name; active and inactive ones.</summary>
+    /// <param name="keys">The keys to find.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <param name="amongDeleted">Deleted members too, for keys that no other member has.</param>
+    /// <param name="amongDeleted">Also searches deleted members, for keys that no other member has.</param>
     /// <returns>The members of each key, or its own error.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<FoundMembers> FindAsync(IEnumerable<MemberKey> keys, CancellationToken cancellationToken, bool amongDeleted = false)
@@ -53,15 +53,15 @@ internal sealed class MemberFinder
         return found;
     }
 
-    /// <summary>Finds members, unless what was read of them just now says it all.</summary>
-    /// <param name="keys">Whom to find.</param>
-    /// <param name="known">What was read; <c>null</c> for nothing.</param>
+    /// <summary>Finds members, unless those that were just read are sufficient.</summary>
+    /// <param name="keys">The keys to find.</param>
+    /// <param name="alreadyFound">Members that were just read; <c>null</c> for none.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <param name="amongDeleted">Deleted members too, for keys that no other member has.</param>
+    /// <param name="amongDeleted">Also searches deleted members, for keys that no other member has.</param>
     /// <returns>The members of each key, or its own error.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<FoundMembers> FindAsync(IReadOnlyCollection<MemberKey> keys, FoundMembers? known, CancellationToken cancellationToken, bool amongDeleted = false) =>
-        !amongDeleted && known?.Cover(keys, Select) == true ? Task.FromResult(known) : FindAsync(keys, cancellationToken, amongDeleted);
+    public Task<FoundMembers> FindAsync(IReadOnlyCollection<MemberKey> keys, FoundMembers? alreadyFound, CancellationToken cancellationToken, bool amongDeleted = false) =>
+        !amongDeleted && alreadyFound?.Cover(keys, Select) == true ? Task.FromResult(alreadyFound) : FindAsync(keys, cancellationToken, amongDeleted);
 
     /// <summary>Finds members by the values of an attribute, such as <c>Email</c>; active and inactive ones.</summary>
     /// <param name="attribute">The attribute as the service spells it.</param>
@@ -88,7 +88,7 @@ internal sealed class MemberFinder
         Question question = new(found, attribute, Select.Contains(attribute) ? _request.Value : Request([.. Select, attribute]));
         if (!amongDeleted || !await AskForEverybodyAsync(question, cancellationToken).ConfigureAwait(false))
         {
-            await AskAsync(question, AsKnown, null, cancellationToken).ConfigureAwait(false);
+            await AskAsync(question, SpellingsOf, null, cancellationToken).ConfigureAwait(false);
         }
 
         if (_memory.Case == CaseRule.Unknown && Missing(found.ByValue).SelectMany(a => a.Values).Any(Spellings.HasCapitals))
@@ -108,7 +108,7 @@ internal sealed class MemberFinder
         }
     }
 
-    // Where a filter may list both states, one that lists both states of deletion shows at once who is deleted, or hides them as ever.
+    // If a filter may list both states, one that lists both states of deletion also returns deleted members, or hides them as usual.
     private async Task<bool> AskForEverybodyAsync(Question question, CancellationToken cancellationToken)
     {
         if (_memory.States != StateRule.Taken || _memory.RefusesDeletedOrNot)
@@ -116,13 +116,13 @@ internal sealed class MemberFinder
             return false;
         }
 
-        // Somebody deleted who is found must not hide a living one whose name is in another case.
+        // A deleted member must not hide an existing one whose name differs in case.
         if (_memory.Case == CaseRule.Unknown && question.Found.ByValue.SelectMany(a => a.Values).Any(Spellings.HasCapitals))
         {
             return false;
         }
 
-        await AskAsync(question, AsKnown, Where.DeletedOrNot, cancellationToken).ConfigureAwait(false);
+        await AskAsync(question, SpellingsOf, Where.DeletedOrNot, cancellationToken).ConfigureAwait(false);
         List<FinderAnswer> asked = question.Found.ByValue.Concat(question.Found.ByOid).Where(a => a.Error?.Kind != ProvisioningErrorKind.InvalidQuery).ToList();
         List<FinderAnswer> refused = asked.FindAll(a => a.Error?.Kind == ProvisioningErrorKind.Rejected);
         _memory.RefusesDeletedOrNot = refused.Count > 0 && refused.Count == asked.Count;
@@ -130,12 +130,12 @@ internal sealed class MemberFinder
         return refused.Count == 0;
     }
 
-    private IEnumerable<string> AsKnown(string value) => _memory.Case == CaseRule.Minded ? AllSpellings(value) : Spellings.SameCase(value);
+    private IEnumerable<string> SpellingsOf(string value) => _memory.Case == CaseRule.Minded ? AllSpellings(value) : Spellings.SameCase(value);
 
     private IEnumerable<string> AllSpellings(string value) =>
         _memory.Case == CaseRule.Ignored ? Spellings.SameCase(value) : Spellings.SameCase(value).Concat(Spellings.LowerCase(value));
 
-    // The first who needs to know whether case counts finds it out; all others wait for it.
+    // The first request that needs to know whether case counts finds it out; all others wait for it.
     private async Task AskInLowerCaseAsync(Question question, CancellationToken cancellationToken)
     {
         await _memory.Trying.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -172,7 +172,7 @@ internal sealed class MemberFinder
         }
     }
 
-    // Where nobody was found there is still the member behind the credential.
+    // If no member was found, the member of the credential still exists.
     private async Task<CaseTrial?> ReadSelfAsync(string attribute, CancellationToken cancellationToken)
     {
         if (_memory.IsSelfRead)
@@ -193,7 +193,7 @@ internal sealed class MemberFinder
         }
     }
 
-    // Asks for those whom no earlier request has found.
+    // Requests the members that no earlier request has found.
     private async Task AskAsync(
         Question question,
         Func<string, IEnumerable<string>> spell,
@@ -233,7 +233,7 @@ internal sealed class MemberFinder
         }
     }
 
-    // Each key has an answer: what does not concern the connection is one for those that were asked for together.
+    // Each key has an answer: an error that does not concern the connection applies to the keys that were requested together.
     private async Task SendAsync(
         Question question,
         string attribute,
@@ -282,7 +282,7 @@ internal sealed class MemberFinder
         public FinderRequest Request { get; } = request;
     }
 
-    // What was asked for, to see whether an answer is written in another case.
+    // The requested values, to find out whether an answer differs in case.
     private sealed class Spelled(IReadOnlyCollection<string> values)
     {
         private readonly HashSet<string> _exactly = new(values, StringComparer.Ordinal);

@@ -3,14 +3,14 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>Reads from a row which member is meant.</summary>
+/// <summary>Reads the member of a row.</summary>
 internal static class MemberKeyReader
 {
     /// <summary>Reads the OID, whose member must have the user name of the row; without one, the user name or the e-mail address.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="anyName">True where the member is read only: the OID finds it, whatever it is called by now.</param>
+    /// <param name="anyName">True if the member is only read: the OID finds it, whatever its current name is.</param>
     /// <returns>The key.</returns>
-    /// <exception cref="InvalidRowException">The row names nobody, or the OID is not one of a member.</exception>
+    /// <exception cref="InvalidRowException">The row names no member, or the OID is not one of a member.</exception>
     public static MemberKey Read(SourceRow row, bool anyName = false)
     {
         RowRules.RefuseProblem(row);
@@ -34,6 +34,6 @@ internal static class MemberKeyReader
 
         return Oid.TryParse(text, out Oid? oid) && oid!.Type == "Member"
             ? oid.WithoutMoment
-            : throw new InvalidRowException(row.Number, "this is no OID of a member (Member:1042).", AgilityColumns.Oid.Name, text);
+            : throw new InvalidRowException(row.Number, "this is not the OID of a member, such as Member:1042.", AgilityColumns.Oid.Name, text);
     }
 }

@@ -2,7 +2,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>A member that an operation is to run on.</summary>
+/// <summary>A member on which an operation runs.</summary>
 internal sealed class MemberOperation(MemberKey key, MemberTransition transition, VerifiedRow? begun = null)
     : MemberCommand(key, transition.Action, key.ToString(), begun)
 {
@@ -22,8 +22,8 @@ internal sealed class MemberOperation(MemberKey key, MemberTransition transition
     public override void Take(BulkAnswer answer, int index, int count, int refused) =>
         Take(answer.OperatedOnCount, answer.OperatedOn.Count > 0, answer, count, refused, transition.Done, message: null);
 
-    /// <summary>Takes what was read after an attempt.</summary>
-    /// <param name="now">The member; <c>null</c> when it is not there any more.</param>
+    /// <summary>Records what was read after an attempt.</summary>
+    /// <param name="now">The member; <c>null</c> when it no longer exists.</param>
     public void TakeRead(AgilityMember? now)
     {
         switch (transition.IsDone(now, UncertainAttempts > 0))

@@ -3,7 +3,7 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Runs operations on members. Operations are not repeatable: it reads first what is possible, and after an answer that is no good it
+/// Runs operations on members. Operations are not repeatable: it reads first what is possible, and after an unusable answer it
 /// reads again before it decides.
 /// </summary>
 internal sealed class MemberOperator(
@@ -24,9 +24,9 @@ internal sealed class MemberOperator(
     {
         if (transition.AbsentIsWanted)
         {
-            // One that an earlier row has removed is not there either.
+            // A member that an earlier row has removed no longer exists either.
             row.Member = null;
-            row.End(ProvisioningOutcome.NoChange, transition.Missing(row.Key));
+            row.End(ProvisioningOutcome.NotFound, transition.Missing(row.Key));
         }
         else
         {

@@ -5,18 +5,18 @@ using Provisioning.Http;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Sends commands about members: one alone over rest-1.v1, several together in the Bulk API. What the Bulk API does not carry, and
-/// everything where an instance has none, goes over rest-1.v1.
+/// Sends commands about members: a single one over rest-1.v1, several together in the Bulk API. Commands that the Bulk API does not support, and
+/// all commands if an instance has no Bulk API, are sent over rest-1.v1.
 /// </summary>
 internal sealed class MemberSender(AgilityConnection connection, RestClient rest, BulkClient bulk, SentChunk<ProvisioningResult> chunk)
 {
-    /// <summary>Takes results on the way; <c>null</c> for no one.</summary>
+    /// <summary>Receives early results; <c>null</c> for none.</summary>
     public IProgress<ProvisioningResult>? Early => chunk.Early;
 
     /// <summary>Gives every row its result.</summary>
-    /// <param name="rows">Rows about members of whom each is there once.</param>
-    /// <param name="read">Reads what became of rows; see <see cref="VerifiedOperation{T}"/>.</param>
-    /// <param name="results">Is told of results.</param>
+    /// <param name="rows">Rows about members, each member once.</param>
+    /// <param name="read">Reads the results of rows; see <see cref="VerifiedOperation{T}"/>.</param>
+    /// <param name="results">Receives results.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="repeatedUncertainAttempts">How many uncertain attempts may be followed by another one.</param>
     public Task SendAsync<T>(
@@ -35,13 +35,13 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
             Places = chunk.Places,
         }.RunAsync(rows, cancellationToken);
 
-    /// <summary>Gives every row what the service says it would do; nothing is changed.</summary>
+    /// <summary>Gives every row what the service says that it would do; nothing is changed.</summary>
     public async Task PreviewAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
         where T : MemberCommand
     {
         foreach (T row in rows.Where(r => r.Unshown is not null))
         {
-            row.End(ProvisioningOutcome.Previewed, $"{row.Unshown} would be sent alone over rest-1.v1, where the service shows nothing beforehand.");
+            row.End(ProvisioningOutcome.Previewed, $"{row.Unshown} would be sent alone over rest-1.v1, which has no preview.");
         }
 
         foreach (IReadOnlyList<T> part in BulkParts.Cut(rows.Where(r => r.IsOpen), connection.Options, r => r.Command.Length))
@@ -62,10 +62,10 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
             return;
         }
 
-        // Whoever refuses a row may quote all that came with it.
+        // A refusal of a row may quote everything that was sent with it.
         Redactor redactor = connection.Pipeline.Redactor.With(Secrets(part));
 
-        // A position alone is no proof: the answer may name that very member as changed.
+        // A position alone is not proof: the answer may name that same member as changed.
         Dictionary<T, BulkFailure> failures = BulkAttribution.Assign(part, answer.Failures, (row, failure) => row.IsNamedBy(failure))
             .Where(f => !f.Key.IsChangedBy(answer))
             .ToDictionary(f => f.Key, f => f.Value);
@@ -81,7 +81,7 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
             }
             else
             {
-                part[i].Leave(new OutcomeUnknownException("The service says that it has not finished yet; look again later."), mayBeRepeated: false);
+                part[i].Leave(new OutcomeUncertainException("The service says that it has not finished yet. Check later whether the change was applied."), mayBeRepeated: false);
             }
         }
     }
@@ -108,7 +108,7 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
                 ?? (i < shown?.Count && shown[i].Target is null ? shown[i] : null);
             if (shown is null)
             {
-                row.Refuse(ProvisioningErrorKind.NotAllowed, "A preview needs the Bulk API (release 18.0 or later).");
+                row.Refuse(ProvisioningErrorKind.NotAllowed, "A preview requires the Bulk API (release 18.0 or later).");
             }
             else if (projection is null)
             {

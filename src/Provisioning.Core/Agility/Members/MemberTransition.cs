@@ -3,8 +3,8 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// What an operation does to a member: where it leads, and the operations that lead there with the attributes that allow them. Of the
-/// life-cycle the table has the state that is wanted; any other operation tells no more than whether it is possible.
+/// The effect of an operation on a member: the resulting state, and the operations that lead to it with the attributes that allow them. For the
+/// life-cycle the table has the wanted state; for any other operation it is only certain whether it is possible.
 /// </summary>
 internal sealed class MemberTransition
 {
@@ -21,14 +21,14 @@ internal sealed class MemberTransition
         IsWanted = member => !member.IsInactive,
     };
 
-    /// <summary>Deletion: what is deleted is not found any more.</summary>
+    /// <summary>Deletion: a deleted member is no longer found.</summary>
     public static readonly MemberTransition Remove = new("Remove", ProvisioningOutcome.Removed, ("Delete", "IsDeletable"))
     {
         AbsentIsWanted = true,
         IsWanted = _ => false,
     };
 
-    /// <summary>The way back from deletion: finding the member alive means done.</summary>
+    /// <summary>Reverses a deletion: it is done when the member is found and not deleted.</summary>
     public static readonly MemberTransition Restore = new("Restore", ProvisioningOutcome.Restored, ("Undelete", "IsUndeletable"))
     {
         IsAmongDeleted = true,
@@ -51,42 +51,42 @@ internal sealed class MemberTransition
         IsAmongDeleted = operation.Name == "Undelete";
     }
 
-    /// <summary>What results call it.</summary>
+    /// <summary>The name of the action in results.</summary>
     public string Action { get; }
 
     public ProvisioningOutcome Done { get; }
 
-    /// <summary>The operations to choose from; what has no validating attribute is always possible.</summary>
+    /// <summary>The operations to choose from; one without a validating attribute is always possible.</summary>
     public IReadOnlyList<(string Operation, string? Validator)> Operations { get; }
 
     /// <summary>Attributes to read of members.</summary>
     public IReadOnlyCollection<string> Validators => Operations.Select(o => o.Validator).OfType<string>().ToList();
 
-    /// <summary>True when members are looked for among the deleted too.</summary>
+    /// <summary>True when deleted members are searched as well.</summary>
     public bool IsAmongDeleted { get; private init; }
 
-    /// <summary>True when nothing is left to do for a member that is not there.</summary>
+    /// <summary>True when nothing needs to be done for a member that does not exist.</summary>
     public bool AbsentIsWanted { get; private init; }
 
-    /// <summary>Tells whether a member is as wanted; <c>null</c> when only the validating attribute tells something.</summary>
+    /// <summary>True when a member has the wanted state; <c>null</c> when only the validating attribute shows something.</summary>
     public Func<AgilityMember, bool>? IsWanted { get; private init; }
 
     /// <summary>The transition of any operation.</summary>
     public static MemberTransition Of(AgilityOperation operation) => new(operation);
 
-    /// <summary>True for members that it is about.</summary>
+    /// <summary>True for members to which it applies.</summary>
     public bool Concerns(MemberKey key, AgilityMember member) =>
         _operation is null || !IsAmongDeleted || key.Oid is not null || member.IsDeleted;
 
-    /// <summary>What to say of a key that no member has.</summary>
+    /// <summary>The message for a key that no member has.</summary>
     public string Missing(MemberKey key) => _operation is not null && IsAmongDeleted
         ? $"There is no deleted member '{key}'."
         : MemberMessages.Missing(key.ToString());
 
-    /// <summary>Why it must not hit a member by accident; <c>null</c> when it may.</summary>
+    /// <summary>Why the member is protected from it; <c>null</c> when it is not.</summary>
     public string? Protection(AgilityMember member) =>
         Done is ProvisioningOutcome.Disabled or ProvisioningOutcome.Removed && ProtectedMembers.Reason(member.Oid, member.IsSelf) is { } who
-            ? $"{member.Oid} is {who}; {(_operation is null ? "this needs -Force." : $"{_operation} needs -Force for it.")}"
+            ? $"{member.Oid} is {who}. {(_operation is null ? $"{Action}-AgilityMember" : "Invoke-AgilityMemberOperation")} -Force does it anyway."
             : null;
 
     /// <summary>The operation that is possible now; <c>null</c> when none is.</summary>
@@ -97,9 +97,9 @@ internal sealed class MemberTransition
     public string Refusal(AgilityMember member) =>
         $"The service does not allow {_operation ?? "it"}: {MemberMessages.AreFalse(Validators)} for {member.Oid}.";
 
-    /// <summary>Whether it is done, by what was read after an attempt; <c>null</c> when nothing tells.</summary>
-    /// <param name="now">The member; <c>null</c> when it is not there any more.</param>
-    /// <param name="isUncertain">True when an attempt may have been carried out. Without one, that it is not possible tells nothing.</param>
+    /// <summary>Whether it is done, from what was read after an attempt; <c>null</c> when that is unknown.</summary>
+    /// <param name="now">The member; <c>null</c> when it no longer exists.</param>
+    /// <param name="isUncertain">True when an attempt may have been carried out. Without one, an operation that is not possible proves nothing.</param>
     public bool? IsDone(AgilityMember? now, bool isUncertain)
     {
         if (IsWanted is not null)

@@ -2,7 +2,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>A member that is to be brought to what a draft says.</summary>
+/// <summary>A member to change so that it matches a draft.</summary>
 internal sealed class MemberUpdate(MemberDraft draft, VerifiedRow? begun = null)
     : MemberCommand(new MemberKey { Oid = draft.Oid, Username = draft.Username, Row = draft.Row }, "Update", draft.Key, begun)
 {
@@ -13,7 +13,7 @@ internal sealed class MemberUpdate(MemberDraft draft, VerifiedRow? begun = null)
 
     public override string? WantedUsername => Draft.Oid is null ? null : Draft.Username;
 
-    /// <summary>What to send; after an attempt, what of it is missing.</summary>
+    /// <summary>The changes to send; after an attempt, those that are missing.</summary>
     public AssetChange Change
     {
         get => _change;
@@ -49,7 +49,7 @@ internal sealed class MemberUpdate(MemberDraft draft, VerifiedRow? begun = null)
         }
     }
 
-    // What a member is tells nothing of a refusal: whoever else made the change, this row did not.
+    // The state of the member does not matter after a refusal: another user may have made the change, but this row did not.
     public override void TakeRefusal(ProvisioningException error) => Fail(error);
 
     public override bool IsChangedBy(BulkAnswer answer) => answer.Modified.Contains(Id!);
@@ -57,7 +57,7 @@ internal sealed class MemberUpdate(MemberDraft draft, VerifiedRow? begun = null)
     public override void Take(BulkAnswer answer, int index, int count, int refused) =>
         Take(answer.ModifiedCount, answer.Modified.Count > 0, answer, count, refused, ProvisioningOutcome.Updated, Names);
 
-    /// <summary>Gives the result of a change that reading shows to be there.</summary>
+    /// <summary>Sets the result of a change that reading shows to be applied.</summary>
     public void TakeAsRead() => End(ProvisioningOutcome.Updated, Names + " (the answer was an error or was lost; the member was read afterwards)");
 
     protected override byte[] Write() => BulkUpdate.Write(Id!, Change);

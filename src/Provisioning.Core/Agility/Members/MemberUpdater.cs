@@ -2,7 +2,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>Brings members to what drafts say, sending only what differs.</summary>
+/// <summary>Changes members to match drafts. Only differences are sent.</summary>
 internal sealed class MemberUpdater(AgilityConnection connection, RestClient rest, MemberSender sender) : MemberChanger<MemberUpdate>(connection, rest, sender)
 {
     private readonly MemberDifference _difference = new(connection, rest);
@@ -25,7 +25,7 @@ internal sealed class MemberUpdater(AgilityConnection connection, RestClient res
         {
             row.Refuse(
                 ProvisioningErrorKind.Conflict,
-                $"Somebody else changed '{name}' of {member.Oid} since it was read; read it again and decide anew.");
+                $"Another user changed '{name}' of {member.Oid} since it was read. Read it again before you decide.");
         }
         else
         {

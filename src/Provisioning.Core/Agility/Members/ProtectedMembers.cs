@@ -2,7 +2,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>Who must not lose access by accident: the built-in administrator and the caller.</summary>
+/// <summary>The members that must not lose access by accident: the built-in administrator and the caller.</summary>
 internal static class ProtectedMembers
 {
     /// <summary>The administrator that every instance has from the start.</summary>

@@ -2,17 +2,17 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>What an instance wants of every new member, and has no value of its own for.</summary>
+/// <summary>The attributes that an instance requires for every new member, and for which it has no default.</summary>
 internal static class RequiredAttributes
 {
     private static readonly string[] AlwaysSent = ["IsCollaborator", "DefaultRole"];
 
-    // What tells people apart: no template can have a value for it.
+    // The attributes that identify a member: no template can have a value for them.
     private static readonly string[] NeverInTemplate = ["Username", "Name", "Nickname"];
 
-    /// <summary>Asks the instance once a connection; an instance that does not tell wants nothing, and refuses by itself.</summary>
+    /// <summary>Asks the instance once per connection. If an instance does not answer, nothing is required here, and the instance itself may refuse.</summary>
     /// <returns>The names.</returns>
-    public static async Task<IReadOnlyList<string>> KnownAsync(AgilityConnection connection, RestClient rest, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> NamesAsync(AgilityConnection connection, RestClient rest, CancellationToken cancellationToken)
     {
         try
         {
@@ -24,9 +24,9 @@ internal static class RequiredAttributes
         }
     }
 
-    /// <summary>Asks the instance, by what meta.v1 calls required and, where that may have a default, by what stands in the template of a new member.</summary>
-    /// <returns>The names. A truth value is none of them: meta.v1 calls some required that the service has a default for.</returns>
-    /// <exception cref="ProvisioningException">The instance does not tell.</exception>
+    /// <summary>Asks the instance which attributes meta.v1 marks as required and, as these may have a default, which values the template of a new member has.</summary>
+    /// <returns>The names. Booleans are left out: meta.v1 marks some as required for which the service has a default.</returns>
+    /// <exception cref="ProvisioningException">The instance does not answer.</exception>
     public static async Task<IReadOnlyList<string>> FindAsync(AgilityConnection connection, RestClient rest, CancellationToken cancellationToken)
     {
         AssetTypeDefinition type = await connection.AssetTypes.FindAsync("Member", rest, cancellationToken).ConfigureAwait(false);

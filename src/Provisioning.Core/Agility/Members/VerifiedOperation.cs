@@ -4,16 +4,16 @@ using Provisioning.Batch;
 namespace Provisioning.Agility.Members;
 
 /// <summary>
-/// Sends rows that must not be sent twice. Whatever an answer leaves open is read afterwards, and what reading shows to be missing is
-/// sent again, if trying again can help; where reading fails too, the row's outcome is unknown.
+/// Sends rows that must not be sent twice. Rows that an answer leaves open are read afterwards, and rows that prove to be missing are
+/// sent again, if a retry can help. If reading fails as well, the outcome of the row is uncertain.
 /// </summary>
 /// <typeparam name="T">A row.</typeparam>
-/// <param name="connection">The connection, whose limits count.</param>
+/// <param name="connection">The connection, whose limits apply.</param>
 /// <param name="send">
-/// Sends rows once, in one request. It gives a row its result or leaves it open (<see cref="VerifiedRow.Leave"/>); an error that it throws
-/// counts for all that are open.
+/// Sends rows once, in one request. It sets the result of a row or leaves it open (<see cref="VerifiedRow.Leave"/>); an error that it throws
+/// applies to all open rows.
 /// </param>
-/// <param name="read">Reads what became of rows, and gives those their result that are as wanted or never will be.</param>
+/// <param name="read">Reads the state of rows, and sets the result of those that are done or can never be done.</param>
 internal sealed class VerifiedOperation<T>(
     AgilityConnection connection,
     Func<IReadOnlyList<T>, CancellationToken, Task> send,
@@ -23,35 +23,35 @@ internal sealed class VerifiedOperation<T>(
     /// <summary>The bytes that a row takes in a request, for the limit on bytes; only the count is limited unless given.</summary>
     public Func<T, long> SizeOf { get; init; } = _ => 0;
 
-    /// <summary>Tells which rows cannot share a request with others; none of them unless given.</summary>
+    /// <summary>True for rows that cannot share a request with others; no row unless given.</summary>
     public Func<T, bool> TravelsAlone { get; init; } = _ => false;
 
     /// <summary>
-    /// Cuts rows into requests, and with <c>true</c> those that cannot share a request with others. Unless given, as many go together as the limits of
-    /// the connection allow, and each of the others by itself.
+    /// Divides rows into requests, and with <c>true</c> those that cannot share a request with others. Unless given, as many are sent together as the limits of
+    /// the connection allow, and each of the others alone.
     /// </summary>
     public Func<IReadOnlyList<T>, bool, IEnumerable<IReadOnlyList<T>>>? Cut { get; init; }
 
-    /// <summary>How many uncertain attempts may be followed by another one: few where a request that is carried out late would do harm.</summary>
+    /// <summary>How many uncertain attempts may be followed by another one: few if a request that is carried out late would do harm.</summary>
     public int RepeatedUncertainAttempts { get; init; } = int.MaxValue;
 
-    /// <summary>Where places can be had for requests side by side; they go one after the other unless given.</summary>
+    /// <summary>Provides places for concurrent requests; they are sent one after the other unless given.</summary>
     public RequestPlaces? Places { get; init; }
 
-    /// <summary>Called when rows have got their results, also side by side.</summary>
+    /// <summary>Called when rows have their results, also concurrently.</summary>
     public Action WhenSettled { get; init; } = () => { };
 
     /// <summary>Gives every row its result.</summary>
-    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may be done have a result that says so.</exception>
+    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may have been carried out have a result that says so.</exception>
     public async Task RunAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         await SendAsync(rows.Where(r => !TravelsAlone(r)).ToList(), TravelsAlone, cancellationToken).ConfigureAwait(false);
 
-        // Those that could not travel together after all are among them.
+        // They include rows that could not be sent together after all.
         await SendAsync(Open(rows), _ => true, cancellationToken).ConfigureAwait(false);
     }
 
-    // All that the requests of a round leave open is read together, and what is missing goes out in the next round.
+    // All rows that the requests of a round leave open are read together, and missing ones are sent in the next round.
     private async Task SendAsync(List<T> rows, Func<T, bool> isAlone, CancellationToken cancellationToken)
     {
         for (int repeats = 0; rows.Count > 0; repeats++)
@@ -81,7 +81,7 @@ internal sealed class VerifiedOperation<T>(
         return [.. cut(parts[false].ToList(), false), .. cut(parts[true].ToList(), true)];
     }
 
-    // The rows to send again; all others have got their error.
+    // The rows to send again; all others have their error.
     private List<T> Judge(List<T> open, bool mayRepeat)
     {
         List<T> again = open.Where(r => mayRepeat && r.MayBeRepeated && r.UncertainAttempts <= RepeatedUncertainAttempts).ToList();
@@ -93,7 +93,7 @@ internal sealed class VerifiedOperation<T>(
         return again;
     }
 
-    // What the service refuses as a whole, with nothing of it done, goes in halves until the rows to blame stand alone.
+    // A request that the service refuses as a whole, without carrying out any of it, is divided until the failing rows are alone.
     private async Task AttemptAsync(IReadOnlyList<T> part, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -3,9 +3,9 @@ using Provisioning.Http;
 
 namespace Provisioning.Agility.Meta;
 
-/// <summary>What meta.v1 says about asset types; each type is read once for a connection.</summary>
+/// <summary>What meta.v1 says about asset types; each type is read once per connection.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+/// <param name="log">Receives requests and repeats; <c>null</c> for none.</param>
 internal sealed class AgilityMetaClient(AgilityConnection connection, IProvisioningLog? log = null)
 {
     private readonly RestClient _rest = new(connection, log ?? NullLog.Instance);

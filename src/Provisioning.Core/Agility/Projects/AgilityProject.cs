@@ -17,10 +17,10 @@ public sealed class AgilityProject : IAsset
     /// <summary>The names from the top down, joined by slashes.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>How many projects are above; those that the caller may not see are not counted.</summary>
+    /// <summary>The number of projects above; those that the caller may not read are not counted.</summary>
     public int Depth { get; init; }
 
-    /// <summary>The name, indented by its depth: under each other, projects show the tree.</summary>
+    /// <summary>The name, indented by its depth, so that a list of projects shows the tree.</summary>
     public string Outline => new string(' ', 2 * Depth) + Name;
 
     /// <summary>Identifier and name in one line.</summary>

@@ -6,12 +6,12 @@ using Provisioning.Http;
 namespace Provisioning.Agility.Projects;
 
 /// <summary>
-/// Agility's projects, roles, and who has which role where. Writers take a chunk of rows and give back one result for
+/// Agility's projects, roles, and the roles of members in projects. Writing methods take a chunk of rows and return one result for
 /// each, in order; they throw only when the connection as a whole fails.
 /// </summary>
 internal sealed class AgilityProjectClient : IDisposable
 {
-    // More than that in one chunk would be too many steps whose outcome is open when a run is killed.
+    // More than that in one chunk would leave too many steps uncertain when a run is killed.
     private const int GrownChunks = 20;
 
     private readonly AgilityConnection _connection;
@@ -23,16 +23,16 @@ internal sealed class AgilityProjectClient : IDisposable
     private readonly bool _isOwnDirectory;
     private readonly ProjectRoleLookup _roles;
 
-    /// <summary>Makes a client. It reads the projects once: make one for each piece of work.</summary>
+    /// <summary>Creates a client. It reads the projects once: create one for each task.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+    /// <param name="log">Receives requests and repeats; <c>null</c> for none.</param>
     /// <param name="pageSize">Projects in one request.</param>
     public AgilityProjectClient(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200)
         : this(connection, log, new ProjectDirectory(new RestClient(connection, log ?? NullLog.Instance), pageSize)) => _isOwnDirectory = true;
 
-    /// <summary>Makes a client for a part of a piece of work, which has read the projects, or will have read them.</summary>
+    /// <summary>Creates a client for a part of a task that reads the projects itself.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+    /// <param name="log">Receives requests and repeats; <c>null</c> for none.</param>
     /// <param name="projects">The projects.</param>
     internal AgilityProjectClient(AgilityConnection connection, IProvisioningLog? log, ProjectDirectory projects)
     {
@@ -46,12 +46,12 @@ internal sealed class AgilityProjectClient : IDisposable
     }
 
     /// <summary>
-    /// The most rows to hand over in one chunk: several requests of the Bulk API, because the roles in a project are read once before and once
-    /// after all of them. An answer has everybody of the project, so that chunks grow with what is read around them.
+    /// The maximum number of rows in one chunk: several requests of the Bulk API, because the roles in a project are read once before and once
+    /// after all of them. An answer contains all members of the project, so chunks grow with the amount of data that is read for them.
     /// </summary>
     public int ChunkCount => Math.Max(LeastChunkCount, Math.Min(_roles.MostRead, GrownChunks * LeastChunkCount));
 
-    /// <summary>True when chunks have grown: what is read around each is too much to be there several times at once.</summary>
+    /// <summary>True when chunks have grown: the data that is read for each is too large to be in memory several times.</summary>
     public bool HasGrownChunks => ChunkCount > LeastChunkCount;
 
     private int LeastChunkCount => _connection.Options.BulkCount > 1 ? 5 * _connection.Options.BulkCount : MemberFinder.MaximumKeys;
@@ -66,7 +66,7 @@ internal sealed class AgilityProjectClient : IDisposable
         return roles.Select(r => new AgilityRole { Oid = r.Oid, Name = r.Name }).ToList();
     }
 
-    /// <summary>Reads all projects that the caller may see.</summary>
+    /// <summary>Reads all projects that the caller may read.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The projects in the order of the tree: each one before those below it.</returns>
     /// <exception cref="ProvisioningException">The projects cannot be read.</exception>
@@ -78,7 +78,7 @@ internal sealed class AgilityProjectClient : IDisposable
     /// <param name="recurse">True for the whole tree below; false for the level right below.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The projects in the order of the tree, without the root itself.</returns>
-    /// <exception cref="ProvisioningException">There is no such project, or several bear the name.</exception>
+    /// <exception cref="ProvisioningException">There is no such project, or several have the name.</exception>
     public async Task<IReadOnlyList<AgilityProject>> GetProjectsAsync(string root, bool recurse, CancellationToken cancellationToken)
     {
         ProjectTree tree = await ReadAvailableAsync(cancellationToken).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class AgilityProjectClient : IDisposable
     /// <param name="project">OID or name; a moment is cut off, the case of a name does not count.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The project.</returns>
-    /// <exception cref="ProvisioningException">There is none, or several bear the name; the message names near matches or the OIDs.</exception>
+    /// <exception cref="ProvisioningException">There is none, or several have the name; the message names similar ones or the OIDs.</exception>
     public async Task<AgilityProject> FindProjectAsync(string project, CancellationToken cancellationToken) =>
         (await _projects.ReadAsync(cancellationToken).ConfigureAwait(false)).Resolve(project);
 
@@ -116,13 +116,13 @@ internal sealed class AgilityProjectClient : IDisposable
         return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false) ?? [];
     }
 
-    /// <summary>Gives members roles in projects, and reads afterwards that they have them.</summary>
-    /// <param name="drafts">Who gets which role where.</param>
-    /// <param name="places">Where places can be had for further requests.</param>
+    /// <summary>Assigns roles in projects to members, and checks afterwards that they have them.</summary>
+    /// <param name="drafts">The members, projects and roles.</param>
+    /// <param name="places">Provides places for further requests.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="members">What was read of the members just now, and is not read again before that; <c>null</c> for nothing.</param>
-    /// <param name="before">What was read of their roles; <c>null</c> for nothing.</param>
-    /// <returns><c>Set</c>, <c>NoChange</c>, <c>Failed</c>, or <c>Unknown</c> where the service has not finished.</returns>
+    /// <param name="members">Members that were just read and are not read again first; <c>null</c> for none.</param>
+    /// <param name="before">Their roles that were just read; <c>null</c> for none.</param>
+    /// <returns><c>Assigned</c>, <c>NoChange</c>, <c>Failed</c>, or <c>Uncertain</c> if the service has not finished.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(
         IReadOnlyList<ProjectRoleDraft> drafts,
@@ -141,12 +141,12 @@ internal sealed class AgilityProjectClient : IDisposable
         });
     }
 
-    /// <summary>Asks the service what giving members roles in projects would do; nothing is changed.</summary>
-    /// <param name="drafts">Who would get which role where.</param>
+    /// <summary>Asks the service what assigning roles in projects would do; nothing is changed.</summary>
+    /// <param name="drafts">The members, projects and roles.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
     /// <c>Previewed</c> with the service's command as message, or with the remark that nothing would be sent; <c>Failed</c>, or
-    /// <c>Unknown</c> where no answer came that could be read.
+    /// <c>Uncertain</c> if there was no readable answer.
     /// </returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> PreviewRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
@@ -164,12 +164,12 @@ internal sealed class AgilityProjectClient : IDisposable
         });
     }
 
-    /// <summary>Takes members out of projects, and reads afterwards that their roles there are gone.</summary>
-    /// <param name="drafts">Who leaves which project.</param>
-    /// <param name="places">Where places can be had for further requests.</param>
+    /// <summary>Removes members from projects, and checks afterwards that their roles there are removed.</summary>
+    /// <param name="drafts">The members and projects.</param>
+    /// <param name="places">Provides places for further requests.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <param name="members">What was read of the members just now, and is not read again before that; <c>null</c> for nothing.</param>
-    /// <returns><c>Removed</c>, <c>NoChange</c> for who is not there, or <c>Failed</c>, also when the role is still there.</returns>
+    /// <param name="members">Members that were just read and are not read again first; <c>null</c> for none.</param>
+    /// <returns><c>Removed</c>, <c>NoChange</c> for members that are not in the project, or <c>Failed</c>, also when the role still exists.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(
         IReadOnlyList<ProjectRoleDraft> drafts,
@@ -182,19 +182,19 @@ internal sealed class AgilityProjectClient : IDisposable
         return ChunkResults.CollectAsync(rows, early: null, _ => remover.RunAsync(rows, members, cancellationToken));
     }
 
-    /// <summary>Reads which roles members have in projects, in as few requests as possible: one for each project, or for each member where those are not more.</summary>
+    /// <summary>Reads which roles members have in projects, in as few requests as possible: one for each project, or for each member if those are not more.</summary>
     /// <param name="pairs">The members and their projects.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The roles. What could not be read is an error of its own.</returns>
+    /// <returns>The roles. A role that could not be read has its own error.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
     internal Task<ProjectRoleSnapshot> ReadRolesAsync(IReadOnlyCollection<(Oid Member, AgilityProject Project)> pairs, CancellationToken cancellationToken) =>
         _roles.ReadAsync(pairs, cancellationToken);
 
-    /// <summary>Holds what is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
+    /// <summary>Checks the values for every row against the instance, so that an error in them is reported once, before the first row.</summary>
     /// <param name="project">The project of every row; <c>null</c> when rows have their own.</param>
     /// <param name="role">The role of every row; <c>null</c> when rows have their own.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The project and the role, as far as they were given and the service tells.</returns>
+    /// <returns>The project and the role, if they were given and the service reports them.</returns>
     /// <exception cref="ProvisioningException">There is no such project or role.</exception>
     internal async Task<(AgilityProject? Project, Oid? Role)> CheckAsync(string? project, string? role, CancellationToken cancellationToken)
     {
@@ -206,7 +206,7 @@ internal sealed class AgilityProjectClient : IDisposable
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection && e.IsOfService)
         {
-            // Each row tells what the service says to it.
+            // Each row reports the answer of the service.
             return (null, null);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
@@ -215,7 +215,7 @@ internal sealed class AgilityProjectClient : IDisposable
         }
     }
 
-    /// <summary>Releases what the client holds.</summary>
+    /// <summary>Releases the client's resources.</summary>
     public void Dispose()
     {
         if (_isOwnDirectory)
@@ -226,7 +226,7 @@ internal sealed class AgilityProjectClient : IDisposable
 
     private AssignmentPlanner Planner => new(_connection, _rest, _projects, _roles);
 
-    // Whoever shows projects shows those that there are; whoever chooses one needs all of them.
+    // For display an incomplete list is enough; for choosing a project the list must be complete.
     private async Task<ProjectTree> ReadAvailableAsync(CancellationToken cancellationToken)
     {
         (ProjectTree tree, string? shortfall) = await _projects.ReadAvailableAsync(cancellationToken).ConfigureAwait(false);

@@ -26,7 +26,7 @@ public sealed class AgilityProjectRole
     /// <summary>True for an owner of the project.</summary>
     public bool IsOwner { get; init; }
 
-    /// <summary>Who is what and where, in one line.</summary>
+    /// <summary>Member, project and role in one line.</summary>
     /// <returns>For example <c>Mira Holt: Harbor Works = Project Lead</c>.</returns>
     public override string ToString() => $"{MemberName ?? MemberOid.ToString()}: {ProjectName ?? ProjectOid.ToString()} = {Role}";
 }

@@ -3,14 +3,14 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Projects;
 
-/// <summary>Resolves members, projects and roles before anything is sent, and reads what is so already; rows that are not sent are settled here.</summary>
+/// <summary>Resolves members, projects and roles before anything is sent, and reads existing roles; the result of rows that are not sent is decided here.</summary>
 internal sealed class AssignmentPlanner(AgilityConnection connection, RestClient rest, ProjectDirectory projects, ProjectRoleLookup roles)
 {
     /// <summary>Completes rows; those that remain open are to be sent.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="members">What was read of their members just now; <c>null</c> for nothing.</param>
-    /// <param name="before">What was read of their roles just now; <c>null</c> for nothing.</param>
-    /// <param name="already">Ends a row that is so already.</param>
+    /// <param name="members">Their members that were just read; <c>null</c> for none.</param>
+    /// <param name="before">Their roles that were just read; <c>null</c> for none.</param>
+    /// <param name="already">Ends a row that needs no change.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task PlanAsync(
         IReadOnlyList<AssignmentRow> rows,
@@ -36,10 +36,10 @@ internal sealed class AssignmentPlanner(AgilityConnection connection, RestClient
         static void Fail(AssignmentRow row, ProvisioningException error) => row.Fail(error);
     }
 
-    private async Task ResolveAsync(IReadOnlyList<AssignmentRow> rows, FoundMembers? known, CancellationToken cancellationToken)
+    private async Task ResolveAsync(IReadOnlyList<AssignmentRow> rows, FoundMembers? alreadyFound, CancellationToken cancellationToken)
     {
         MemberFinder finder = new(rest, connection.Uri) { Select = ProjectMember.Attributes };
-        FoundMembers members = await finder.FindAsync(rows.Select(r => r.Draft.Member).ToList(), known, cancellationToken).ConfigureAwait(false);
+        FoundMembers members = await finder.FindAsync(rows.Select(r => r.Draft.Member).ToList(), alreadyFound, cancellationToken).ConfigureAwait(false);
         ProjectTree tree = await projects.ReadAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<(Oid Member, Oid Project), AssignmentRow> first = [];
         foreach (AssignmentRow row in rows)
@@ -58,7 +58,7 @@ internal sealed class AssignmentPlanner(AgilityConnection connection, RestClient
         }
     }
 
-    // The same member or project may be named in two ways, which only shows once both are resolved.
+    // The same member or project may be named in two ways, which is only visible when both are resolved.
     private static void RefuseContradiction(AssignmentRow row, Dictionary<(Oid Member, Oid Project), AssignmentRow> first)
     {
         (Oid Member, Oid Project) key = (row.Member!, row.Project!.Oid);

@@ -3,17 +3,17 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Projects;
 
-/// <summary>The projects of one instance, read once for a piece of work, page by page.</summary>
+/// <summary>The projects of one instance, read once for a task, page by page.</summary>
 internal sealed class ProjectDirectory(RestClient rest, int pageSize) : IDisposable
 {
     private readonly SemaphoreSlim _lock = new(1);
     private ProjectTree? _tree;
     private string? _shortfall;
 
-    /// <summary>The projects, where they were read already; <c>null</c> otherwise.</summary>
-    public ProjectTree? Known => _tree;
+    /// <summary>The projects, if they were already read; <c>null</c> otherwise.</summary>
+    public ProjectTree? Loaded => _tree;
 
-    /// <summary>All projects, for whoever chooses one of them.</summary>
+    /// <summary>All projects, for choosing one of them.</summary>
     /// <exception cref="ProvisioningException">The projects cannot be read, or not all of them.</exception>
     public async Task<ProjectTree> ReadAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class ProjectDirectory(RestClient rest, int pageSize) : IDisposa
         return shortfall is null ? tree : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, shortfall);
     }
 
-    /// <summary>The projects that the service gives, and what is missing, if anything is.</summary>
+    /// <summary>The projects that the service returns, and what is missing, if anything is.</summary>
     public async Task<(ProjectTree Tree, string? Shortfall)> ReadAvailableAsync(CancellationToken cancellationToken)
     {
         await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);

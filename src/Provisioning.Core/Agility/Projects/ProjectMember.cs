@@ -3,10 +3,10 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Projects;
 
-/// <summary>What counts of members for their projects and roles.</summary>
+/// <summary>The attributes of members that matter for their projects and roles.</summary>
 internal static class ProjectMember
 {
-    /// <summary>The attributes that tell who a member is.</summary>
+    /// <summary>The attributes that identify a member.</summary>
     public static readonly IReadOnlyList<string> Attributes = MemberAttributes.Identifying;
 
     /// <summary>These, and the projects of a member.</summary>

@@ -5,18 +5,18 @@ using Provisioning.Http;
 
 namespace Provisioning.Agility.Projects;
 
-/// <summary>Project roles as <c>api/ProjectRoles</c> shows them, which speaks JSON only and is missing in old releases.</summary>
+/// <summary>Project roles as <c>api/ProjectRoles</c> shows them, which supports only JSON and is missing in old releases.</summary>
 internal sealed class ProjectRoleApi(AgilityConnection connection, IProvisioningLog log)
 {
-    private const string NoReading = "This instance does not offer project roles to read (api/ProjectRoles).";
+    private const string NoReading = "This instance does not support reading project roles (api/ProjectRoles).";
 
     public Task<IReadOnlyList<AgilityProjectRole>> ByMemberAsync(Oid member, CancellationToken cancellationToken) =>
         GetAsync("ByMember", member, ProjectRoleReader.ReadByMember, cancellationToken);
 
-    /// <summary>The roles in a project; <c>null</c> when the service shows no such project here.</summary>
+    /// <summary>The roles in a project; <c>null</c> when the service does not show such a project here.</summary>
     /// <param name="project">The project.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <param name="isWanted">Asked of each member of the project whether its role is wanted; all are when <c>null</c>.</param>
+    /// <param name="isWanted">True for each member of the project whose role is wanted; all are when <c>null</c>.</param>
     public Task<IReadOnlyList<AgilityProjectRole>?> ByProjectAsync(AgilityProject project, CancellationToken cancellationToken, Func<Oid, bool>? isWanted = null) =>
         GetAsync("ByProject", project.Oid, body => ProjectRoleReader.ReadByProject(body, project, isWanted ?? (_ => true)), cancellationToken);
 

@@ -5,8 +5,8 @@ using Provisioning.Batch;
 namespace Provisioning.Agility.Projects;
 
 /// <summary>
-/// Gives members roles in projects, many in one request of the Bulk API. What became of it is always read, once for all rows, and only
-/// what reading shows to be missing after a lost answer is sent again.
+/// Assigns roles in projects to members, many in one request of the Bulk API. The result is always read, once for all rows, and only
+/// roles that prove to be missing after a lost answer are sent again.
 /// </summary>
 internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClient bulk, ProjectRoleLookup roles, RequestPlaces? places)
 {
@@ -20,7 +20,7 @@ internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClie
             .RunAsync(rows.Where(r => r.IsOpen).ToList(), cancellationToken),
         cancellationToken);
 
-    /// <summary>A command for each member, and one for each row that goes alone.</summary>
+    /// <summary>A command for each member, and one for each row that is sent alone.</summary>
     public static IEnumerable<ProjectRoleCommand<AssignmentRow>> Commands(IEnumerable<AssignmentRow> rows) => rows
         .GroupBy(r => (r.Member, Alone: r.IsAlone ? r : null))
         .Select(g => new ProjectRoleCommand<AssignmentRow>(g.Key.Member!, g.ToList(), () => Write(g.Key.Member!, g)));
@@ -41,7 +41,7 @@ internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClie
         {
             if (row.IsGivenBy(role))
             {
-                row.End(ProvisioningOutcome.Set, "The answer was an error or was lost; the role was read afterwards.");
+                row.End(ProvisioningOutcome.Assigned, "The answer was an error or was lost; the role was read afterwards.");
             }
         },
         (row, unread) => row.FailUnread(unread),

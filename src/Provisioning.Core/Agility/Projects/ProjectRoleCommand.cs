@@ -15,10 +15,10 @@ internal sealed class ProjectRoleCommand<T>(Oid target, IReadOnlyList<T> rows, F
 
     public IReadOnlyList<T> Rows { get; } = rows;
 
-    /// <summary>The command as it travels in the Bulk API.</summary>
+    /// <summary>The command in the form of the Bulk API.</summary>
     public byte[] Bytes => _bytes ??= write();
 
-    /// <summary>Those that can share a request: two commands about one asset are never relied on there, so the rows of the second are left unsent.</summary>
+    /// <summary>The commands that can share a request: two commands about one asset are not reliable in one request, so the rows of the second are left unsent.</summary>
     public static List<ProjectRoleCommand<T>> Separate(IEnumerable<ProjectRoleCommand<T>> commands)
     {
         ILookup<Oid, ProjectRoleCommand<T>> byTarget = commands.ToLookup(c => c.Target);
@@ -30,11 +30,11 @@ internal sealed class ProjectRoleCommand<T>(Oid target, IReadOnlyList<T> rows, F
         return byTarget.Select(c => c.First()).ToList();
     }
 
-    /// <summary>Gives the rows of commands what an answer says of them, or leaves them open for reading.</summary>
+    /// <summary>Sets the results of the rows of commands from an answer, or leaves them open for reading.</summary>
     /// <param name="commands">The commands of a request.</param>
-    /// <param name="answer">What the service says to it.</param>
-    /// <param name="redactor">Takes secrets out of its words.</param>
-    /// <param name="isDone">True when a finished answer accounts for a command; a selection without a hit is no failure to the service.</param>
+    /// <param name="answer">The answer of the service.</param>
+    /// <param name="redactor">Removes secrets from its texts.</param>
+    /// <param name="isDone">True when a finished answer accounts for a command; a selection without a match is not a failure for the service.</param>
     public static void Take(
         IReadOnlyList<ProjectRoleCommand<T>> commands,
         BulkAnswer answer,
@@ -56,7 +56,7 @@ internal sealed class ProjectRoleCommand<T>(Oid target, IReadOnlyList<T> rows, F
         }
     }
 
-    /// <summary>Leaves the rows open for reading. What is refused together is tried alone, so that each row gets its own reason.</summary>
+    /// <summary>Leaves the rows open for reading. Rows that are refused together are tried alone, so that each row gets its own reason.</summary>
     public void TakeRefusal(ProvisioningException error)
     {
         bool isTogether = error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.TooLarge && Rows.Count > 1;
@@ -83,7 +83,7 @@ internal sealed class ProjectRoleCommand<T>(Oid target, IReadOnlyList<T> rows, F
             else
             {
                 row.Leave(
-                    new OutcomeUnknownException("The service has not finished the request, and reading does not show the change yet. Look again later."),
+                    new OutcomeUncertainException("The service has not finished the request, and reading does not show the change yet. Check later whether the change was applied."),
                     mayBeRepeated: false);
             }
         }

@@ -4,17 +4,17 @@ namespace Provisioning.Agility.Projects;
 
 /// <summary>
 /// Reads which roles members have in projects, in as few requests as possible: one for each project, or one for each member where
-/// those are not more, and where the service does not give the roles of a project.
+/// those are not more, or if the service does not return the roles of a project.
 /// </summary>
 internal sealed class ProjectRoleLookup(ProjectRoleApi api)
 {
     private volatile bool _projectsAreMissing;
     private int _mostRead;
 
-    /// <summary>The most roles in projects that were read at one time so far, whoever's they are.</summary>
+    /// <summary>The maximum number of roles in projects that were read at one time so far.</summary>
     public int MostRead => Volatile.Read(ref _mostRead);
 
-    /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance does not support reading project roles.</exception>
     public async Task<ProjectRoleSnapshot> ReadAsync(
         IReadOnlyCollection<(Oid Member, AgilityProject Project)> pairs,
         CancellationToken cancellationToken)
@@ -44,8 +44,8 @@ internal sealed class ProjectRoleLookup(ProjectRoleApi api)
         return snapshot;
     }
 
-    /// <summary>Reads the roles of rows, and gives each row what was read of its member in its project, or why it could not be read.</summary>
-    /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
+    /// <summary>Reads the roles of rows, and sets for each row the role of its member in its project, or why it could not be read.</summary>
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance does not support reading project roles.</exception>
     public async Task ReadAsync<T>(
         IReadOnlyCollection<T> rows,
         Action<T, AgilityProjectRole?> take,
@@ -60,7 +60,7 @@ internal sealed class ProjectRoleLookup(ProjectRoleApi api)
         }
     }
 
-    /// <summary>Sends rows and reads the roles afterwards, once for all rows that are said to be done.</summary>
+    /// <summary>Sends rows and reads the roles afterwards, once for all rows that an answer reports as done.</summary>
     /// <exception cref="ProvisioningException">The connection as a whole fails; rows that were sent have a result that says so.</exception>
     public async Task ConfirmAsync(IReadOnlyList<ProjectRoleRow> rows, Func<Task> send, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ internal sealed class ProjectRoleLookup(ProjectRoleApi api)
         }
     }
 
-    // False where the members have to be asked for one by one.
+    // False if the members must be requested one by one.
     private async Task<bool> ReadProjectAsync(IGrouping<Oid, (Oid Member, AgilityProject Project)> pairs, ProjectRoleSnapshot snapshot, Action count, CancellationToken cancellationToken)
     {
         AgilityProject project = pairs.First().Project;
@@ -126,7 +126,7 @@ internal sealed class ProjectRoleLookup(ProjectRoleApi api)
         }
     }
 
-    // Trouble that passes, such as a pause that the service asks for, is no reason to ask for many members instead.
+    // A temporary failure, such as a pause that the service asks for, is no reason to request many members instead.
     private static bool IsRefusal(ProvisioningException error) => error.Kind is ProvisioningErrorKind.Rejected
         or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.NotFound or ProvisioningErrorKind.NotAllowed
         or ProvisioningErrorKind.UnexpectedAnswer

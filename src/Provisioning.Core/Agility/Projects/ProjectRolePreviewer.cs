@@ -6,10 +6,10 @@ namespace Provisioning.Agility.Projects;
 /// <summary>Asks the service what assigning roles would do; nothing is changed.</summary>
 internal sealed class ProjectRolePreviewer(AgilityConnection connection, BulkClient bulk)
 {
-    /// <summary>Said of a row that is so already.</summary>
-    public const string NothingToSend = "The member has the role in the project already; nothing would be sent.";
+    /// <summary>The message for a row that needs no change.</summary>
+    public const string NothingToSend = "The member already has the role in the project. Nothing would be sent.";
 
-    private const string NoBulk = "A preview of roles in projects needs the Bulk API (api/asset), which needs Agility release 18.0 or later.";
+    private const string NoBulk = "A preview of roles in projects requires the Bulk API (api/asset), which requires Agility release 18.0 or later.";
 
     /// <summary>Gives every open row its result.</summary>
     public async Task RunAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class ProjectRolePreviewer(AgilityConnection connection, BulkCli
         }
     }
 
-    // What belongs to a row is told by member and project: the service may show a command for each item of a list, or the list as it was sent.
+    // Member and project identify the row: the service may show a command for each item of a list, or the list as it was sent.
     private static BulkFailure? ProblemOf(AssignmentRow row, int index, IReadOnlyList<BulkProjection> shown) => shown.FirstOrDefault(p =>
         p.Failure is not null
             && (p.Target is null ? p.Failure.Index == index : IsOf(p, row))

@@ -16,10 +16,10 @@ internal static class ProjectRoleReader
             .ToList();
     }
 
-    /// <summary>This answer does not say which project it is about; <c>null</c> when it is about none.</summary>
-    /// <param name="body">The answer, which has everybody of the project.</param>
-    /// <param name="project">The project that was asked for.</param>
-    /// <param name="isWanted">Asked of each member; roles of the others are left out.</param>
+    /// <summary>This answer does not say which project it is about; <c>null</c> when it is not about a project.</summary>
+    /// <param name="body">The answer, which contains all members of the project.</param>
+    /// <param name="project">The requested project.</param>
+    /// <param name="isWanted">True for each wanted member; roles of the others are left out.</param>
     public static IReadOnlyList<AgilityProjectRole>? ReadByProject(ResponseBody body, AgilityProject project, Func<Oid, bool> isWanted)
     {
         List<AgilityProjectRole> roles = [];

@@ -5,8 +5,8 @@ using Provisioning.Batch;
 namespace Provisioning.Agility.Projects;
 
 /// <summary>
-/// Takes members out of projects, which is the one documented way to take a role away, and reads afterwards whether
-/// the role went with it. All members that leave a project together are one change of it.
+/// Removes members from projects, which is the only documented way to remove a role, and checks afterwards whether
+/// the role was removed as well. All members that are removed from a project together are one change of it.
 /// </summary>
 internal sealed class ProjectRoleRemover(
     AgilityConnection connection, RestClient rest, BulkClient bulk, ProjectDirectory projects, ProjectRoleLookup roles, RequestPlaces? places)
@@ -15,11 +15,11 @@ internal sealed class ProjectRoleRemover(
 
     /// <summary>Gives every row its result.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="known">What was read of their members just now; <c>null</c> for nothing.</param>
+    /// <param name="alreadyFound">Their members that were just read; <c>null</c> for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task RunAsync(IReadOnlyList<RemovalRow> rows, FoundMembers? known, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<RemovalRow> rows, FoundMembers? alreadyFound, CancellationToken cancellationToken)
     {
-        await ResolveAsync(rows, known, cancellationToken).ConfigureAwait(false);
+        await ResolveAsync(rows, alreadyFound, cancellationToken).ConfigureAwait(false);
         await roles.ConfirmAsync(
             rows,
             () => new VerifiedOperation<RemovalRow>(connection, SendAsync, ReadAsync) { SizeOf = r => r.Member!.ToString().Length + 2, Places = places }
@@ -27,9 +27,9 @@ internal sealed class ProjectRoleRemover(
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ResolveAsync(IReadOnlyList<RemovalRow> rows, FoundMembers? known, CancellationToken cancellationToken)
+    private async Task ResolveAsync(IReadOnlyList<RemovalRow> rows, FoundMembers? alreadyFound, CancellationToken cancellationToken)
     {
-        FoundMembers members = await _finder.FindAsync(rows.Select(r => r.Draft.Member).ToList(), known, cancellationToken).ConfigureAwait(false);
+        FoundMembers members = await _finder.FindAsync(rows.Select(r => r.Draft.Member).ToList(), alreadyFound, cancellationToken).ConfigureAwait(false);
         ProjectTree tree = await projects.ReadAsync(cancellationToken).ConfigureAwait(false);
         foreach (RemovalRow row in rows)
         {
@@ -83,7 +83,7 @@ internal sealed class ProjectRoleRemover(
         }
     }
 
-    // A project has all its members taken out at once; a member that it has refused among others leaves it alone.
+    // All members of a project are removed at once; a member that was refused among others is removed alone.
     private static IEnumerable<ProjectRoleCommand<RemovalRow>> Commands(IEnumerable<RemovalRow> rows) => rows
         .GroupBy(r => (Target: r.IsAlone ? r.Member! : r.Project!.Oid, Alone: r.IsAlone ? r : null))
         .Select(g => new ProjectRoleCommand<RemovalRow>(g.Key.Target, g.ToList(), () => BulkUpdate.Write(g.Key.Target, Change(g.Key.Target, g))));

@@ -2,7 +2,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Projects;
 
-/// <summary>Which roles members have in projects, as far as it was asked for, read at one time. What could not be read is an error of its own.</summary>
+/// <summary>Requested roles of members in projects, read at one time. A role that could not be read has its own error.</summary>
 internal sealed class ProjectRoleSnapshot
 {
     private readonly Dictionary<(Oid Member, Oid Project), AgilityProjectRole> _roles = [];
@@ -10,7 +10,7 @@ internal sealed class ProjectRoleSnapshot
     private readonly Dictionary<Oid, ProvisioningException?> _members = [];
     private readonly Dictionary<Oid, IReadOnlyCollection<Oid>> _membersOf = [];
 
-    /// <summary>True when it was read which role a member has in a project.</summary>
+    /// <summary>True when the role of a member in a project was read.</summary>
     public bool Covers(Oid member, Oid project) => Says(_members, member) || (Says(_projects, project) && _membersOf[project].Contains(member));
 
     /// <summary>The role of a member in a project; <c>null</c> when there is none.</summary>
@@ -24,10 +24,10 @@ internal sealed class ProjectRoleSnapshot
 
         throw (_members.TryGetValue(member, out ProvisioningException? error) || _projects.TryGetValue(project, out error)) && error is not null
             ? error
-            : new InvalidOperationException($"The role of {member} in {project} was not asked for.");
+            : new InvalidOperationException($"The role of {member} in {project} was not requested.");
     }
 
-    /// <summary>Gives a row what was read of its member in its project, or why it could not be read.</summary>
+    /// <summary>Sets for a row the role of its member in its project, or why it could not be read.</summary>
     public void Give<T>(T row, Action<T, AgilityProjectRole?> take, Action<T, ProvisioningException> fail)
         where T : ProjectRoleRow
     {
@@ -45,14 +45,14 @@ internal sealed class ProjectRoleSnapshot
         take(row, role);
     }
 
-    /// <summary>Takes in the roles of some members in a project.</summary>
+    /// <summary>Adds the roles of some members in a project.</summary>
     public void AddProject(Oid project, IReadOnlyCollection<Oid> members, IEnumerable<AgilityProjectRole> roles)
     {
         _membersOf[project] = members;
         Add(_projects, project, roles);
     }
 
-    /// <summary>Takes in all roles of a member.</summary>
+    /// <summary>Adds all roles of a member.</summary>
     public void AddMember(Oid member, IEnumerable<AgilityProjectRole> roles) => Add(_members, member, roles);
 
     public void FailProject(Oid project, ProvisioningException error) => _projects[project] = error;

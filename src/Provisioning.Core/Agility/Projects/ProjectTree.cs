@@ -3,7 +3,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Agility.Projects;
 
-/// <summary>All projects that the caller may see, in the order of the tree: each one before those below it.</summary>
+/// <summary>All projects that the caller may read, in the order of the tree: each one before those below it.</summary>
 internal sealed class ProjectTree
 {
     private readonly List<AgilityProject> _projects = [];
@@ -11,18 +11,18 @@ internal sealed class ProjectTree
 
     public ProjectTree(IEnumerable<(Oid Oid, string Name, Oid? Parent)> scopes)
     {
-        Dictionary<Oid, (Oid Oid, string Name, Oid? Parent)> known = [];
+        Dictionary<Oid, (Oid Oid, string Name, Oid? Parent)> byOid = [];
         foreach ((Oid Oid, string Name, Oid? Parent) scope in scopes)
         {
-            known[scope.Oid] = scope;
+            byOid[scope.Oid] = scope;
         }
 
-        ILookup<Oid?, (Oid Oid, string Name, Oid? Parent)> below = known.Values
-            .Where(s => s.Parent is not null && known.ContainsKey(s.Parent))
+        ILookup<Oid?, (Oid Oid, string Name, Oid? Parent)> below = byOid.Values
+            .Where(s => s.Parent is not null && byOid.ContainsKey(s.Parent))
             .OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(s => s.Oid.Number)
             .ToLookup(s => s.Parent);
-        foreach ((Oid Oid, string Name, Oid? Parent) top in known.Values.Where(s => s.Parent is null || !known.ContainsKey(s.Parent)).OrderBy(s => s.Oid.Number))
+        foreach ((Oid Oid, string Name, Oid? Parent) top in byOid.Values.Where(s => s.Parent is null || !byOid.ContainsKey(s.Parent)).OrderBy(s => s.Oid.Number))
         {
             Add(top, "", 0, below);
         }
@@ -44,12 +44,12 @@ internal sealed class ProjectTree
     }
 
     /// <summary>Finds a project by OID or by name; the case of a name does not count.</summary>
-    /// <exception cref="ProvisioningException">There is none, or there are several of that name.</exception>
+    /// <exception cref="ProvisioningException">There is none, or there are several with that name.</exception>
     public AgilityProject Resolve(string text)
     {
         if (Oid.TryParse(text, out Oid? oid))
         {
-            return Find(oid!) ?? throw Missing($"There is no project {oid!.WithoutMoment}, or none that this connection may see.");
+            return Find(oid!) ?? throw Missing($"There is no project {oid!.WithoutMoment}, or this connection may not read it.");
         }
 
         List<AgilityProject> found = _projects.Where(p => KeyText.AreSame(p.Name, text)).ToList();

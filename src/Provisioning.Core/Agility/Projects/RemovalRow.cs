@@ -1,23 +1,23 @@
 namespace Provisioning.Agility.Projects;
 
-/// <summary>A row that takes a member out of a project.</summary>
+/// <summary>A row that removes a member from a project.</summary>
 internal sealed class RemovalRow(ProjectRoleDraft draft) : ProjectRoleRow("Remove", draft)
 {
     private bool _wasThere;
 
     public override void TakeDone() => Take(wasThere: true, ProvisioningOutcome.Removed);
 
-    /// <summary>Takes that the member is not in the project.</summary>
+    /// <summary>Records that the member is not in the project.</summary>
     public void TakeAbsent() => Take(wasThere: false, ProvisioningOutcome.NoChange);
 
     public override void Confirm(AgilityProjectRole? role)
     {
         if (role is not null)
         {
-            string now = _wasThere ? "was removed from the project" : "is not a member of the project any more";
+            string now = _wasThere ? "was removed from the project" : "is no longer a member of the project";
             Refuse(
                 ProvisioningErrorKind.NotAllowed,
-                $"{Id} {now}, but the service still lists the role '{role.Role}' in {role.ProjectOid}. Take it away in Agility itself.");
+                $"{Id} {now}, but the service still lists the role '{role.Role}' in {role.ProjectOid}. Remove it in Agility itself.");
         }
     }
 
@@ -25,8 +25,8 @@ internal sealed class RemovalRow(ProjectRoleDraft draft) : ProjectRoleRow("Remov
     {
         if (_wasThere)
         {
-            string message = $"{Id} was removed from the project, and whether the role went with it could not be read: {unread.Message}";
-            Fail(new OutcomeUnknownException(message, unread));
+            string message = $"{Id} was removed from the project, but it could not be read whether the role was removed as well: {unread.Message}";
+            Fail(new OutcomeUncertainException(message, unread));
         }
         else if (unread.ConcernsConnection)
         {

@@ -4,10 +4,10 @@ using Provisioning.Http;
 namespace Provisioning.Agility.Search;
 
 /// <summary>
-/// Walks through the pages of a list that others change meanwhile. Each page begins with the last asset of the page before,
-/// beside as many new ones as a page holds: when it is not there any more, assets before it were removed and others moved into the part that was read already, so the
-/// walk steps back until it finds one that it knows. So it does not matter when a page was read, and where the service counts, pages are read
-/// ahead: those that do not follow are read again.
+/// Reads the pages of a list that other users may change meanwhile. Each page begins with the last asset of the page before,
+/// in addition to as many new ones as a page contains. If it is missing, assets before it were removed and others moved into the part that was already read, so the
+/// walk steps back until it finds one that it has already read. So it does not matter when a page was read, and if the service reports a total, pages are read
+/// ahead. Pages that do not follow are read again.
 /// </summary>
 internal sealed class AssetWalk
 {
@@ -21,10 +21,10 @@ internal sealed class AssetWalk
     private bool _isFirst = true;
 
     /// <param name="rest">Reads the pages.</param>
-    /// <param name="query">What to read, from where, and how many in a page.</param>
-    /// <param name="shown">The numbers of the assets that came out already, which other walks may share.</param>
-    /// <param name="items">What errors call the assets, in the plural.</param>
-    /// <param name="maximumConcurrency">The most pages on their way at once.</param>
+    /// <param name="query">The query, with start and page size.</param>
+    /// <param name="shown">The numbers of the assets that were already returned, which other walks may share.</param>
+    /// <param name="items">The name of the assets in errors, in the plural.</param>
+    /// <param name="maximumConcurrency">The maximum number of concurrent page requests.</param>
     public AssetWalk(RestClient rest, AssetQuery query, HashSet<long> shown, string items, int maximumConcurrency = 1)
     {
         _pages = new ReadAhead<(int Size, int Start), AssetPage>((page, token) => ReadAsync(page.Size, page.Start, token), maximumConcurrency);
@@ -38,13 +38,13 @@ internal sealed class AssetWalk
     /// <summary>True when there is nothing more to read.</summary>
     public bool IsFinished { get; private set; }
 
-    /// <summary>How many there are in all; <c>null</c> when the service does not say.</summary>
+    /// <summary>The total; <c>null</c> when the service does not report it.</summary>
     public int? Total { get; private set; }
 
     /// <summary>What is missing once the walk is finished; <c>null</c> for nothing.</summary>
     public string? Shortfall => IsFinished ? _progress.Shortfall : null;
 
-    /// <summary>Reads a page; gives the assets that did not come out before.</summary>
+    /// <summary>Reads a page; returns the assets that were not returned before.</summary>
     /// <exception cref="ProvisioningException">The page cannot be read, or the list has no end.</exception>
     public async Task<IReadOnlyList<AgilityAsset>> NextAsync(CancellationToken cancellationToken)
     {
@@ -71,10 +71,10 @@ internal sealed class AssetWalk
         return page.Assets.FindAll(a => _shown.Add(a.Oid!.Number));
     }
 
-    /// <summary>Gives up the pages that are read ahead.</summary>
+    /// <summary>Drops the pages that are read ahead.</summary>
     public void Stop() => _pages.Stop();
 
-    // The pages behind one, as long as the list is as the last page told.
+    // The pages after one, as long as the list is as the last page reported it.
     private IEnumerable<(int Size, int Start)> Following(int start)
     {
         for (int next = start + _size; !_isFirst && next < Total; next += _size)
@@ -83,8 +83,8 @@ internal sealed class AssetWalk
         }
     }
 
-    // Further back in growing steps until a page begins with something that was read; then halfway forward again until the page holds
-    // what follows, so that a walk does not go through what it has.
+    // Further back in growing steps until a page begins with an asset that was read; then halfway forward again until the page contains
+    // the assets that follow, so that the walk does not read again what it has.
     private async Task<(AssetPage Page, int Start)> StepBackAsync(AssetPage page, int size, int start, CancellationToken cancellationToken)
     {
         int beyond;
@@ -120,7 +120,7 @@ internal sealed class AssetWalk
     private Task<AssetPage> ReadAsync(int size, int start, CancellationToken cancellationToken) =>
         _rest.QueryAsync(_query.Page(size, start), cancellationToken);
 
-    // Where the walk can go on: nothing before the page was missed.
+    // True where the walk can continue: nothing before the page was missed.
     private bool IsPlace(int start, AssetPage page) =>
         start <= _query.PageStart || (page.Assets.Count > 0 && _read.Contains(page.Assets[0].Oid!.Number));
 }

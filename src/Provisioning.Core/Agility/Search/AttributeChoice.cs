@@ -4,15 +4,15 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Search;
 
-/// <summary>An attribute that somebody asked for by name, and its value as scripts expect it.</summary>
+/// <summary>An attribute that was requested by name, and its value in the form that scripts expect.</summary>
 /// <param name="name">The expression as the service spells it.</param>
-/// <param name="attribute">What it leads to; <c>null</c> when that is not known.</param>
+/// <param name="attribute">The attribute that it leads to; <c>null</c> when that is unknown.</param>
 /// <param name="isPlain">True when the attribute is one of the member itself.</param>
 internal sealed class AttributeChoice(string name, AgilityAttribute? attribute, bool isPlain)
 {
     public string Name { get; } = name;
 
-    /// <summary>A flag, a number, a text, or an array where the attribute has several values; <c>null</c> for no value.</summary>
+    /// <summary>A Boolean, a number, a text, or an array if the attribute has several values; <c>null</c> for no value.</summary>
     public object? Value(AgilityMember member)
     {
         member.Attributes.TryGetValue(Name, out object? value);

@@ -10,7 +10,7 @@ internal sealed class AttributeList(AssetTypeDirectory types, RestClient rest)
 
     private readonly AttributePath _paths = new(types, rest);
 
-    /// <summary>The attributes that a member always has, and the wanted ones after them.</summary>
+    /// <summary>The attributes that a member always has, followed by the requested ones.</summary>
     /// <exception cref="ProvisioningException">An attribute does not exist or cannot be read.</exception>
     public async Task<IReadOnlyList<string>> SelectAsync(
         IReadOnlyList<string> wanted,
@@ -34,7 +34,7 @@ internal sealed class AttributeList(AssetTypeDirectory types, RestClient rest)
         return names;
     }
 
-    /// <summary>Finds the wanted attributes.</summary>
+    /// <summary>Finds the requested attributes.</summary>
     /// <exception cref="ProvisioningException">An attribute does not exist or cannot be read.</exception>
     public async Task<IReadOnlyList<AttributeChoice>> ChooseAsync(IReadOnlyList<string> wanted, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class AttributeList(AssetTypeDirectory types, RestClient rest)
         {
             (string name, AgilityAttribute? attribute) = await _paths.FindAsync(Type, expression, cancellationToken).ConfigureAwait(false);
             choices.Add(attribute?.AttributeType == "Password"
-                ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"{name} is never readable. Nothing was sent.")
+                ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"{name} can never be read. Nothing was sent.")
                 : new AttributeChoice(name, attribute, isPlain: name == attribute?.Name));
         }
 

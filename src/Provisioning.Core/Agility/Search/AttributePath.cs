@@ -5,18 +5,18 @@ namespace Provisioning.Agility.Search;
 
 /// <summary>
 /// Checks attribute expressions such as <c>Email</c>, <c>DefaultRole.Name</c> or <c>Scopes.@Count</c> against meta.v1 before
-/// anything is asked.
+/// anything is sent.
 /// </summary>
 internal sealed class AttributePath(AssetTypeDirectory types, RestClient rest)
 {
     private static readonly string[] Aggregates =
         ["@Count", "@DistinctCount", "@Sum", "@MinDate", "@MaxDate", "@And", "@Or", "@MaxState"];
 
-    /// <summary>Finds what an expression leads to; the names come back as the service spells them.</summary>
+    /// <summary>Finds the attribute of an expression; the names are returned in the service's spelling.</summary>
     /// <param name="type">The asset type that the expression starts from.</param>
     /// <param name="expression">The expression; names may differ in case.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ProvisioningException">An attribute does not exist; the message names near matches.</exception>
+    /// <exception cref="ProvisioningException">An attribute does not exist; the message names similar ones.</exception>
     public async Task<(string Name, AgilityAttribute? Attribute)> FindAsync(
         string type,
         string expression,
@@ -49,7 +49,7 @@ internal sealed class AttributePath(AssetTypeDirectory types, RestClient rest)
             {
                 throw new ProvisioningException(
                     ProvisioningErrorKind.NotFound,
-                    $"{definition.Name}.{attribute.Name} is no relation, so nothing can follow it in '{expression}'.");
+                    $"{definition.Name}.{attribute.Name} is not a relation, so nothing can follow it in '{expression}'.");
             }
 
             try
@@ -58,7 +58,7 @@ internal sealed class AttributePath(AssetTypeDirectory types, RestClient rest)
             }
             catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.NotFound)
             {
-                // The service does not describe that type; what follows is for it to judge.
+                // The service does not describe that type, so it must check the rest itself.
                 return (string.Join(".", steps), null);
             }
         }
@@ -66,15 +66,15 @@ internal sealed class AttributePath(AssetTypeDirectory types, RestClient rest)
 
     private static void CheckAggregate(List<string> steps, int index, string expression)
     {
-        string? known = Aggregates.FirstOrDefault(a => string.Equals(a, steps[index], StringComparison.OrdinalIgnoreCase));
-        if (known is null || index != steps.Count - 1)
+        string? aggregate = Aggregates.FirstOrDefault(a => string.Equals(a, steps[index], StringComparison.OrdinalIgnoreCase));
+        if (aggregate is null || index != steps.Count - 1)
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.NotFound,
-                $"'{expression}' ends in no known aggregate.{NearMatches.Hint(steps[index], Aggregates)}");
+                $"'{expression}' does not end in a valid aggregate.{NearMatches.Hint(steps[index], Aggregates)}");
         }
 
-        steps[index] = known;
+        steps[index] = aggregate;
     }
 
     // Dots inside brackets and quotes belong to the filter of a relation.

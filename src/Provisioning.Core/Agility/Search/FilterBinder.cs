@@ -3,14 +3,14 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Search;
 
 /// <summary>
-/// Makes a filter of rest-1.v1 of what somebody meant: names and kinds are checked against meta.v1, roles are resolved. The
-/// service has no "not", so negation is carried inwards to the comparisons.
+/// Converts an expression to a filter of rest-1.v1: names and kinds are checked against meta.v1, roles are resolved. The
+/// service has no "not", so negations are moved into the comparisons.
 /// </summary>
 internal sealed class FilterBinder(AgilityConnection connection, RestClient rest)
 {
     private const string Type = "Member";
 
-    // The names that the properties of a member have here.
+    // The names of a member's properties in filters.
     private static readonly Dictionary<string, string> Properties = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Oid"] = "ID",
@@ -53,7 +53,7 @@ internal sealed class FilterBinder(AgilityConnection connection, RestClient rest
             {
                 FilterTruth truth => await TruthAsync(truth, negated, cancellationToken).ConfigureAwait(false),
                 FilterCompare compare => await CompareAsync(compare, negated, cancellationToken).ConfigureAwait(false),
-                _ => throw new InvalidOperationException($"{expression.GetType().Name} is no part of a filter."),
+                _ => throw new InvalidOperationException($"{expression.GetType().Name} is not part of a filter."),
             };
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection && e.StatusCode is null)
@@ -93,7 +93,7 @@ internal sealed class FilterBinder(AgilityConnection connection, RestClient rest
         string wanted = Properties.TryGetValue(attribute, out string? actual) ? actual : attribute;
         (string name, AgilityAttribute? found) = await _paths.FindAsync(Type, wanted, cancellationToken).ConfigureAwait(false);
         return found?.AttributeType == "Password"
-            ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"{name} is never readable and cannot be compared.")
+            ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"{name} can never be read and cannot be compared.")
             : (name, found);
     }
 
@@ -124,7 +124,7 @@ internal sealed class FilterBinder(AgilityConnection connection, RestClient rest
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.InvalidQuery,
-                $"{name} is of kind {attribute.AttributeType}, and the service compares only dates and numbers by less and greater.");
+                $"{name} is of kind {attribute.AttributeType}. The service compares only dates and numbers by less and greater.");
         }
 
         Where held = Where.Compare(name, Symbol(negated ? Opposite(order) : order), values);

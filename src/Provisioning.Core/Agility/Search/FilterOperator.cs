@@ -1,6 +1,6 @@
 namespace Provisioning.Agility.Search;
 
-/// <summary>How a value compares. What is not equal is written as the negation of equal.</summary>
+/// <summary>How a value is compared. "Not equal" is the negation of equal.</summary>
 internal enum FilterOperator
 {
     Equal,

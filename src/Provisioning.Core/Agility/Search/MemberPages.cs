@@ -4,8 +4,8 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Search;
 
 /// <summary>
-/// Walks through the pages of a search. Members that are created or deleted meanwhile make nobody come out twice, and nobody
-/// who is there throughout is missed.
+/// Reads the pages of a search. Even if members are created or deleted meanwhile, no member is returned twice, and no member
+/// that exists all the time is missed.
 /// </summary>
 internal sealed class MemberPages
 {
@@ -27,13 +27,13 @@ internal sealed class MemberPages
     }
 
     /// <summary>
-    /// How many members the service says there are in all; <c>null</c> when it does not say, or has not said yet for all parts
+    /// The total that the service reports; <c>null</c> when it does not report one, or not yet for all parts
     /// of the search.
     /// </summary>
     public int? Total { get; private set; }
 
     /// <summary>
-    /// What is missing, in a sentence, where the service counts more members than it gave; <c>null</c> for nothing, or before the last page.
+    /// What is missing, in a sentence, if the service reports more members than it returned; <c>null</c> for nothing, or before the last page.
     /// </summary>
     public string? Shortfall => _walks.Select(w => w.Shortfall).FirstOrDefault(s => s is not null);
 
@@ -42,7 +42,7 @@ internal sealed class MemberPages
 
     /// <summary>Reads the next page.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The members of the page, perhaps none; <c>null</c> after the last page.</returns>
+    /// <returns>The members of the page, possibly none; <c>null</c> after the last page.</returns>
     /// <exception cref="ProvisioningException">The search cannot be used, or the page cannot be read.</exception>
     public async Task<IReadOnlyList<AgilityMember>?> NextAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class MemberPages
         return members;
     }
 
-    /// <summary>Gives up the pages that are being read ahead, for whoever needs no more members.</summary>
+    /// <summary>Drops the pages that are being read ahead, when no more members are needed.</summary>
     public void Stop() => _walks.ForEach(w => w.Stop());
 
     private async Task PrepareAsync(CancellationToken cancellationToken)

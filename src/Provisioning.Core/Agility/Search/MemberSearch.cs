@@ -5,7 +5,7 @@ namespace Provisioning.Agility.Search;
 /// <summary>Which members to list, what to read of them, and in which order.</summary>
 internal sealed class MemberSearch
 {
-    /// <summary>A part of the name; case does not count. The service's search works on an index that lags.</summary>
+    /// <summary>A part of the name; case does not count. The service's search uses an index that may be out of date.</summary>
     public string? Name { get; init; }
 
     /// <summary>Which members are kept, of all that are read; <c>null</c> for all.</summary>
@@ -17,7 +17,7 @@ internal sealed class MemberSearch
     /// <summary>A filter in the words of rest-1.v1, such as <c>IsInactive='false'</c>; it is sent as it is.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Attributes to read beside those that a member always has, such as <c>Scopes.Name</c>.</summary>
+    /// <summary>Attributes to read in addition to those that a member always has, such as <c>Scopes.Name</c>.</summary>
     public IReadOnlyList<string> Property { get; init; } = [];
 
     /// <summary>Attributes to sort by, with a minus in front for descending; by identifier unless given.</summary>
@@ -26,21 +26,21 @@ internal sealed class MemberSearch
     /// <summary>Members as they were at that time; <c>null</c> for now.</summary>
     public DateTime? AsOf { get; init; }
 
-    /// <summary>Deleted members too, after all others.</summary>
+    /// <summary>Also returns deleted members, after all others.</summary>
     public bool IncludeDeleted { get; init; }
 
-    /// <summary>Asks for the total where the service gives it on request only.</summary>
+    /// <summary>Requests the total if the service returns it only on request.</summary>
     public bool NeedTotal { get; init; }
 
-    /// <summary>How many members to leave out at the beginning.</summary>
+    /// <summary>How many members to skip at the beginning.</summary>
     public int Skip { get; init; }
 
     /// <summary>Members in one request. 200 unless set.</summary>
     public int PageSize { get; init; } = 200;
 
-    /// <summary>The most pages on their way at once, where the service says how many members there are. 1 unless set.</summary>
+    /// <summary>The maximum number of concurrent page requests, if the service reports the total. 1 unless set.</summary>
     public int MaximumConcurrency { get; init; } = 1;
 
-    /// <summary>A filter that is checked before it is sent; together with <see cref="Filter"/> both must hold.</summary>
+    /// <summary>A filter that is checked before it is sent; together with <see cref="Filter"/> both must match.</summary>
     internal FilterExpression? Expression { get; init; }
 }

@@ -5,7 +5,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Agility.Search;
 
-/// <summary>Checks a search against meta.v1 and says which lists answer it, whatever the service does about case and inactive members.</summary>
+/// <summary>Checks a search against meta.v1 and determines which lists answer it, however the service handles case and inactive members.</summary>
 internal sealed class SearchPlanner(AgilityConnection connection, RestClient rest)
 {
     /// <exception cref="ProvisioningException">An attribute, a role or a value cannot be used; nothing was sent.</exception>
@@ -28,7 +28,7 @@ internal sealed class SearchPlanner(AgilityConnection connection, RestClient res
             query = query.Narrowed(Where.AnyOf("Email", Spellings(search.Email)));
         }
 
-        // An address has few holders, so inactive ones are asked for by name, for services that hide them from plain lists.
+        // Few members share an address, so inactive ones are requested explicitly, for services that hide them from plain lists.
         Func<AgilityMember, bool>? keep = Keep(search);
         if (search.Email is not null)
         {

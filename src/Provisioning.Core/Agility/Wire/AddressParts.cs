@@ -1,17 +1,17 @@
 namespace Provisioning.Agility.Wire;
 
-/// <summary>Splits lists of values so that no request asks for too many and no address grows too long.</summary>
+/// <summary>Splits lists of values so that no request has too many and no address is too long.</summary>
 internal static class AddressParts
 {
-    /// <summary>The most values in one list.</summary>
+    /// <summary>The maximum number of values in one list.</summary>
     public const int MaximumValues = 100;
 
-    /// <summary>The most characters in one address; services state no limit.</summary>
+    /// <summary>The maximum number of characters in one address; services state no limit.</summary>
     public const int MaximumAddress = 2000;
 
-    /// <summary>Splits values; one that is too long by itself stands alone.</summary>
+    /// <summary>Splits values; one that is too long is alone.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="toAddress">The address of a request for some of them.</param>
+    /// <param name="toAddress">Returns the address of a request for some of them.</param>
     public static IEnumerable<IReadOnlyList<string>> Split(IReadOnlyList<string> values, Func<IReadOnlyList<string>, Uri> toAddress)
     {
         for (int start = 0, count; start < values.Count; start += count)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>An asset as it came over the wire: attributes as texts or lists of texts, relations as lists of OIDs.</summary>
+/// <summary>An asset as in an answer: attributes as texts or lists of texts, relations as lists of OIDs.</summary>
 internal sealed class AgilityAsset
 {
-    // As many as are asked for of a member, so that the table of each does not have to grow.
+    // The number of attributes that are requested of a member, so that the table does not have to grow.
     private const int LikelyAttributes = 12;
 
     /// <summary><c>null</c> for a template.</summary>

@@ -9,7 +9,7 @@ public sealed class AgilityAttribute
     /// <summary>The name; case counts.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The kind in the service's word, such as <c>Text</c>, <c>Boolean</c> or <c>Relation</c>; others may come.</summary>
+    /// <summary>The kind as the service names it, such as <c>Text</c>, <c>Boolean</c> or <c>Relation</c>; there may be others.</summary>
     public string AttributeType { get; init; } = "Text";
 
     /// <summary>True when it cannot be written.</summary>
@@ -18,7 +18,7 @@ public sealed class AgilityAttribute
     /// <summary>True when it must have a value.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>True when it holds several values.</summary>
+    /// <summary>True when it has several values.</summary>
     public bool IsMultiValue { get; init; }
 
     /// <summary>True when the customer added it.</summary>
@@ -30,6 +30,6 @@ public sealed class AgilityAttribute
     /// <summary>True for a reference to other assets.</summary>
     internal bool IsRelation => AttributeType == "Relation";
 
-    /// <summary>True for what is written and never shown.</summary>
+    /// <summary>True for a value that is written and never shown.</summary>
     internal bool IsSecret => AttributeType == "Password" || string.Equals(Name, "Password", StringComparison.OrdinalIgnoreCase);
 }

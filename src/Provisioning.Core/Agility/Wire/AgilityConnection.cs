@@ -2,7 +2,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>A connection to one Agility instance. Immutable; it holds the sockets, the pauses and the roles that all its users share.</summary>
+/// <summary>A connection to one Agility instance. Immutable; it owns the sockets, the pauses and the roles that all its users share.</summary>
 public sealed class AgilityConnection : IDisposable
 {
     /// <summary>Makes a connection. Nothing is sent.</summary>
@@ -11,7 +11,7 @@ public sealed class AgilityConnection : IDisposable
     /// <param name="settings">Time-outs and repeats.</param>
     /// <param name="options">The limits of the Bulk API.</param>
     /// <exception cref="ArgumentException">
-    /// The address is not an absolute https address, nor one of this machine, nor are insecure ones allowed by the settings.
+    /// The address is neither an absolute https address nor one of this machine, and the settings do not allow insecure ones.
     /// </exception>
     internal AgilityConnection(Uri uri, ApiCredential credential, ConnectionSettings? settings = null, AgilityOptions? options = null)
     {
@@ -22,9 +22,9 @@ public sealed class AgilityConnection : IDisposable
     }
 
     /// <summary>The service, for views: <c>Agility</c>.</summary>
-    public string System { get; } = "Agility";
+    public string Service { get; } = "Agility";
 
-    /// <summary>The name that commands know the connection by; empty for the session's own.</summary>
+    /// <summary>The name of the connection in commands; empty for the session's default connection.</summary>
     public string Name => Settings.Name;
 
     /// <summary>The base address, with a slash at its end.</summary>
@@ -39,20 +39,20 @@ public sealed class AgilityConnection : IDisposable
     /// <summary>Time-outs and repeats.</summary>
     public ConnectionSettings Settings { get; }
 
-    /// <summary>Errors repeat one text under <c>error</c> and <c>exceptions</c>, of which the latter say more. The body, too, tells when a quota is used up.</summary>
+    /// <summary>Errors repeat one text under <c>error</c> and <c>exceptions</c>, of which the latter have more details. The body also reports an exhausted quota.</summary>
     internal static ErrorForm Errors { get; } = new() { Causes = "exceptions", Pause = "RetryAfter" };
 
     internal HttpPipeline Pipeline { get; }
 
     internal TimeSpan? ClockDifference => Pipeline.ClockDifference;
 
-    /// <summary>True while a request that was sent so often may be sent once more.</summary>
+    /// <summary>True if a request that was sent this often may be sent again.</summary>
     internal bool MayRepeat(int attempts) => attempts <= Settings.MaximumRetryCount && Pipeline.Budget.Allows(TimeSpan.Zero);
 
-    /// <summary>True once the instance has said that it has no Bulk API.</summary>
+    /// <summary>True once an answer has shown that the instance has no Bulk API.</summary>
     internal bool BulkIsMissing { get; set; }
 
-    /// <summary>What the instance wants of every new member; <c>null</c> until it was asked.</summary>
+    /// <summary>The attributes that the instance requires for every new member; <c>null</c> until they were requested.</summary>
     internal IReadOnlyList<string>? Required { get; set; }
 
     internal RoleDirectory Roles { get; } = new();

@@ -1,6 +1,6 @@
 namespace Provisioning.Agility.Wire;
 
-/// <summary>What to change on an asset, in the order given. What is <c>null</c> is no change; clearing has words of its own.</summary>
+/// <summary>What to change on an asset, in the order given. A value that is <c>null</c> is not changed; clearing has its own methods.</summary>
 internal sealed class AssetChange
 {
     private readonly List<AssetEdit> _edits = [];

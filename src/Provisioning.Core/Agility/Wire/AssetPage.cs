@@ -5,6 +5,6 @@ internal sealed class AssetPage
 {
     public List<AgilityAsset> Assets { get; } = [];
 
-    /// <summary>How many there are without paging; <c>null</c> when the service does not say.</summary>
+    /// <summary>The total without paging; <c>null</c> when the service does not report it.</summary>
     public int? Total { get; set; }
 }

@@ -20,7 +20,7 @@ internal sealed record AssetQuery
     /// <summary>Assets as they were at that time (UTC); <c>null</c> for now.</summary>
     public DateTime? AsOf { get; init; }
 
-    /// <summary>Asks for the total where the service gives it on request only.</summary>
+    /// <summary>Requests the total if the service returns it only on request.</summary>
     public bool NeedTotal { get; init; }
 
     public int? PageSize { get; init; }
@@ -56,7 +56,7 @@ internal sealed record AssetQuery
         }
     }
 
-    // A colon may stand in a query as it is, and lists of OIDs get shorter by a seventh.
+    // A colon need not be escaped in a query, which shortens lists of OIDs by a seventh.
     private static void AddWhere(List<string> parameters, string? where)
     {
         if (where is not null)
@@ -65,6 +65,6 @@ internal sealed record AssetQuery
         }
     }
 
-    // Commas and apostrophes may travel in clear, as the seed shows them; everything else that is not unreserved as UTF-8 escapes.
+    // Commas and apostrophes need not be escaped, as the vendor's samples show; everything else that is not unreserved is sent as UTF-8 escapes.
     private static string Escape(string value) => Uri.EscapeDataString(value).Replace("%2C", ",").Replace("%27", "'");
 }

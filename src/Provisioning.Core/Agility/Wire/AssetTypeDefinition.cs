@@ -13,15 +13,15 @@ internal sealed class AssetTypeDefinition(
 
     public string Name { get; } = name;
 
-    /// <summary>The release of the product, such as <c>24.3.0.0</c>; <c>null</c> when the service does not tell.</summary>
+    /// <summary>The release of the product, such as <c>24.3.0.0</c>; <c>null</c> when the service does not report it.</summary>
     public string? Release { get; } = release;
 
     public IReadOnlyList<AgilityAttribute> Attributes { get; } = attributes;
 
     public IReadOnlyList<AgilityOperation> Operations { get; } = operations;
 
-    /// <summary>Finds an attribute; one that differs in case only is taken for the one that is meant.</summary>
-    /// <exception cref="ProvisioningException">There is none; the message names near matches.</exception>
+    /// <summary>Finds an attribute; one that differs only in case is accepted.</summary>
+    /// <exception cref="ProvisioningException">There is none; the message names similar ones.</exception>
     public AgilityAttribute Attribute(string name) =>
         _byName.TryGetValue(name, out AgilityAttribute? found)
             ? found
@@ -31,7 +31,7 @@ internal sealed class AssetTypeDefinition(
                     $"{Name} has no attribute '{name}'.{NearMatches.Hint(name, Attributes.Select(a => a.Name))}");
 
     /// <summary>Finds an operation.</summary>
-    /// <exception cref="ProvisioningException">There is none; the message names near matches.</exception>
+    /// <exception cref="ProvisioningException">There is none; the message names similar ones.</exception>
     public AgilityOperation Operation(string name) =>
         Operations.FirstOrDefault(o => string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ProvisioningException(

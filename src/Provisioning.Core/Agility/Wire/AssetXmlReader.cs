@@ -4,10 +4,10 @@ using System.Xml;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>Reads the XML of rest-1.v1, element by element, without resolving anything from outside.</summary>
+/// <summary>Reads the XML of rest-1.v1, element by element, without resolving external entities.</summary>
 internal static class AssetXmlReader
 {
-    /// <summary>No document type, nothing from outside.</summary>
+    /// <summary>No document type, no external entities.</summary>
     internal static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -18,7 +18,7 @@ internal static class AssetXmlReader
     };
 
     /// <summary>Reads <c>Assets</c> or <c>History</c>; a single <c>Asset</c> is a list of one.</summary>
-    /// <exception cref="XmlException">This is no XML, or none of the three.</exception>
+    /// <exception cref="XmlException">This is not XML, or none of the three.</exception>
     public static AssetPage ReadPage(Stream stream)
     {
         using XmlReader reader = XmlReader.Create(stream, Settings);
@@ -40,14 +40,14 @@ internal static class AssetXmlReader
         }
         else
         {
-            throw new XmlException($"The root element is '{reader.LocalName}', none of 'Assets', 'History' and 'Asset'.");
+            throw new XmlException($"The root element is '{reader.LocalName}', not 'Assets', 'History' or 'Asset'.");
         }
 
         return page;
     }
 
-    /// <summary>Reads the same where each asset must say which one it is.</summary>
-    /// <exception cref="XmlException">This is no XML, none of the three, or an asset has no OID.</exception>
+    /// <summary>Reads the same, but each asset must have an OID.</summary>
+    /// <exception cref="XmlException">This is not XML, none of the three, or an asset has no OID.</exception>
     public static AssetPage ReadList(Stream stream)
     {
         AssetPage page = ReadPage(stream);
@@ -116,7 +116,7 @@ internal static class AssetXmlReader
             }
             else
             {
-                // One piece, unless something such as a comment or a CDATA section cuts it.
+                // One piece, unless a comment or a CDATA section splits it.
                 if (text is null)
                 {
                     text = reader.Value;
@@ -141,7 +141,7 @@ internal static class AssetXmlReader
     }
 
     /// <summary>Steps into an element.</summary>
-    /// <returns>Its depth; -1 when it has no content, and the reader stands behind it.</returns>
+    /// <returns>Its depth; -1 when it has no content, and the reader is after it.</returns>
     private static int Enter(XmlReader reader)
     {
         if (reader.IsEmptyElement)
@@ -155,7 +155,7 @@ internal static class AssetXmlReader
         return depth;
     }
 
-    /// <summary>Goes on to the next child of that name; behind the element when there is none.</summary>
+    /// <summary>Moves to the next child with that name, or after the element when there is none.</summary>
     private static bool NextChild(XmlReader reader, int depth, string name, string? otherName = null)
     {
         if (depth < 0)

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>Writes the <c>Asset</c> of a create or an update, as the vendor's recipe shows it.</summary>
+/// <summary>Writes the <c>Asset</c> of a create or an update, in the form of the vendor's example.</summary>
 internal static class AssetXmlWriter
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -11,7 +11,7 @@ internal static class AssetXmlWriter
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         OmitXmlDeclaration = true,
 
-        // Line breaks arrive as they are, on every platform: a value that changed on the way would differ for ever.
+        // Line breaks are sent unchanged, on every platform: a converted value would always differ from the wanted one.
         NewLineHandling = NewLineHandling.Entitize,
     };
 

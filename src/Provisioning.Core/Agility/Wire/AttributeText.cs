@@ -5,11 +5,11 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>Turns single values into the texts that attributes take, whatever the culture; what an attribute's kind does not allow is refused.</summary>
+/// <summary>Converts single values to the texts of attributes, independent of the culture; values that an attribute's kind does not allow are refused.</summary>
 internal static class AttributeText
 {
     /// <summary>The text to send; <c>null</c> when there is no value.</summary>
-    /// <exception cref="ProvisioningException">The value is none that the attribute takes. A secret is not repeated in the message.</exception>
+    /// <exception cref="ProvisioningException">The attribute does not accept the value. A secret is not repeated in the message.</exception>
     public static string? Of(AgilityAttribute attribute, object? value)
     {
         if (value is null)
@@ -21,7 +21,7 @@ internal static class AttributeText
         if (attribute.IsSecret)
         {
             return secret?.Reveal() ?? throw Refused(
-                $"'{attribute.Name}' is taken as a SecureString only, so that it stays in no history: use Read-Host -AsSecureString or Get-Secret.");
+                $"'{attribute.Name}' must be a SecureString, so that it is not kept in a command history: use Read-Host -AsSecureString or Get-Secret.");
         }
 
         if (secret is not null || !ValueRules.IsFlat(value))
@@ -43,7 +43,7 @@ internal static class AttributeText
         _ => ValueRules.Text(value),
     };
 
-    // Without an exponent, which not every service reads; what is no number stays what it is.
+    // Without an exponent, which not every service can read; a text that is not a number is not changed.
     private static string Number(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number.ToString(CultureInfo.InvariantCulture) : text;
 
@@ -80,11 +80,11 @@ internal static class AttributeText
 
     private static string Expected(AgilityAttribute attribute) => attribute.AttributeType switch
     {
-        "Boolean" => "yes or no",
+        "Boolean" => "a Boolean (true/false, yes/no or 1/0)",
         "Numeric" or "LongInt" => "a number such as 12.5",
         "Date" => "a date such as 2026-02-28 or 2026-02-28T09:30:00",
         "Relation" => $"OIDs such as {attribute.RelatedAsset ?? "Scope"}:1010",
-        _ => "a text, a number, a date, or yes or no",
+        _ => "a text, a number, a date or a Boolean",
     };
 
     private static string Utc(DateTime time) => (time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time)

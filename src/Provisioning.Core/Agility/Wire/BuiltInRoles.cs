@@ -3,7 +3,7 @@ using Provisioning.Common;
 namespace Provisioning.Agility.Wire;
 
 /// <summary>
-/// The roles that every instance has under the same identifiers, by what they allow. An instance may have renamed them, so their original
+/// The roles that every instance has with the same identifiers, by their permissions. An instance may have renamed them, so their original
 /// names count as well.
 /// </summary>
 internal static class BuiltInRoles
@@ -17,7 +17,7 @@ internal static class BuiltInRoles
     /// <summary>True for a role that changes nothing, by identifier in any spelling or by original name.</summary>
     public static bool IsReadOnly(string? role) => IsOneOf(ReadOnly, role);
 
-    /// <summary>True for the role with which nothing can be reached, by identifier in any spelling or by original name.</summary>
+    /// <summary>True for the role without any access, by identifier in any spelling or by original name.</summary>
     public static bool HasNoAccess(string? role) => IsOneOf(NoAccess, role);
 
     /// <summary>True for a role that may manage the instance, its members or projects, by identifier in any spelling or by original name.</summary>

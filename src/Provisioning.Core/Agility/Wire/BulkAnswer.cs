@@ -1,28 +1,28 @@
 namespace Provisioning.Agility.Wire;
 
-/// <summary>What the service says to a request of the Bulk API.</summary>
+/// <summary>The answer of the service to a request of the Bulk API.</summary>
 internal sealed class BulkAnswer
 {
-    /// <summary>False when the service says that it is not finished: then only reading tells what was done.</summary>
+    /// <summary>False when the service says that it has not finished: then only reading shows what was done.</summary>
     public bool IsFinished { get; init; } = true;
 
-    /// <summary>What was created, in the order of the commands.</summary>
+    /// <summary>The created assets, in the order of the commands.</summary>
     public IReadOnlyList<Oid> Created { get; init; } = [];
 
-    /// <summary>What was changed by updates.</summary>
+    /// <summary>The assets that were changed by updates.</summary>
     public IReadOnlyList<Oid> Modified { get; init; } = [];
 
-    /// <summary>What operations ran on, an asset once for each time.</summary>
+    /// <summary>The assets on which operations ran, an asset once for each operation.</summary>
     public IReadOnlyList<Oid> OperatedOn { get; init; } = [];
 
-    /// <summary>How many assets were changed by updates, even if they are not listed.</summary>
+    /// <summary>The number of assets that updates changed, even if the answer does not list them.</summary>
     public int ModifiedCount { get; init; }
 
-    /// <summary>How many times operations ran, even if the assets are not listed.</summary>
+    /// <summary>The number of operations that ran, even if the answer does not list the assets.</summary>
     public int OperatedOnCount { get; init; }
 
     public IReadOnlyList<BulkFailure> Failures { get; init; } = [];
 
-    /// <summary>How many failures there are, even if they are not listed.</summary>
+    /// <summary>The number of failures, even if the answer does not list them.</summary>
     public int FailureCount { get; init; }
 }

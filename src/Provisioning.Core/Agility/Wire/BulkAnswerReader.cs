@@ -5,14 +5,14 @@ using Provisioning.Http;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>Reads answers of the Bulk API; fields that some releases leave out are not needed.</summary>
+/// <summary>Reads answers of the Bulk API; fields that some releases leave out are optional.</summary>
 internal static class BulkAnswerReader
 {
-    /// <exception cref="JsonException">This is no answer of the Bulk API.</exception>
+    /// <exception cref="JsonException">This is not an answer of the Bulk API.</exception>
     public static BulkAnswer Read(Stream stream) => Read(stream, ReadAnswer);
 
     /// <summary>Reads the commands of a preview, in their order.</summary>
-    /// <exception cref="JsonException">This is no array of commands.</exception>
+    /// <exception cref="JsonException">This is not an array of commands.</exception>
     public static IReadOnlyList<BulkProjection> ReadPreview(Stream stream) => Read(stream, ReadProjections);
 
     private static T Read<T>(Stream stream, Func<JsonElement, T> read)
@@ -24,7 +24,7 @@ internal static class BulkAnswerReader
         }
         catch (InvalidOperationException e)
         {
-            // A text in it is none: half a character, or wrong UTF-8.
+            // A text in it is invalid: an incomplete character, or wrong UTF-8.
             throw new JsonException(e.Message, e);
         }
     }
@@ -33,13 +33,13 @@ internal static class BulkAnswerReader
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw new JsonException("The answer is no object.");
+            throw new JsonException("The answer is not an object.");
         }
 
         (IReadOnlyList<Oid> created, _) = Assets(root, "assetsCreated");
         (IReadOnlyList<Oid> modified, int modifiedCount) = Assets(root, "assetsModified");
         (IReadOnlyList<Oid> operatedOn, int operatedOnCount) = Assets(root, "assetsOperatedOn");
-        List<BulkFailure> listed = Items(Member(root, "commandFailures"), "commands").Select(Failure).ToList();
+        List<BulkFailure> reported = Items(Member(root, "commandFailures"), "commands").Select(Failure).ToList();
         return new BulkAnswer
         {
             IsFinished = Member(root, "complete").ValueKind != JsonValueKind.False
@@ -49,19 +49,19 @@ internal static class BulkAnswerReader
             ModifiedCount = modifiedCount,
             OperatedOn = operatedOn,
             OperatedOnCount = operatedOnCount,
-            Failures = listed,
-            FailureCount = Count(Member(root, "commandFailures"), listed.Count),
+            Failures = reported,
+            FailureCount = Count(Member(root, "commandFailures"), reported.Count),
         };
     }
 
     private static List<BulkProjection> ReadProjections(JsonElement root) => root.ValueKind == JsonValueKind.Array
         ? root.EnumerateArray().Select(Projection).ToList()
-        : throw new JsonException("The answer to a preview is no array.");
+        : throw new JsonException("The answer to a preview is not an array.");
 
     private static (IReadOnlyList<Oid> Oids, int Count) Assets(JsonElement root, string section)
     {
         List<Oid> oids = Items(Member(root, section), "oidTokens")
-            .Select(t => Oid.TryParse(t.ToString(), out Oid? oid) ? oid!.WithoutMoment : throw new JsonException($"'{t}' is no OID."))
+            .Select(t => Oid.TryParse(t.ToString(), out Oid? oid) ? oid!.WithoutMoment : throw new JsonException($"'{t}' is not an OID."))
             .ToList();
         return (oids, Count(Member(root, section), oids.Count));
     }
@@ -93,10 +93,10 @@ internal static class BulkAnswerReader
         };
     }
 
-    // A command stands beside its error, under an alias.
+    // A command is next to its error, under an alias.
     private static JsonElement Command(JsonElement item) => item.ValueKind == JsonValueKind.Object
         ? item.EnumerateObject().Where(p => !p.NameEquals("error")).Select(p => p.Value).FirstOrDefault()
-        : throw new JsonException("A command is no object.");
+        : throw new JsonException("A command is not an object.");
 
     private static Oid? Target(JsonElement command) => Reference(command, "oid") ?? Reference(command, "from");
 
@@ -118,7 +118,7 @@ internal static class BulkAnswerReader
     private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : default;
 
-    private static int Count(JsonElement section, int listed) => Math.Max(listed, Number(Member(section, "count")) ?? 0);
+    private static int Count(JsonElement section, int reported) => Math.Max(reported, Number(Member(section, "count")) ?? 0);
 
     private static int? Number(JsonElement element) =>
         element.ValueKind is JsonValueKind.Number or JsonValueKind.String

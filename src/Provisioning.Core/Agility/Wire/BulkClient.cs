@@ -4,24 +4,24 @@ using Provisioning.Http;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>The Bulk API as it is: a request with many commands, sent once; it has no transaction and is never repeated as a whole.</summary>
+/// <summary>The calls of the Bulk API: a request with many commands, sent once; it has no transaction and is never repeated as a whole.</summary>
 internal sealed class BulkClient(AgilityConnection connection, IProvisioningLog log)
 {
     private const string Asset = "api/asset";
     private const string Preview = "api/asset?previewOnly=true";
 
-    /// <summary>Sends commands that can be done in another way: creates, updates and operations.</summary>
+    /// <summary>Sends commands that can also be carried out in another way: creates, updates and operations.</summary>
     /// <param name="commands">The commands as JSON.</param>
-    /// <param name="secrets">Texts in them that must not be told.</param>
+    /// <param name="secrets">Texts in them that must not be shown.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>The answer; <c>null</c> when this instance has no Bulk API.</returns>
     /// <exception cref="ProvisioningException">The request as a whole failed.</exception>
     public Task<BulkAnswer?> PostAsync(IReadOnlyList<byte[]> commands, IReadOnlyList<string> secrets, CancellationToken cancellationToken) =>
         SendAsync(Asset, commands, secrets, BulkAnswerReader.Read, missing: null, cancellationToken);
 
-    /// <summary>Sends commands that cannot be done in another way, such as assignments.</summary>
+    /// <summary>Sends commands that cannot be carried out in another way, such as assignments.</summary>
     /// <param name="commands">The commands as JSON.</param>
-    /// <param name="missing">What is said when this instance has no Bulk API.</param>
+    /// <param name="missing">The message when this instance has no Bulk API.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ProvisioningException">The request as a whole failed, or there is no Bulk API (<c>ServiceMissing</c>).</exception>
@@ -30,16 +30,16 @@ internal sealed class BulkClient(AgilityConnection connection, IProvisioningLog 
 
     /// <summary>Asks what commands would do; nothing is changed.</summary>
     /// <param name="commands">The commands as JSON.</param>
-    /// <param name="secrets">Texts in them that must not be told.</param>
+    /// <param name="secrets">Texts in them that must not be shown.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>The commands as the service shows them; <c>null</c> when this instance has no Bulk API.</returns>
     /// <exception cref="ProvisioningException">The request as a whole failed.</exception>
     public Task<IReadOnlyList<BulkProjection>?> PreviewAsync(IReadOnlyList<byte[]> commands, IReadOnlyList<string> secrets, CancellationToken cancellationToken) =>
         SendAsync(Preview, commands, secrets, BulkAnswerReader.ReadPreview, missing: null, cancellationToken);
 
-    /// <summary>Asks what commands would do that cannot be done in another way; nothing is changed.</summary>
+    /// <summary>Asks what commands would do that cannot be carried out in another way; nothing is changed.</summary>
     /// <param name="commands">The commands as JSON.</param>
-    /// <param name="missing">What is said when this instance has no Bulk API.</param>
+    /// <param name="missing">The message when this instance has no Bulk API.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>The commands as the service shows them.</returns>
     /// <exception cref="ProvisioningException">The request as a whole failed, or there is no Bulk API (<c>ServiceMissing</c>).</exception>
@@ -79,7 +79,7 @@ internal sealed class BulkClient(AgilityConnection connection, IProvisioningLog 
         }
         catch (JsonException e)
         {
-            throw new OutcomeUnknownException(
+            throw new OutcomeUncertainException(
                 $"{connection} answered {response.Status} to POST {request.Uri.AbsolutePath} in a form that cannot be read, so it may or may not have been carried out: {response.Redactor.Clean(e.Message)}",
                 response.Redactor.Clean(e));
         }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>Writes commands of the Bulk API, each as bytes of its own, so that chunks can be cut by size.</summary>
+/// <summary>Writes commands of the Bulk API, each as separate bytes, so that chunks can be divided by size.</summary>
 internal static class BulkCommandWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,7 +19,7 @@ internal static class BulkCommandWriter
         }
     });
 
-    /// <summary>The command that gives a member roles in projects.</summary>
+    /// <summary>The command that assigns roles in projects to a member.</summary>
     public static byte[] Assign(Oid member, IEnumerable<(Oid Project, Oid Role, bool IsOwner)> assignments) => Write(writer =>
     {
         writer.WriteString("from", member.WithoutMoment.ToString());
@@ -58,7 +58,7 @@ internal static class BulkCommandWriter
         return stream.ToArray();
     }
 
-    /// <summary>Writes a value that stands alone.</summary>
+    /// <summary>Writes a single value.</summary>
     public static void WriteScalar(Utf8JsonWriter writer, AssetEdit edit)
     {
         if (edit.IsBoolean)
@@ -71,7 +71,7 @@ internal static class BulkCommandWriter
         }
     }
 
-    /// <summary>The command that runs an operation on an asset. A deleted one is found only where deleted ones are asked for.</summary>
+    /// <summary>The command that runs an operation on an asset. A deleted asset is found only if deleted ones are requested.</summary>
     public static byte[] Execute(Oid asset, bool isDeleted, string operation) => Write(writer =>
     {
         writer.WriteString("from", asset.WithoutMoment.ToString());

@@ -9,7 +9,7 @@ internal enum EditKind
     /// <summary>A single relation gets a target; without one it is cleared.</summary>
     SetReference,
 
-    /// <summary>A multiple relation gets one target more.</summary>
+    /// <summary>A multiple relation gets an additional target.</summary>
     AddReference,
 
     /// <summary>A multiple relation loses a target.</summary>

@@ -1,6 +1,6 @@
 namespace Provisioning.Agility.Wire;
 
-/// <summary>Says in errors where in a filter the trouble is, and how a filter was sent.</summary>
+/// <summary>Adds to errors where in a filter the problem is, and how a filter was sent.</summary>
 internal static class FilterPlaces
 {
     public static ProvisioningException Name(ProvisioningException error, string place) =>

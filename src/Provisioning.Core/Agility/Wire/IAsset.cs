@@ -1,6 +1,6 @@
 namespace Provisioning.Agility.Wire;
 
-/// <summary>What stands for an asset and can be given in place of its OID.</summary>
+/// <summary>An object that represents an asset and can be given instead of its OID.</summary>
 internal interface IAsset
 {
     /// <summary>The OID of the asset.</summary>

@@ -9,7 +9,7 @@ internal static class MetaXmlReader
     private const int DeepestLevel = 32;
 
     /// <summary>Reads a description from a stream that can be read twice.</summary>
-    /// <exception cref="XmlException">This is no XML, or no asset type.</exception>
+    /// <exception cref="XmlException">This is not XML, or not an asset type.</exception>
     public static AssetTypeDefinition Read(Stream stream)
     {
         CheckDepth(stream);
@@ -28,7 +28,7 @@ internal static class MetaXmlReader
             Text(root, "version"));
     }
 
-    // Loading takes time with the square of the depth: a hostile document would keep it busy for minutes.
+    // Loading time grows with the square of the depth: a hostile document would take minutes.
     private static void CheckDepth(Stream stream)
     {
         using (XmlReader reader = XmlReader.Create(stream, AssetXmlReader.Settings))

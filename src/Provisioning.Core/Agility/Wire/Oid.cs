@@ -9,7 +9,7 @@ namespace Provisioning.Agility.Wire;
 /// </summary>
 /// <param name="type">The asset type, such as <c>Member</c>.</param>
 /// <param name="number">The number; negative for built-in assets of the meta model.</param>
-/// <param name="moment">The change that is meant; <c>null</c> for the asset as it is now.</param>
+/// <param name="moment">The moment of the change; <c>null</c> for the asset as it is now.</param>
 public sealed class Oid(string type, long number, long? moment = null) : IEquatable<Oid>, IPlainValue
 {
     /// <summary>The asset type; case counts.</summary>
@@ -18,7 +18,7 @@ public sealed class Oid(string type, long number, long? moment = null) : IEquata
     /// <summary>The number within the type.</summary>
     public long Number { get; } = number;
 
-    /// <summary>The change that is meant; <c>null</c> for the asset as it is now.</summary>
+    /// <summary>The moment of the change; <c>null</c> for the asset as it is now.</summary>
     public long? Moment { get; } = moment;
 
     /// <summary>The identifier of the asset as it is now.</summary>
@@ -27,13 +27,13 @@ public sealed class Oid(string type, long number, long? moment = null) : IEquata
     /// <summary>Reads a token.</summary>
     /// <param name="text">For example <c>Member:1042</c> or <c>Member:1042:50713</c>.</param>
     /// <returns>The identifier.</returns>
-    /// <exception cref="FormatException">The text is no token.</exception>
+    /// <exception cref="FormatException">The text is not a token.</exception>
     public static Oid Parse(string text) =>
         TryParse(text, out Oid? oid) ? oid! : throw new FormatException($"Invalid OID token: {text}");
 
     /// <summary>Reads a token without throwing.</summary>
     /// <param name="text">For example <c>Member:1042</c> or <c>Member:1042:50713</c>.</param>
-    /// <param name="oid">The identifier; <c>null</c> when the text is no token.</param>
+    /// <param name="oid">The identifier; <c>null</c> when the text is not a token.</param>
     /// <returns>True when the text is a token.</returns>
     public static bool TryParse(string? text, out Oid? oid)
     {

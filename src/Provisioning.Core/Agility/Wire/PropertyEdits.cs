@@ -3,7 +3,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>Turns named values into edits, checked against what meta.v1 says, before anything is sent.</summary>
+/// <summary>Turns named values into edits, checked against meta.v1, before anything is sent.</summary>
 internal static class PropertyEdits
 {
     public static void Set(AssetChange change, AssetTypeDefinition type, IReadOnlyDictionary<string, object?> values)
@@ -30,7 +30,7 @@ internal static class PropertyEdits
             AgilityAttribute attribute = Writable(type, pair.Key);
             if (!attribute.IsRelation || !attribute.IsMultiValue)
             {
-                throw Refused($"'{attribute.Name}' is no multiple relation; to empty it, clear it.");
+                throw Refused($"'{attribute.Name}' is not a multiple relation. Clear it to remove its value.");
             }
 
             foreach (Oid oid in References(attribute, pair.Value))
@@ -52,7 +52,7 @@ internal static class PropertyEdits
 
             if (attribute.IsMultiValue)
             {
-                throw Refused($"'{attribute.Name}' holds several values; name those to remove.");
+                throw Refused($"'{attribute.Name}' has several values. Specify those to remove.");
             }
 
             _ = attribute.IsRelation ? change.ClearReference(attribute.Name) : change.Clear(attribute.Name);
@@ -94,7 +94,7 @@ internal static class PropertyEdits
         object? named = value is IAsset asset ? asset.Oid : value;
         return AttributeText.Of(attribute, named) is not { } text ? null
             : Oid.TryParse(text, out Oid? oid) ? oid
-            : throw Refused($"'{text}' is no OID; '{attribute.Name}' takes OIDs such as {attribute.RelatedAsset ?? "Scope"}:1010.");
+            : throw Refused($"'{text}' is not an OID. '{attribute.Name}' takes OIDs such as {attribute.RelatedAsset ?? "Scope"}:1010.");
     }
 
     private static IEnumerable<object?> Items(object? value) => value switch

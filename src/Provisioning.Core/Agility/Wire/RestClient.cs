@@ -4,23 +4,23 @@ using Provisioning.Http;
 
 namespace Provisioning.Agility.Wire;
 
-/// <summary>rest-1.v1 as it is: assets in and out, errors as exceptions.</summary>
+/// <summary>The calls of rest-1.v1: reads and writes assets, with errors as exceptions.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests and repeats are told.</param>
-/// <param name="reading">How often reading is repeated; after every passing trouble unless given.</param>
+/// <param name="log">Receives requests and repeats.</param>
+/// <param name="reading">How often reading is repeated; after every temporary failure unless given.</param>
 internal sealed class RestClient(AgilityConnection connection, IProvisioningLog log, RepeatRule? reading = null)
 {
     private const string Xml = "application/xml";
     private readonly RepeatRule _reading = reading ?? RepeatRule.Read;
 
-    /// <summary>What is known of how the instance finds members.</summary>
+    /// <summary>What answers have shown about how the instance finds members.</summary>
     public FinderMemory Finding => connection.Finding;
 
     /// <inheritdoc/>
     public override string ToString() => connection.ToString();
 
-    /// <summary>Reads one page of a list; all of it where the query asks for no page.</summary>
-    /// <exception cref="ProvisioningException">The list cannot be read, or not all of one that was asked for as a whole.</exception>
+    /// <summary>Reads one page of a list, or the whole list if the query has no page.</summary>
+    /// <exception cref="ProvisioningException">The list cannot be read, or a whole list was requested and is not complete.</exception>
     public async Task<AssetPage> QueryAsync(AssetQuery query, CancellationToken cancellationToken)
     {
         AssetPage page = await AskAsync(query, cancellationToken).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class RestClient(AgilityConnection connection, IProvisioningLog 
             : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"{connection} answered with success but without a template of {type}.");
     }
 
-    /// <summary>Creates an asset; sent once, whatever happens.</summary>
+    /// <summary>Creates an asset; sent exactly once.</summary>
     public Task<AgilityAsset> CreateAsync(
         string type,
         AssetChange change,
@@ -55,7 +55,7 @@ internal sealed class RestClient(AgilityConnection connection, IProvisioningLog 
         CancellationToken cancellationToken) =>
         WriteAsync($"rest-1.v1/Data/{type}{Comment(comment)}", AssetXmlWriter.Write(change), RepeatRule.Never, secrets, cancellationToken);
 
-    /// <summary>Changes an asset; sent once, whatever happens.</summary>
+    /// <summary>Changes an asset; sent exactly once.</summary>
     public Task<AgilityAsset> UpdateAsync(
         Oid oid,
         AssetChange change,
@@ -68,7 +68,7 @@ internal sealed class RestClient(AgilityConnection connection, IProvisioningLog 
             secrets,
             cancellationToken);
 
-    /// <summary>Runs an operation; sent once, whatever happens.</summary>
+    /// <summary>Runs an operation; sent exactly once.</summary>
     public Task<AgilityAsset> ExecuteAsync(Oid oid, string operation, CancellationToken cancellationToken) =>
         WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}?op={operation}", body: [], RepeatRule.Never, secrets: [], cancellationToken);
 
@@ -123,7 +123,7 @@ internal sealed class RestClient(AgilityConnection connection, IProvisioningLog 
         AssetPage page = await SendAsync(request, AssetXmlReader.ReadPage, cancellationToken).ConfigureAwait(false);
         return page.Assets.Count == 1 && page.Assets[0].Oid is not null
             ? page.Assets[0]
-            : throw new OutcomeUnknownException(
+            : throw new OutcomeUncertainException(
                 $"{connection} answered POST {request.Uri.AbsolutePath} with success but without the asset, so it may or may not have been carried out.");
     }
 
@@ -145,7 +145,7 @@ internal sealed class RestClient(AgilityConnection connection, IProvisioningLog 
         }
     }
 
-    // A list without a hit is 200 and empty; a list that is not found means that the address is wrong.
+    // A list without a match is 200 and empty; a list that is not found means that the address is wrong.
     private static ProvisioningErrorKind? KindOf(ApiRequest request, ApiResponse response) =>
         response.IsMissing && IsCollection(request)
             ? ProvisioningErrorKind.ServiceMissing
@@ -159,7 +159,7 @@ internal sealed class RestClient(AgilityConnection connection, IProvisioningLog 
         }
 
         return response.IsHtml && response.Status < 400
-            ? "This looks like a log-in page: use an access token (Applications page), or check a proxy on the way."
+            ? "The answer seems to be a log-in page: use an access token (Applications page), or check the proxy."
             : null;
     }
 

@@ -13,9 +13,9 @@ internal sealed class RoleDirectory : IDisposable
 
     /// <summary>Finds a role.</summary>
     /// <param name="text"><c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</param>
-    /// <param name="rest">Reads the roles when nobody has yet.</param>
+    /// <param name="rest">Reads the roles if they were not read yet.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ProvisioningException">There is no such role; the message names those that there are.</exception>
+    /// <exception cref="ProvisioningException">There is no such role; the message names the existing ones.</exception>
     public async Task<Oid> FindAsync(string text, RestClient rest, CancellationToken cancellationToken)
     {
         IReadOnlyList<(Oid Oid, string Name)> roles = await ReadAsync(rest, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal static class ScalarText
 {
     private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 
-    /// <summary>True when a text can be a value of the kind; of kinds that are not checked here, every text can.</summary>
+    /// <summary>True when a text can be a value of the kind; kinds that are not checked here accept every text.</summary>
     public static bool Fits(string attributeType, string text) => attributeType switch
     {
         "Numeric" or "LongInt" => Number(text) is not null,

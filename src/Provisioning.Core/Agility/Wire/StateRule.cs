@@ -1,14 +1,14 @@
 namespace Provisioning.Agility.Wire;
 
-/// <summary>What a service does about a filter that lists both states, active and inactive.</summary>
+/// <summary>How a service handles a filter that lists both states, active and inactive.</summary>
 internal enum StateRule
 {
-    /// <summary>No answer has shown it.</summary>
+    /// <summary>No answer has shown it yet.</summary>
     Unknown,
 
     /// <summary>It answers.</summary>
     Taken,
 
-    /// <summary>It refuses: members are asked for without, and inactive ones may stay hidden.</summary>
+    /// <summary>It refuses: members are requested without such a filter, and inactive ones may stay hidden.</summary>
     Refused,
 }

@@ -1,30 +1,30 @@
 namespace Provisioning.Agility.Wire;
 
 /// <summary>
-/// A filter of rest-1.v1 in clear text. Which of "and" and "or" binds tighter is stated nowhere, so whatever mixes them is
+/// A filter of rest-1.v1 in clear text. The precedence of "and" and "or" is not documented, so mixed expressions are
 /// written with parentheses.
 /// </summary>
 internal abstract class Where
 {
-    /// <summary>Inactive members only; also where the service hides them from plain lists.</summary>
+    /// <summary>Inactive members only, even if the service hides them from plain lists.</summary>
     public static readonly Where Inactive = Equal("IsInactive", "true");
 
-    /// <summary>Active and inactive members; also where the service hides inactive ones from plain lists.</summary>
+    /// <summary>Active and inactive members, even if the service hides inactive ones from plain lists.</summary>
     public static readonly Where AnyState = AnyOf("IsInactive", ["false", "true"]);
 
-    /// <summary>Deleted members only, whom plain lists never show.</summary>
+    /// <summary>Deleted members only, which plain lists never show.</summary>
     public static readonly Where Deleted = Equal("IsDeleted", "true");
 
-    /// <summary>Deleted members and others, where the service shows deleted ones to whoever speaks of them.</summary>
+    /// <summary>Deleted members and others, if the service returns deleted ones when they are requested.</summary>
     public static readonly Where DeletedOrNot = AnyOf("IsDeleted", ["false", "true"]);
 
-    /// <summary>True when some value has an apostrophe, whose spelling no vendor page describes, and none a quotation mark.</summary>
+    /// <summary>True when a value has an apostrophe, whose spelling is not documented, and none has a quotation mark.</summary>
     public bool HasOtherSpelling => Values.Any(v => v.Contains("'")) && !Values.Any(v => v.Contains("\""));
 
     /// <summary>The values of all comparisons.</summary>
     protected virtual IEnumerable<string> Values => [];
 
-    /// <summary>True when the text can stand beside a connective as it is.</summary>
+    /// <summary>True when the text can be combined with "and" or "or" without parentheses.</summary>
     protected virtual bool IsTerm => true;
 
     public static Where AnyOf(string attribute, IReadOnlyList<string> values) => Compare(attribute, "=", values);
@@ -37,7 +37,7 @@ internal abstract class Where
 
     public static Where Exists(string attribute, bool exists) => new Text((exists ? "+" : "-") + attribute, isTerm: true);
 
-    /// <summary>A filter that somebody wrote; it is sent as it is.</summary>
+    /// <summary>A filter in the service's syntax; it is sent unchanged.</summary>
     public static Where Raw(string text) => new Text(text, isTerm: false);
 
     public static Where All(IReadOnlyList<Where> parts) => parts.Count == 1 ? parts[0] : new Joined(";", parts);
@@ -49,7 +49,7 @@ internal abstract class Where
     /// <summary>The expression with values in single quotes, apostrophes doubled.</summary>
     public sealed override string ToString() => Write(doubleQuotes: false);
 
-    /// <summary>The expression with values that hold an apostrophe in double quotes.</summary>
+    /// <summary>The expression with values that contain an apostrophe in double quotes.</summary>
     public string ToOtherSpelling() => Write(doubleQuotes: true);
 
     protected abstract string Write(bool doubleQuotes);

@@ -1,17 +1,17 @@
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>What a row does to an account, for results: on the wire all of them are the same request.</summary>
+/// <summary>What a row does to an account, for results: all of them are the same request to the service.</summary>
 internal enum AccountChange
 {
-    /// <summary>Makes the account, or brings it to what the row says. A row that is not active switches it off.</summary>
+    /// <summary>Creates the account, or changes it to match the row. A row that is not active disables it.</summary>
     Save,
 
-    /// <summary>Changes an account that exists.</summary>
+    /// <summary>Changes an existing account.</summary>
     Update,
 
-    /// <summary>Switches the account on.</summary>
+    /// <summary>Enables the account.</summary>
     Enable,
 
-    /// <summary>Switches the account off.</summary>
+    /// <summary>Disables the account.</summary>
     Disable,
 }

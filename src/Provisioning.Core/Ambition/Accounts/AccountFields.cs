@@ -13,22 +13,22 @@ internal sealed class AccountFields
     /// <summary>Names the fields.</summary>
     /// <param name="constant">Values for every row: texts, booleans, numbers and <c>null</c>.</param>
     /// <param name="columns">Columns whose cells are sent under the column's own name; an empty cell is sent as an empty text.</param>
-    /// <exception cref="ArgumentException">A field stands twice, or is one that every account has.</exception>
+    /// <exception cref="ArgumentException">A field occurs twice, or is one that every account has.</exception>
     public AccountFields(IEnumerable<KeyValuePair<string, object?>>? constant = null, IEnumerable<string>? columns = null)
     {
         _constant = (constant ?? []).Select(f => new KeyValuePair<string, object?>(CanonicalText.Trim(f.Key), Constant(f))).ToList();
         _columns = (columns ?? []).Select(c => (CanonicalText.Trim(c), new Column(c))).ToList();
-        HashSet<string> seen = new(KeyText.Comparer);
+        HashSet<string> earlier = new(KeyText.Comparer);
         foreach (string name in _constant.Select(f => f.Key).Concat(_columns.Select(c => c.Name)))
         {
-            if (name.Length == 0 || !seen.Add(name))
+            if (name.Length == 0 || !earlier.Add(name))
             {
-                throw new ArgumentException($"The additional field '{name}' has no name or stands twice.", nameof(constant));
+                throw new ArgumentException($"The additional field '{name}' has no name or occurs twice.", nameof(constant));
             }
 
             if (IsOfEveryAccount(name))
             {
-                throw new ArgumentException($"'{name}' is no additional field: every account has it, and the column of this name is read by itself.", nameof(constant));
+                throw new ArgumentException($"'{name}' is not an additional field: every account has it, and its column is read automatically.", nameof(constant));
             }
         }
     }
@@ -36,11 +36,11 @@ internal sealed class AccountFields
     /// <summary>No additional fields.</summary>
     public static AccountFields None { get; } = new();
 
-    /// <summary>The columns that are read by themselves.</summary>
+    /// <summary>The columns that are read automatically.</summary>
     internal static IReadOnlyList<Column> OfEveryAccount { get; } =
         [Columns.Username, Columns.Email, Columns.FirstName, Columns.LastName, Columns.IsActive, Columns.TimeZone];
 
-    /// <summary>True for the name of a column that is read by itself.</summary>
+    /// <summary>True for the name of a column that is read automatically.</summary>
     internal static bool IsOfEveryAccount(string name) => OfEveryAccount.Any(k => k.Keys.Contains(HeaderRules.Normalize(name)));
 
     /// <summary>The fields of a row.</summary>
@@ -56,13 +56,13 @@ internal sealed class AccountFields
 
     private static object? Constant(KeyValuePair<string, object?> field) => FlatValue.TryRead(field.Value, out object? flat)
         ? flat
-        : throw new ArgumentException($"The additional field '{field.Key}' is {ValueRules.Describe(field.Value!)}, and only single values can be sent.");
+        : throw new ArgumentException($"The additional field '{field.Key}' is {ValueRules.Describe(field.Value!)}. Only single values can be sent.");
 
     private static object? Cell(SourceRow row, Column column)
     {
         object value = row.Unchanged(column);
         return FlatValue.TryRead(value, out object? flat)
             ? flat
-            : throw new InvalidRowException(row.Number, $"this is {ValueRules.Describe(value)}, and only single values can be sent.", column.Name, value.ToString());
+            : throw new InvalidRowException(row.Number, $"this is {ValueRules.Describe(value)}. Only single values can be sent.", column.Name, value.ToString());
     }
 }

@@ -36,7 +36,7 @@ internal static class AccountJson
         };
     }
 
-    // Of a hundred thousand accounts each would keep the room that what was taken out has left.
+    // Otherwise each of a hundred thousand accounts would keep the memory of the removed fields.
     private static IReadOnlyDictionary<string, object?> Compact(Dictionary<string, object?> fields) =>
         fields.Count == 0 ? NoFields : new Dictionary<string, object?>(fields, StringComparer.Ordinal);
 
@@ -53,7 +53,7 @@ internal static class AccountJson
         return text is not null && Provisioning.Tabular.ValueRules.TryReadBoolean(text, out bool value) ? value : null;
     }
 
-    // What is beyond all numbers stays a text: it could not be sent back as a number.
+    // A number out of range stays a text: it could not be sent back as a number.
     private static object Number(JsonElement value) => value.TryGetInt64(out long whole) ? whole
         : value.TryGetDouble(out double number) && !double.IsInfinity(number) ? number
         : value.GetRawText();

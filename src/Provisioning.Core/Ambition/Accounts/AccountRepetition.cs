@@ -2,14 +2,14 @@ using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>Finds rows of one request that turn out to be about the same account, however they name it.</summary>
+/// <summary>Finds rows of one request that are about the same account under different names.</summary>
 internal sealed class AccountRepetition
 {
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
 
     public PreparedUser Check(PreparedUser row)
     {
-        if (row.User.Known is not { } account)
+        if (row.User.Existing is not { } account)
         {
             return row;
         }

@@ -2,19 +2,19 @@ using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>What a row says about an account, in one line for questions. Of an account that was read before, only what differs counts.</summary>
+/// <summary>What a row changes about an account, in one line for confirmation prompts. For an account that was read, only differences count.</summary>
 internal static class AccountStatement
 {
     public static string Of(AmbitionUser user)
     {
-        AmbitionAccount? known = user.Known;
+        AmbitionAccount? existing = user.Existing;
         (string Name, object? Wanted, object? Now)[] all =
         [
-            ("Email", user.Email, known?.Email),
-            ("FirstName", user.FirstName, known?.FirstName),
-            ("LastName", user.LastName, known?.LastName),
-            ("TimeZone", user.TimeZone, known?.TimeZone),
-            ("IsActive", user.IsActiveStated ? user.IsActive : null, known?.IsActive),
+            ("Email", user.Email, existing?.Email),
+            ("FirstName", user.FirstName, existing?.FirstName),
+            ("LastName", user.LastName, existing?.LastName),
+            ("TimeZone", user.TimeZone, existing?.TimeZone),
+            ("IsActive", user.IsActiveStated ? user.IsActive : null, existing?.IsActive),
         ];
         List<string> changes = all
             .Where(c => c.Wanted is not null && !Equals(c.Wanted, c.Now))

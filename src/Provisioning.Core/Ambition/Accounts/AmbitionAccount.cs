@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>An account as the service lists it. The listing is not documented field by field, so what it lacks is <c>null</c>.</summary>
+/// <summary>An account as the service lists it. The fields of the list are not documented, so missing ones are <c>null</c>.</summary>
 public sealed class AmbitionAccount : IReadAccount
 {
     /// <summary>The service's number of the account, as text.</summary>
@@ -20,7 +20,7 @@ public sealed class AmbitionAccount : IReadAccount
     /// <summary>The family name.</summary>
     public string? LastName { get; init; }
 
-    /// <summary>Whether the user may log in; <c>null</c> where the service does not say.</summary>
+    /// <summary>Whether the user may log in; <c>null</c> if the service does not say.</summary>
     public bool? IsActive { get; init; }
 
     /// <summary>The time zone, such as <c>America/New_York</c>.</summary>

@@ -4,9 +4,9 @@ using Provisioning.Tabular;
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>
-/// The field mappings of a User API integration: which property of a person travels under which key. What has no key is not
-/// sent. Unless changed, these are <c>email</c>, <c>first_name</c>, <c>last_name</c> and <c>is_active</c>; the user name is not
-/// sent, because the integration knows people by their e-mail addresses.
+/// The field mappings of a User API integration: which property of a person is sent with which key. Properties without a key are not
+/// sent. Unless changed, the keys are <c>email</c>, <c>first_name</c>, <c>last_name</c> and <c>is_active</c>; the user name is not
+/// sent, because the integration identifies people by their e-mail addresses.
 /// </summary>
 public sealed class AmbitionFieldMap
 {
@@ -19,14 +19,14 @@ public sealed class AmbitionFieldMap
 
     private readonly Dictionary<string, string?> _keys = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Makes a map of the usual keys and what differs from them.</summary>
+    /// <summary>Creates a map from the usual keys and the differences from them.</summary>
     /// <param name="changes">
     /// Keys by property (<c>Username</c>, <c>Email</c>, <c>FirstName</c>, <c>LastName</c>, <c>IsActive</c>, <c>TimeZone</c>) or by the
     /// name of an additional field. A property may have any of the names that its column may have as a header (<c>mail</c>, <c>Given Name</c>);
-    /// the case of a field does not count. An empty key takes the property out.
+    /// the case of a field does not count. An empty key removes the property.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// A name is nearly that of a property, a property is named twice, two have the same key, or nothing is left to tell people apart by.
+    /// A name is nearly that of a property, a property is named twice, two have the same key, or no property that identifies people is left.
     /// </exception>
     public AmbitionFieldMap(IEnumerable<KeyValuePair<string, string?>>? changes = null)
     {
@@ -56,11 +56,11 @@ public sealed class AmbitionFieldMap
 
         if (KeyOf("Email") is null && KeyOf("Username") is null)
         {
-            throw new ArgumentException("The field map needs a key for Email or for Username: without one nobody can be told apart.", nameof(changes));
+            throw new ArgumentException("The field map needs a key for Email or for Username: without one, people cannot be identified.", nameof(changes));
         }
     }
 
-    // A property by any of its headers, or the name of an additional field. What is nearly a property is a slip: people would be sent without it.
+    // A property by any of its headers, or the name of an additional field. A name that is nearly a property is an error: people would be sent without the property.
     private static string NameOf(string name)
     {
         string form = HeaderRules.Normalize(name);
@@ -71,7 +71,7 @@ public sealed class AmbitionFieldMap
 
         return NearMatches.Mistyped(form, Properties) is { } meant
             ? throw new ArgumentException(
-                $"The field map has '{name}', which is no property. Did you mean '{meant}'? An additional field needs a name that differs more from it.")
+                $"The field map has '{name}', which is not a property. Did you mean '{meant}'? The name of an additional field must differ more from it.")
             : name;
     }
 
@@ -81,13 +81,13 @@ public sealed class AmbitionFieldMap
     /// <summary>The text that means inactive. <c>false</c> unless set.</summary>
     public string InactiveValue { get; init; } = "false";
 
-    /// <summary>Makes sure that the words can be told apart.</summary>
+    /// <summary>Checks that the two texts differ.</summary>
     /// <exception cref="ArgumentException">The same text means active and inactive.</exception>
     internal void Check()
     {
         if (string.Equals(ActiveValue.Trim(), InactiveValue.Trim(), StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"'{ActiveValue}' cannot mean active and inactive at once.");
+            throw new ArgumentException($"'{ActiveValue}' cannot mean both active and inactive.");
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class AmbitionFieldMap
     /// <returns>For example <c>Email = E-Mail Address, IsActive = Status</c>.</returns>
     public override string ToString() => string.Join(", ", Names.Select(n => $"{n} = {_keys[n]}"));
 
-    /// <summary>What is sent: properties and additional fields that have a key.</summary>
+    /// <summary>The properties and additional fields that have a key and are sent.</summary>
     internal IEnumerable<string> Names => _keys.Where(k => k.Value is not null).Select(k => k.Key);
 
     /// <summary>The key of a property; <c>null</c> when it is not sent.</summary>
@@ -104,7 +104,7 @@ public sealed class AmbitionFieldMap
     /// <summary>The key of an additional field: its own name unless the map has another.</summary>
     internal string? KeyOfExtra(string field) => _keys.TryGetValue(field, out string? key) ? key : field;
 
-    /// <summary>True when an additional field would travel under the key of a property.</summary>
+    /// <summary>True when an additional field would be sent with the key of a property.</summary>
     internal bool IsTaken(string field) => KeyOfExtra(field) is { } key
         && Properties.Any(p => string.Equals(KeyOf(p), key, StringComparison.OrdinalIgnoreCase));
 }

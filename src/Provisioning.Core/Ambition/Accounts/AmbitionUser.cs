@@ -2,19 +2,19 @@ using Provisioning.Common;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>An account of Ambition as it is sent: always a complete row.</summary>
+/// <summary>An account of Ambition as it is sent, always as a complete row.</summary>
 public sealed record AmbitionUser
 {
     /// <summary>The log-in name, by which membership rows refer to the user. The e-mail address unless given.</summary>
     public string Username { get; init; } = "";
 
-    /// <summary>The e-mail address; empty when a row that only disables does not hold it.</summary>
+    /// <summary>The e-mail address; empty when a row that only disables the account does not contain it.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The given name; empty when a row that only disables does not hold it.</summary>
+    /// <summary>The given name; empty when a row that only disables the account does not contain it.</summary>
     public string? FirstName { get; init; }
 
-    /// <summary>The family name; empty when a row that only disables does not hold it.</summary>
+    /// <summary>The family name; empty when a row that only disables the account does not contain it.</summary>
     public string? LastName { get; init; }
 
     /// <summary>Whether the user may log in. True unless given.</summary>
@@ -29,15 +29,15 @@ public sealed record AmbitionUser
     /// <summary>Additional fields by their names, in the order in which they are sent: texts, booleans, numbers and <c>null</c>, unchanged.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; init; } = [];
 
-    /// <summary>The account as the service listed it; <c>null</c> when it was not read.</summary>
-    internal AmbitionAccount? Known { get; init; }
+    /// <summary>The account as the service returned it; <c>null</c> when it was not read.</summary>
+    internal AmbitionAccount? Existing { get; init; }
 
-    /// <summary>False when nobody said whether the account is to be active, so that it is to stay as it is.</summary>
+    /// <summary>False when the input does not say whether the account is to be active, so that its state is kept.</summary>
     internal bool IsActiveStated { get; init; } = true;
 
-    /// <summary>The e-mail address that a user name is; <c>null</c> when it is none.</summary>
+    /// <summary>The user name as an e-mail address; <c>null</c> when it is not one.</summary>
     internal static string? EmailOf(string username) => EmailAddress.Is(username) ? username : null;
 
-    /// <summary>True when everything that an account must have is there.</summary>
+    /// <summary>True when all required values are set.</summary>
     internal bool IsComplete => Email is not null && FirstName is not null && LastName is not null && IsActiveStated;
 }

@@ -4,7 +4,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>Reads accounts from rows by the rules of the HR example: what is missing is completed, what is wrong is named.</summary>
+/// <summary>Reads accounts from rows by the rules of the HR example: missing values are completed, wrong values are reported.</summary>
 internal static class AmbitionUserReader
 {
     /// <summary>Reads a complete account. A missing user name means the e-mail address, a missing flag means active.</summary>
@@ -31,11 +31,11 @@ internal static class AmbitionUserReader
         };
     }
 
-    /// <summary>Reads a change: only the user name is needed. What the row does not say is to stay as it is.</summary>
+    /// <summary>Reads a change: only the user name is required. Values that the row does not contain are kept.</summary>
     /// <param name="row">The row.</param>
     /// <param name="fields">The additional fields; none unless given.</param>
-    /// <param name="isActive">Whether the account is to be active, whatever the row says of that; <c>null</c> where the row says it.</param>
-    /// <returns>The account, perhaps incomplete.</returns>
+    /// <param name="isActive">Whether the account is to be active, whatever the row says; <c>null</c> if the row decides.</param>
+    /// <returns>The account, which may be incomplete.</returns>
     /// <exception cref="InvalidRowException">There is neither a user name nor an e-mail address, or the flag cannot be used.</exception>
     /// <exception cref="ProvisioningException">The row does not have the column of an additional field.</exception>
     public static AmbitionUser ReadChange(SourceRow row, AccountFields? fields = null, bool? isActive = null)
@@ -53,7 +53,7 @@ internal static class AmbitionUserReader
             IsActiveStated = isActive is not null,
             TimeZone = row.Text(Columns.TimeZone),
             Fields = (fields ?? AccountFields.None).Of(row),
-            Known = row.Origin as AmbitionAccount,
+            Existing = row.Origin as AmbitionAccount,
             Row = row.Number,
         };
     }

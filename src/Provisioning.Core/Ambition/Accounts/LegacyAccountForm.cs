@@ -19,7 +19,7 @@ internal sealed class LegacyAccountForm : IAccountForm
         ("first_name", u => u.FirstName), ("last_name", u => u.LastName), ("email", u => u.Email), ("username", u => u.Username), ("time_zone", u => u.TimeZone),
     ];
 
-    private const string Incomplete = "The row was not complete, and the service may clear what it lacks.";
+    private const string Incomplete = "The row was not complete. The service may clear the missing values.";
 
     [MethodImpl(EveryRow.Code)]
     public AmbitionRecord Record(AmbitionUser user)
@@ -37,7 +37,7 @@ internal sealed class LegacyAccountForm : IAccountForm
         return new AmbitionRecord(fields.ToArray());
     }
 
-    // It is asked for every row, long before the row is written.
+    // It is requested for every row, long before the row is written.
     [MethodImpl(EveryRow.Code)]
     public long MaximumBytes(AmbitionUser user)
     {
@@ -62,7 +62,7 @@ internal sealed class LegacyAccountForm : IAccountForm
 
     public AmbitionRow Describe(AmbitionUser user, AccountChange change) => Words(user, change);
 
-    /// <summary>What results say about accounts.</summary>
+    /// <summary>The texts of results about accounts.</summary>
     [MethodImpl(EveryRow.Code)]
     public static AmbitionRow Words(AmbitionUser user, AccountChange change)
     {
@@ -72,7 +72,7 @@ internal sealed class LegacyAccountForm : IAccountForm
             AccountChange.Update => new("Update", user.Username, user.Row, ProvisioningOutcome.Updated),
             AccountChange.Enable => new("Enable", user.Username, user.Row, ProvisioningOutcome.Enabled, incomplete),
             AccountChange.Save when user.IsActive => new("Create", user.Username, user.Row, ProvisioningOutcome.Created),
-            _ when user.Known is not null => new("Disable", user.Username, user.Row, ProvisioningOutcome.Disabled),
+            _ when user.Existing is not null => new("Disable", user.Username, user.Row, ProvisioningOutcome.Disabled),
             _ => new("Disable", user.Username, user.Row, ProvisioningOutcome.Disabled, incomplete is null ? Unverified : Unverified + " " + incomplete),
         };
     }

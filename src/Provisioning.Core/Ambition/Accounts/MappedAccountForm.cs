@@ -2,10 +2,10 @@ using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>Accounts of a User API integration: the customer's names and words, and nothing that is not mapped.</summary>
+/// <summary>Accounts of a User API integration, with the customer's names and words. Only mapped fields are sent.</summary>
 internal sealed class MappedAccountForm(AmbitionFieldMap map) : IAccountForm
 {
-    public AmbitionRecord Record(AmbitionUser user) => new([.. Known(user), .. Extra(user)]);
+    public AmbitionRecord Record(AmbitionUser user) => new([.. MappedFields(user), .. Extra(user)]);
 
     public long MaximumBytes(AmbitionUser user) => Record(user).MaximumBytes;
 
@@ -15,7 +15,7 @@ internal sealed class MappedAccountForm(AmbitionFieldMap map) : IAccountForm
         {
             return new InvalidRowException(
                 user.Row,
-                "the field map of this connection has no IsActive, so nobody can be switched on or off: connect with -FieldMap @{ IsActive = '...' }.");
+                "the field map of this connection has no IsActive, so accounts cannot be enabled or disabled: connect with -FieldMap @{ IsActive = '...' }.");
         }
 
         if (user.Fields.Select(f => f.Key).FirstOrDefault(f => map.IsTaken(f)) is { } field)
@@ -29,7 +29,7 @@ internal sealed class MappedAccountForm(AmbitionFieldMap map) : IAccountForm
             ? null
             : new InvalidRowException(
                 user.Row,
-                "the User API integration knows people by their e-mail addresses, and there is none here.",
+                "the User API integration identifies people by their e-mail addresses, and there is none here.",
                 "Email",
                 "");
     }
@@ -46,7 +46,7 @@ internal sealed class MappedAccountForm(AmbitionFieldMap map) : IAccountForm
         };
     }
 
-    private IEnumerable<KeyValuePair<string, object?>> Known(AmbitionUser user)
+    private IEnumerable<KeyValuePair<string, object?>> MappedFields(AmbitionUser user)
     {
         (string Property, string? Value)[] values =
         [

@@ -2,7 +2,7 @@ using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>An account that is to be sent, or one that is settled without sending.</summary>
+/// <summary>An account to send, or one whose result is decided without sending.</summary>
 /// <param name="User">The account.</param>
-/// <param name="Settled">How its row ended; <c>null</c> when it is to be sent.</param>
+/// <param name="Settled">The result of its row; <c>null</c> when it is to be sent.</param>
 internal readonly record struct PreparedUser(AmbitionUser User, VerdictMeaning? Settled = null);

@@ -5,8 +5,8 @@ using Provisioning.Tabular;
 namespace Provisioning.Ambition.Groups;
 
 /// <summary>
-/// Reads groups of a list. No source shows the names of its fields, so all usual ones count, whatever their case and with or without
-/// underscores, those first that the connection sends groups by.
+/// Reads groups of a list. The names of its fields are not documented, so all usual ones count, in any case and with or without
+/// underscores. The names with which the connection sends groups come first.
 /// </summary>
 internal static class GroupJson
 {
@@ -29,7 +29,7 @@ internal static class GroupJson
         string[] names = [nameField, .. Names];
         return new("group", "groups", e => Read(e, types, names), g => g.Id ?? g.ToString(), GivesAgain: true)
         {
-            WhereMissing = "This instance does not list its groups, so runs go by what they have set.",
+            WhereMissing = "This instance does not list its groups, so runs use the groups that they have assigned.",
         };
     }
 
@@ -41,13 +41,13 @@ internal static class GroupJson
         MemberNames = ReadMembers(group),
     };
 
-    // A number is what the type is stored under, and no name.
+    // A number is the type's identifier, not its name.
     private static string? TypeName(JsonElement? type) => type is not { } value ? null
         : value.ValueKind == JsonValueKind.Object ? Text(value, Names)
         : value.ValueKind == JsonValueKind.String ? Filled(value.GetString())
         : null;
 
-    // What is cut off, or told in another way than person by person, is not told.
+    // A list that is cut off, or does not name each person, is ignored.
     private static List<MemberName>? ReadMembers(JsonElement group)
     {
         if (Members.Select(m => Find(group, m)).FirstOrDefault(m => m is { ValueKind: JsonValueKind.Array or JsonValueKind.Object }) is not { } told)

@@ -47,11 +47,11 @@ internal static class GroupMembershipReader
             .ToList();
     }
 
-    /// <summary>Makes the memberships of a row whose groups are there already.</summary>
+    /// <summary>Creates the memberships of a row whose groups are already determined.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="groupsOf">Gives group types and groups of the row.</param>
+    /// <param name="groupsOf">Returns group types and groups of the row.</param>
     /// <returns>The memberships in the order of the groups.</returns>
-    /// <exception cref="InvalidRowException">There is no user name, or the groups cannot be told.</exception>
+    /// <exception cref="InvalidRowException">There is no user name, or the groups cannot be determined.</exception>
     public static IReadOnlyList<GroupMembership> Make(SourceRow row, Func<SourceRow, IEnumerable<(string GroupType, string Group)>> groupsOf)
     {
         RowRules.RefuseProblem(row);

@@ -4,7 +4,7 @@ namespace Provisioning.Ambition.Groups;
 
 /// <summary>
 /// The group types and groups that a connection has found to exist, now or in earlier runs, or in the list of an instance that has one:
-/// what can be offered to somebody who types, and what need not be made. Names count as they are written.
+/// they can be offered by completion and need not be created. Names are case-sensitive.
 /// </summary>
 internal sealed class GroupNames
 {
@@ -46,7 +46,7 @@ internal sealed class GroupNames
         }
     }
 
-    /// <summary>The groups that were there once and that the list of the service does not have any more, by type.</summary>
+    /// <summary>The groups that existed before and are no longer in the list of the service, by type.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Gone()
     {
         lock (_gate)
@@ -55,7 +55,7 @@ internal sealed class GroupNames
         }
     }
 
-    /// <summary>True when a group is there, or was once.</summary>
+    /// <summary>True when a group exists or existed before.</summary>
     public bool HasOrHad(string type, string group)
     {
         lock (_gate)
@@ -80,7 +80,7 @@ internal sealed class GroupNames
         }
     }
 
-    /// <summary>Takes in what exists; an empty group stands for the type alone.</summary>
+    /// <summary>Records an existing group; an empty group means only the type.</summary>
     public void Add(string type, string group)
     {
         lock (_gate)
@@ -99,7 +99,7 @@ internal sealed class GroupNames
         }
     }
 
-    /// <summary>Takes in what an earlier run has found to exist, unless the list of the service says that it is gone.</summary>
+    /// <summary>Records a group from an earlier run, unless it is no longer in the list of the service.</summary>
     public void Remember(string type, string group)
     {
         lock (_gate)
@@ -116,16 +116,16 @@ internal sealed class GroupNames
     }
 
     /// <summary>
-    /// Takes in the list of the service. What it does not have is gone, with its type where the list has no group of that at all. Of types
+    /// Records the list of the service. Groups that are not in it no longer exist, and neither does a type of which the list has no group. About types
     /// without groups it says nothing.
     /// </summary>
-    /// <param name="before">What was there when the reading began.</param>
-    /// <param name="listed">The list, which is not empty: such a one may hide everything.</param>
-    public void Correct(IReadOnlyDictionary<string, IReadOnlyList<string>> before, IEnumerable<AmbitionGroup> listed)
+    /// <param name="before">The groups that existed when the reading began.</param>
+    /// <param name="reported">The list, which is not empty: an empty list may hide everything.</param>
+    public void Correct(IReadOnlyDictionary<string, IReadOnlyList<string>> before, IEnumerable<AmbitionGroup> reported)
     {
         lock (_gate)
         {
-            List<AmbitionGroup> now = listed.ToList();
+            List<AmbitionGroup> now = reported.ToList();
             ILookup<string, string> names = now.ToLookup(g => g.GroupType, g => g.GroupName, StringComparer.Ordinal);
             foreach (KeyValuePair<string, IReadOnlyList<string>> type in before)
             {
@@ -153,12 +153,12 @@ internal sealed class GroupNames
         _gone.Add((type, group));
     }
 
-    /// <summary>The names that somebody may have meant by one that looks like a slip of the keyboard: a sentence with a blank before it, or nothing.</summary>
+    /// <summary>The names that may have been meant by a misspelt one: a sentence with a blank before it, or an empty text.</summary>
     public string Hint(string type, string group) => Has(type)
         ? NearMatches.HintBesideSeries(group, Of(type))
         : NearMatches.HintBesideSeries(type, Types);
 
-    /// <summary>Takes in that a group does not exist any more, or its whole type where the group is empty.</summary>
+    /// <summary>Records that a group no longer exists, or its whole type if the group is empty.</summary>
     public void Remove(string type, string group)
     {
         lock (_gate)
@@ -174,9 +174,9 @@ internal sealed class GroupNames
         }
     }
 
-    /// <summary>Notes what was not refused, and gives the results back.</summary>
-    /// <param name="groups">Type and group of each result; an empty group stands for the type alone.</param>
-    /// <param name="results">What became of them.</param>
+    /// <summary>Records the groups that were not refused, and returns the results.</summary>
+    /// <param name="groups">Type and group of each result; an empty group means only the type.</param>
+    /// <param name="results">The results.</param>
     public IReadOnlyList<ProvisioningResult> Note(IEnumerable<(string Type, string Group)> groups, IReadOnlyList<ProvisioningResult> results)
     {
         foreach ((string type, string group) in groups.Zip(results, (g, r) => (Group: g, r.Error)).Where(p => p.Error is null).Select(p => p.Group))

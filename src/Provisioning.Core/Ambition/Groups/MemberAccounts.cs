@@ -2,22 +2,22 @@ using Provisioning.Common;
 
 namespace Provisioning.Ambition.Groups;
 
-/// <summary>Finds the accounts that a list of groups means by what it calls its members.</summary>
+/// <summary>Finds the accounts of the members in a list of groups.</summary>
 /// <typeparam name="T">An account.</typeparam>
 /// <param name="accounts">The accounts.</param>
-/// <param name="idOf">Tells the identifier of one.</param>
-/// <param name="nameOf">Tells its user name.</param>
-/// <param name="emailOf">Tells its e-mail address.</param>
+/// <param name="idOf">Returns the identifier of an account.</param>
+/// <param name="nameOf">Returns its user name.</param>
+/// <param name="emailOf">Returns its e-mail address.</param>
 internal sealed class MemberAccounts<T>(IReadOnlyList<T> accounts, Func<T, string?> idOf, Func<T, string?> nameOf, Func<T, string?> emailOf)
 {
     private readonly ILookup<string, T> _byId = By(accounts, idOf, StringComparer.Ordinal);
     private readonly ILookup<string, T> _byName = By(accounts, nameOf, KeyText.Comparer);
     private readonly ILookup<string, T> _byEmail = By(accounts, emailOf, KeyText.Comparer);
 
-    // An identifier tells most, and an address least, unless it is a text that may as well be a name. Of user names that differ in nothing
-    // but case, the one that is written so.
+    // An identifier takes precedence, and an address comes last, unless it is a text that may also be a name. Of user names that differ only
+    // in case, the exact match is used.
 
-    /// <summary>The account of a member; several where they cannot be told apart, none where no account is called so.</summary>
+    /// <summary>The account of a member; several if they cannot be distinguished, none if no account matches.</summary>
     public IReadOnlyList<T> Find(MemberName member)
     {
         bool isText = member.Username is not null && member.Username == member.Id;

@@ -1,17 +1,17 @@
 namespace Provisioning.Ambition.Groups;
 
-/// <summary>What a list of groups calls somebody by. A text may be a user name as well as an e-mail address.</summary>
-/// <param name="Id">The identifier of the account; <c>null</c> when it is not told.</param>
-/// <param name="Username">The user name; <c>null</c> when it is not told.</param>
-/// <param name="Email">The e-mail address; <c>null</c> when it is not told.</param>
+/// <summary>How a list of groups identifies a member. A text may be a user name or an e-mail address.</summary>
+/// <param name="Id">The identifier of the account; <c>null</c> when it is not given.</param>
+/// <param name="Username">The user name; <c>null</c> when it is not given.</param>
+/// <param name="Email">The e-mail address; <c>null</c> when it is not given.</param>
 internal sealed record MemberName(string? Id, string? Username, string? Email)
 {
-    /// <summary>Takes a text for what it may be: one of digits alone is an identifier, unless an account has it as its name.</summary>
+    /// <summary>Interprets a text: one of digits only is an identifier, unless it is the name of an account.</summary>
     public static MemberName Of(string text) => new(text.All(char.IsDigit) ? text : null, text, text);
 
-    /// <summary>True when only an account that tells its identifier can be told by this.</summary>
+    /// <summary>True when only an account with an identifier can be found by this.</summary>
     public bool NeedsId => Id is not null && (Username ?? Id) == Id && (Email ?? Id) == Id;
 
-    /// <summary>The user name, or what stands for it.</summary>
+    /// <summary>The user name, or its substitute.</summary>
     public override string ToString() => Username ?? Email ?? Id ?? "";
 }

@@ -1,6 +1,6 @@
 namespace Provisioning.Ambition.Groups;
 
-/// <summary>The shape of membership rows on the wire; the vendor's article shows both.</summary>
+/// <summary>The form of membership rows in requests; the vendor's article shows both.</summary>
 internal enum MembershipForm
 {
     /// <summary><c>username, group_type, group_name</c>.</summary>

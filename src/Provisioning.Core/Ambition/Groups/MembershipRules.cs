@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Ambition.Groups;
 
-/// <summary>What cannot be said in the wide form, where the group type is the name of the field.</summary>
+/// <summary>What the wide form, in which the group type is the name of the field, cannot express.</summary>
 internal static class MembershipRules
 {
     private static readonly string[] ReservedInWideForm = ["username", "group_type", "group_name"];

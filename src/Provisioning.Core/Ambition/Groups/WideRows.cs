@@ -3,8 +3,8 @@ using Provisioning.Common;
 namespace Provisioning.Ambition.Groups;
 
 /// <summary>
-/// Gathers memberships into wide rows: one for each user, <c>username</c> first, then a cell for each group type of the whole
-/// input; empty where the user has no group of the type. Users and types keep the order in which they first came.
+/// Combines memberships into wide rows: one for each user, <c>username</c> first, then a cell for each group type of the whole
+/// input; empty where the user has no group of the type. Users and types keep the order of their first occurrence.
 /// </summary>
 /// <param name="types">The group types.</param>
 internal sealed class WideRows(IEnumerable<string>? types = null)
@@ -35,7 +35,7 @@ internal sealed class WideRows(IEnumerable<string>? types = null)
         {
             throw new InvalidRowException(
                 membership.Row,
-                $"'{membership.Username}' is in the {membership.GroupType} '{other}' by an earlier row, and can be in one only.",
+                $"'{membership.Username}' is in the {membership.GroupType} '{other}' by an earlier row, and can only be in one.",
                 "GroupName",
                 membership.GroupName);
         }
@@ -48,7 +48,7 @@ internal sealed class WideRows(IEnumerable<string>? types = null)
         else if (similar != membership.GroupType)
         {
             throw new InvalidRowException(
-                membership.Row, $"the group type differs from '{similar}' in case only, which two columns cannot.", "GroupType", membership.GroupType);
+                membership.Row, $"the group type differs from '{similar}' only in case. Two columns cannot differ only in case.", "GroupType", membership.GroupType);
         }
 
         groups[membership.GroupType] = membership.GroupName;

@@ -21,8 +21,8 @@ internal static class AmbitionBody
     public static string ContentType(AmbitionFormat format) => format == AmbitionFormat.Csv ? "text/csv" : "application/json";
 
     /// <param name="format">JSON or CSV.</param>
-    /// <param name="records">The rows, each of which is looked at once or twice.</param>
-    /// <param name="secrets">Takes the values that must not be shown.</param>
+    /// <param name="records">The rows, each of which is read once or twice.</param>
+    /// <param name="secrets">Receives the values that must not be shown.</param>
     public static byte[] Write(AmbitionFormat format, IReadOnlyList<AmbitionRecord> records, List<string>? secrets = null) =>
         format == AmbitionFormat.Csv ? WriteCsv(records, secrets) : WriteJson(records, secrets);
 
@@ -62,7 +62,7 @@ internal static class AmbitionBody
         using BodyBuffer buffer = new();
         using (StreamWriter text = new(new BodyStream(buffer), Utf8, 4096, leaveOpen: true))
 
-        // The writer ends lines with CRLF by itself. Told to do so, it would no longer quote a cell for a bare line feed.
+        // The writer ends lines with CRLF by default. If this were set explicitly, it would no longer quote a cell for a bare line feed.
         using (CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)))
         {
             foreach (string name in header)
@@ -111,7 +111,7 @@ internal static class AmbitionBody
         }
     }
 
-    /// <summary>A value as CSV has it.</summary>
+    /// <summary>A value as in CSV.</summary>
     public static string Text(object? value) => value switch
     {
         null => "",

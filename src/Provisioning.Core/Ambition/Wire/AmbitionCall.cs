@@ -3,7 +3,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Ambition.Wire;
 
-/// <summary>One of the things that the service does.</summary>
+/// <summary>One of the operations of the service.</summary>
 internal sealed class AmbitionCall(Uri address, HttpMethod method, RepeatRule repeat)
 {
     /// <summary>The whole address; its path ends in a slash.</summary>
@@ -13,18 +13,18 @@ internal sealed class AmbitionCall(Uri address, HttpMethod method, RepeatRule re
 
     public RepeatRule Repeat { get; } = repeat;
 
-    /// <summary>True when an empty cell would clear what the row does not speak of, so that rows with other fields travel apart.</summary>
+    /// <summary>True when an empty cell would clear a field that the row does not contain, so that rows with other fields are sent separately.</summary>
     public bool EmptyCellsClear { get; init; }
 
-    /// <summary>True when "it exists already" is as good as success.</summary>
+    /// <summary>True when "it exists already" counts as success.</summary>
     public bool ExistingIsDone { get; init; }
 
-    /// <summary>True when "it is not there" is as good as success.</summary>
+    /// <summary>True when "it does not exist" counts as success.</summary>
     public bool AbsentIsDone { get; init; }
 
     /// <summary>
-    /// Makes the groups of rows that were refused, and says whether there was one to make, so that the rows are sent again; <c>null</c>
-    /// where nothing is made.
+    /// Creates the groups of rows that were refused, and returns whether one was created, so that the rows are sent again; <c>null</c>
+    /// if nothing is created.
     /// </summary>
     public Func<IReadOnlyList<int>, CancellationToken, Task<bool>>? MakeGroups { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Provisioning.Ambition.Wire;
 /// <summary>One row of a request: names on the wire, and texts, booleans, numbers or nothing.</summary>
 internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
 {
-    /// <summary>A bound for the bytes of a row without fields.</summary>
+    /// <summary>The maximum number of bytes of a row without fields.</summary>
     internal const int BytesOfNothing = 3;
 
     private const int LongestNumber = 32;
@@ -18,7 +18,7 @@ internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
 
     public KeyValuePair<string, object?>[] Fields => fields;
 
-    /// <summary>A bound for the bytes of the row in a body, whichever format and escapes are used.</summary>
+    /// <summary>The maximum number of bytes of the row in a body, for every format and escape.</summary>
     public long MaximumBytes
     {
         get
@@ -33,12 +33,12 @@ internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
         }
     }
 
-    /// <summary>A bound for the bytes of one of its fields.</summary>
+    /// <summary>The maximum number of bytes of one of its fields.</summary>
     [MethodImpl(EveryRow.Code)]
     internal static long BytesOf(string name, object? value) =>
         6 + Bound(name) + (value is string or SecretValue ? Bound(AmbitionBody.Text(value)) : LongestNumber);
 
-    /// <summary>The values that must not be shown, such as a password that somebody asked to send.</summary>
+    /// <summary>The values that must not be shown, such as a password.</summary>
     public IEnumerable<string> Secrets => Array.Exists(fields, IsSecret)
         ? fields.Where(f => IsSecret(f)).Select(f => AmbitionBody.Text(f.Value))
         : [];
@@ -47,7 +47,7 @@ internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
     internal static bool IsSecret(KeyValuePair<string, object?> field) =>
         field.Value is SecretValue || field.Key.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    // Beyond ASCII a UTF-16 unit takes at most three bytes as it is and six as a JSON escape.
+    // Beyond ASCII a UTF-16 unit takes at most three bytes unescaped and six as a JSON escape.
     [MethodImpl(EveryRow.Code)]
     private static long Bound(string text)
     {

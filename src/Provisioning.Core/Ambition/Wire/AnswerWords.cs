@@ -5,7 +5,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Ambition.Wire;
 
-/// <summary>The names and words with which services say in JSON how something ended. No source shows Ambition's, so all usual ones count.</summary>
+/// <summary>The names and words with which services report results in JSON. Ambition's are not documented, so all usual ones count.</summary>
 internal static class AnswerWords
 {
     private const string WordsOfNoField = "non_field_errors";
@@ -27,13 +27,13 @@ internal static class AnswerWords
 
     public static bool IsSuccessName(string name) => SuccessNames.Contains(name);
 
-    /// <summary>True when a property of an answer says that it was no success.</summary>
+    /// <summary>True when a property of an answer reports a failure.</summary>
     public static bool Denies(string name, JsonElement value) =>
         (IsErrorName(name) && IsSomething(value))
         || (IsStatusName(name) && (StateOf(value) == RowState.Refused || StatusOf(value) >= 300))
         || (IsSuccessName(name) && TruthOf(value) == false);
 
-    /// <summary>True for a value that says that there is something: no empty list, no 0, no <c>false</c>.</summary>
+    /// <summary>True for any value except an empty list, 0 and <c>false</c>.</summary>
     public static bool IsSomething(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => JsonText.Of(value).Trim().Length > 0,
@@ -56,7 +56,7 @@ internal static class AnswerWords
         return match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
     }
 
-    /// <summary>What a word says.</summary>
+    /// <summary>The meaning of a word.</summary>
     public static RowState StateOf(JsonElement value)
     {
         string word = value.ValueKind == JsonValueKind.String ? JsonText.Of(value).Trim().Replace('_', ' ') : "";
@@ -66,7 +66,7 @@ internal static class AnswerWords
             : RowState.Silent;
     }
 
-    /// <summary>What the name of a list says of the rows in it.</summary>
+    /// <summary>The meaning of a list's name for the rows in it.</summary>
     public static RowState StateOfList(string name) => RefusedWords.Contains(name) ? RowState.Refused
         : AcceptedWords.Contains(name) ? RowState.Accepted
         : DoneWords.Contains(name) ? RowState.Done
@@ -80,7 +80,7 @@ internal static class AnswerWords
         _ => StateOf(value) switch { RowState.Refused => false, RowState.Done => true, _ => null },
     };
 
-    /// <summary>True when a value is a text that was sent. Most services repeat it as it was, which shows without making a text of the answer.</summary>
+    /// <summary>True when a value is a text that was sent. Most services repeat it unchanged, which can be checked without creating a text from the answer.</summary>
     public static bool Says(JsonElement value, string text) =>
         (value.ValueKind == JsonValueKind.String && value.ValueEquals(text))
         || (value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False

@@ -6,8 +6,8 @@ using Provisioning.Http;
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>
-/// Reads in a body what it says about the request and about single rows. A body that says nothing is as good as none, unless the status
-/// is 207: that one says that each row has an answer of its own.
+/// Reads what a body says about the request and about single rows. A body that says nothing counts as none, unless the status
+/// is 207, which means that each row has its own answer.
 /// </summary>
 internal sealed class ChunkAnswerReader
 {
@@ -24,7 +24,7 @@ internal sealed class ChunkAnswerReader
 
     /// <param name="response">The answer.</param>
     /// <param name="records">The rows that were sent.</param>
-    /// <param name="redactor">Takes secrets out of what the service says.</param>
+    /// <param name="redactor">Removes secrets from the texts of the service.</param>
     public ChunkAnswerReader(ApiResponse response, IReadOnlyList<AmbitionRecord> records, Redactor redactor)
     {
         _response = response;
@@ -43,28 +43,28 @@ internal sealed class ChunkAnswerReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Text, XML or nothing, or names that are no text: the status alone speaks.
+            // Text, XML, nothing, or unreadable names: only the status counts.
         }
 
         IsDenied = IsDenied && !(IsByRow && Array.Exists(_states, s => s is not null));
     }
 
-    /// <summary>True when the answer speaks of single rows.</summary>
+    /// <summary>True when the answer is about single rows.</summary>
     public bool NamesRows => _suspects.Count > 0 || _refused.Count > 0;
 
-    /// <summary>True when the body says that the request was not done, whatever the status says.</summary>
+    /// <summary>True when the body says that the request was not carried out, whatever the status is.</summary>
     public bool IsDenied { get; private set; }
 
-    /// <summary>True when the status says that each row has an answer of its own.</summary>
+    /// <summary>True when the status says that each row has its own answer.</summary>
     public bool IsByRow => _response.Status == MultiStatus;
 
-    /// <summary>True when the body says that all of it will be worked on later.</summary>
+    /// <summary>True when the body says that all rows will be processed later.</summary>
     private bool IsPending { get; set; }
 
-    /// <summary>What the answer says.</summary>
+    /// <summary>The content of the answer.</summary>
     /// <param name="refusal">Why the request as a whole was refused; <c>null</c> when it was accepted.</param>
-    /// <param name="isAsGoodAsDone">True when the refusal shows that the service works on the rows.</param>
-    /// <param name="isPending">True when the status says that the rows will be worked on later.</param>
+    /// <param name="isAsGoodAsDone">True when the refusal shows that the service processes the rows.</param>
+    /// <param name="isPending">True when the status says that the rows will be processed later.</param>
     public ChunkAnswer Read(ProvisioningException? refusal, bool isAsGoodAsDone, bool isPending = false) => new()
     {
         Refusal = refusal,
@@ -74,7 +74,7 @@ internal sealed class ChunkAnswerReader
         Pending = isPending || IsPending ? Enumerable.Range(0, _states.Length).ToList() : PositionsOf(RowState.Accepted),
         Unsaid = IsByRow && refusal is null ? PositionsOf(null) : [],
         IsAsGoodAsDone = isAsGoodAsDone,
-        MayBeDone = _response.FollowsDoubt,
+        MayBeDone = _response.FollowsUncertainAttempt,
     };
 
     private List<int> PositionsOf(RowState? state)
@@ -134,11 +134,11 @@ internal sealed class ChunkAnswerReader
         }
         catch (InvalidOperationException)
         {
-            return RowAnswer.Refused("The answer about this row cannot be read: a name in it is no text.");
+            return RowAnswer.Refused("The answer about this row cannot be read: a name in it is not a text.");
         }
     }
 
-    // Fields of the one row that was sent may be called as they like.
+    // The fields of the single row that was sent may have any names.
     private void ReadObject(JsonElement element, int depth)
     {
         foreach (JsonProperty property in element.EnumerateObject())
@@ -176,7 +176,7 @@ internal sealed class ChunkAnswerReader
         }
     }
 
-    // An object whose names are the rows or their numbers; the numbers of a whole object cannot be told from other names.
+    // An object whose names are the rows or their numbers; the numbers of a whole object cannot be distinguished from other names.
     private bool ReadNamed(string name, JsonElement value)
     {
         if (!IsByRow || _places.Named(name) is not { } position)
@@ -215,7 +215,7 @@ internal sealed class ChunkAnswerReader
         return isRefusalOpen;
     }
 
-    // The worst that is said of a row counts; an empty entry in its place says that there is nothing to say.
+    // The worst result of a row counts; an empty entry in its place means that there is nothing to report.
     private void Put(int position, RowAnswer said, RowState list, JsonElement entry)
     {
         RowAnswer answer = said.State >= list ? said
@@ -238,7 +238,7 @@ internal sealed class ChunkAnswerReader
         }
     }
 
-    // Whether rows are counted from 0 or from 1 is not known, so both positions are suspected.
+    // Whether rows are counted from 0 or from 1 is unknown, so both positions are checked.
     private void Suspect(IEnumerable<int> numbers) =>
         _suspects.UnionWith(numbers.SelectMany(n => new[] { n - 1, n }).Where(p => p >= 0 && p < _records.Count));
 }

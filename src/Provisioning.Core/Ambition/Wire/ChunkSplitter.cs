@@ -5,12 +5,12 @@ using Provisioning.Common;
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>
-/// Sends a chunk and, when the service refuses it, smaller and smaller parts of it, until each bad row stands alone.
+/// Sends a chunk and, when the service refuses it, smaller and smaller parts of it, until each bad row is sent alone.
 /// Only for requests that may be repeated.
 /// </summary>
 internal sealed class ChunkSplitter
 {
-    /// <summary>After so many refusals in a row and no success it is asked whether anything works at all.</summary>
+    /// <summary>After this number of consecutive refusals without a success, it is checked whether anything works at all.</summary>
     private const int MaximumRefusalsWithoutSuccess = 40;
 
     private readonly Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> _send;
@@ -36,14 +36,14 @@ internal sealed class ChunkSplitter
         }
     }
 
-    /// <summary>Decides every row.</summary>
+    /// <summary>Decides the result of every row.</summary>
     /// <param name="count">How many rows there are.</param>
     /// <param name="send">Sends the rows at the given positions.</param>
     /// <param name="everythingRefused">
-    /// Makes the error that ends everything of the last refusal, when nothing at all is taken; <c>null</c> when each row is to have its own.
+    /// Creates the error that ends everything from the last refusal, when no row at all is accepted; <c>null</c> when each row has its own error.
     /// </param>
     /// <param name="cancellationToken">Stops between and within requests.</param>
-    /// <returns>One verdict for each row, and the failure of the connection that left some of them open.</returns>
+    /// <returns>One verdict for each row, and the failure of the connection that left some of them undecided.</returns>
     public static async Task<(IReadOnlyList<RowVerdict> Verdicts, ProvisioningException? Interruption)> SendAsync(
         int count,
         Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> send,
@@ -90,17 +90,17 @@ internal sealed class ChunkSplitter
         _anyAccepted |= answer.IsAsGoodAsDone;
         if (answer.MayBeDone)
         {
-            Doubt(rows);
+            MarkUncertain(rows);
         }
 
         return answer;
     }
 
-    private void Doubt(IEnumerable<int> rows)
+    private void MarkUncertain(IEnumerable<int> rows)
     {
         foreach (int row in rows)
         {
-            _verdicts[row].Doubt();
+            _verdicts[row].MarkUncertain();
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class ChunkSplitter
         }
 
         List<int> open = unsaid.OrderBy(p => p).Select(p => rows[p]).ToList();
-        Doubt(open);
+        MarkUncertain(open);
         if (open.Count == rows.Count)
         {
             Refuse(open, Unsaid());
@@ -161,9 +161,9 @@ internal sealed class ChunkSplitter
                 _verdicts[rows[error.Key]].Refuse(error.Value.ToError(answer.Refusal!.Kind), _duration);
             }
 
-            // Who answers row by row may have kept the good ones.
+            // A service that answers row by row may have kept the good rows.
             List<int> rest = rows.Where(r => !_verdicts[r].IsDecided).ToList();
-            Doubt(rest);
+            MarkUncertain(rest);
             Push(rest);
         }
         else if (answer.Suspects.Count > 0 && answer.Suspects.Count * 2 <= rows.Count)
@@ -179,7 +179,7 @@ internal sealed class ChunkSplitter
         }
     }
 
-    // Two rows of each part that is left decide whether the service refuses rows, or everything.
+    // Two rows of each remaining part decide whether the service refuses rows, or everything.
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
         ProvisioningException? refusal = null;
@@ -243,6 +243,6 @@ internal sealed class ChunkSplitter
         refusal.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.TooLarge
             or ProvisioningErrorKind.Conflict or ProvisioningErrorKind.NotFound;
 
-    private static OutcomeUnknownException Unsaid() =>
-        new("Ambition answered that each row has a result of its own (207), and gave none for this row: it may or may not have been carried out.");
+    private static OutcomeUncertainException Unsaid() =>
+        new("Ambition answered that each row has its own result (207), but returned none for this row: it may or may not have been carried out. Check whether the change was applied before you retry.");
 }

@@ -14,8 +14,8 @@ internal sealed class EntryPlaces(IReadOnlyList<AmbitionRecord> records)
         new(["key", "user", "login", "identifier", "account", "username", "email"], StringComparer.OrdinalIgnoreCase);
     private Dictionary<string, List<int>>? _byValue;
 
-    /// <summary>The row that an entry repeats; <c>null</c> when that is none or several.</summary>
-    /// <exception cref="InvalidOperationException">A name in it is no text.</exception>
+    /// <summary>The row that an entry repeats; <c>null</c> for none or several.</summary>
+    /// <exception cref="InvalidOperationException">A name in it is not a text.</exception>
     public int? Repeated(JsonElement entry)
     {
         IEnumerable<int>? possible = null;
@@ -28,7 +28,7 @@ internal sealed class EntryPlaces(IReadOnlyList<AmbitionRecord> records)
         return Only(possible?.Take(2).ToList() ?? []);
     }
 
-    /// <summary>The row that a name or a value alone means; <c>null</c> when that is none or several.</summary>
+    /// <summary>The row that a single name or value means; <c>null</c> for none or several.</summary>
     public int? Named(string value) => Only(RowsWith(value));
 
     /// <summary>The number in an entry; <c>null</c> for none.</summary>
@@ -54,7 +54,7 @@ internal sealed class EntryPlaces(IReadOnlyList<AmbitionRecord> records)
         return null;
     }
 
-    /// <summary>From where numbers count, which no source says; <c>null</c> when they do not show it.</summary>
+    /// <summary>The first number, which is not documented; <c>null</c> when the numbers do not show it.</summary>
     /// <param name="numbers">All numbers of a list.</param>
     public int? FirstOf(IEnumerable<int> numbers)
     {
@@ -64,7 +64,7 @@ internal sealed class EntryPlaces(IReadOnlyList<AmbitionRecord> records)
 
     private static int? Only(List<int> rows) => rows.Count == 1 ? rows[0] : null;
 
-    // What is called like a field of the rows, and has one of their values, tells them apart.
+    // A name that is a field of the rows, with one of their values, identifies the row.
     private IEnumerable<string> ValuesOf(JsonElement entry)
     {
         if (entry.ValueKind == JsonValueKind.String)

@@ -6,10 +6,10 @@ namespace Provisioning.Ambition.Wire;
 /// <summary>Values that fit into one cell or one key: texts, booleans, numbers, dates and nothing.</summary>
 internal static class FlatValue
 {
-    /// <summary>Brings a value into a form that can be sent.</summary>
-    /// <param name="value">Whatever a script or a row holds.</param>
+    /// <summary>Converts a value to a form that can be sent.</summary>
+    /// <param name="value">A value from a script or a row.</param>
     /// <param name="flat">A text, a boolean, a number, a secret or <c>null</c>.</param>
-    /// <returns>False for lists, tables and other values with parts, for numbers that are none, and for texts that cannot be sent.</returns>
+    /// <returns>False for lists, tables and other values with parts, for NaN and infinite numbers, and for texts that cannot be sent.</returns>
     public static bool TryRead(object? value, out object? flat)
     {
         flat = value switch

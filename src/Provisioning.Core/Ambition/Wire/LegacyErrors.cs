@@ -4,7 +4,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Ambition.Wire;
 
-/// <summary>Says what an answer of the legacy API means, and what the way out is.</summary>
+/// <summary>Explains what an answer of the legacy API means, and what to do.</summary>
 internal static class LegacyErrors
 {
     private const string SuccessorAdvice =
@@ -19,7 +19,7 @@ internal static class LegacyErrors
         @"group.*?(( not|n't) exist|not found)|no such group",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
-    // Names of groups, which may be called like anything.
+    // Names of groups, which can be any text.
     private static readonly Regex Quoted = new("'[^']*'|\"[^\"]*\"", RegexOptions.CultureInvariant);
 
     private static readonly Regex OtherWords = new(
@@ -40,18 +40,18 @@ internal static class LegacyErrors
             403 => response.ToError(ProvisioningErrorKind.Authentication),
             404 when !IsData(response) || !SaysItIsGone(response.ToError()) => response.ToError(
                 ProvisioningErrorKind.UnexpectedAnswer,
-                "It does not say that the row's membership is not there, so it may be there still: check the address, and what stands before the service."),
+                "It does not say that the membership of the row is missing, so the membership may still exist: check the address, and any proxy in front of the service."),
             405 => response.ToError(ProvisioningErrorKind.ServiceMissing, "This instance does not offer the method."),
             415 => response.ToError(
-                ProvisioningErrorKind.ServiceMissing, $"The integration does not take {response.Request.ContentType}: connect with the other format."),
+                ProvisioningErrorKind.ServiceMissing, $"The integration does not accept {response.Request.ContentType}: connect with the other format."),
             400 or 411 when isDelete => response.ToError(
-                ProvisioningErrorKind.Rejected, "If the row is right, look for a proxy on the way that drops the body of a DELETE."),
+                ProvisioningErrorKind.Rejected, "If the row is right, check for a proxy that drops the body of a DELETE."),
             400 when response.Request.Uri.AbsolutePath.EndsWith("/group_membership/", StringComparison.Ordinal) => Membership(response),
             _ => response.ToError(),
         };
     }
 
-    /// <summary>True when the service says that a group or a group type is not there.</summary>
+    /// <summary>True when the service says that a group or a group type does not exist.</summary>
     public static bool SaysThatGroupIsMissing(ProvisioningException error) =>
         error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.NotFound
         && error.ServerMessage is { } words
@@ -60,13 +60,13 @@ internal static class LegacyErrors
     private static ProvisioningException Membership(ApiResponse response) => response.ToError() is var plain && SaysThatGroupIsMissing(plain)
         ? plain
         : response.ToError(
-            advice: "If the rows are right, try the other form (long or wide); where the service refuses to move people to another group, "
-                + "use Remove-GroupMembership first and set the group then.");
+            advice: "If the rows are right, try the other form (long or wide). If the service refuses to move people to another group, "
+                + "use Remove-GroupMembership first and then set the group.");
 
-    /// <summary>The legacy API is not there at all.</summary>
+    /// <summary>The legacy API does not exist at all.</summary>
     public static ProvisioningException Missing(ApiResponse response) => response.ToError(ProvisioningErrorKind.ServiceMissing, SuccessorAdvice);
 
-    /// <summary>True when a refusal says that what a row is to take away is not there, and not that an address or an organisation is not.</summary>
+    /// <summary>True when a refusal says that the object that a row removes does not exist, and not that an address or an organisation does not.</summary>
     public static bool SaysItIsGone(ProvisioningException refusal) =>
         refusal.Kind == ProvisioningErrorKind.NotFound && refusal.ServerMessage is { } words && GoneWords.IsMatch(words)
         && !OtherWords.IsMatch(Quoted.Replace(words, ""));
@@ -74,7 +74,7 @@ internal static class LegacyErrors
     private static bool IsData(ApiResponse response) => response.ReadText().TrimStart().StartsWith("{", StringComparison.Ordinal)
         || response.ReadText().TrimStart().StartsWith("[", StringComparison.Ordinal);
 
-    // To a DELETE a 404 can also mean that the membership is gone already.
+    // For a DELETE, a 404 can also mean that the membership is already removed.
     private static bool IsMissing(ApiResponse response) =>
         response.Status == 410 || (response.Status == 404 && response.Request.Method != HttpMethod.Delete);
 }

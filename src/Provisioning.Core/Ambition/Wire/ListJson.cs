@@ -7,7 +7,7 @@ namespace Provisioning.Ambition.Wire;
 /// <summary>Reads a page of a list: a bare array, or an object with <c>results</c>, <c>next</c> and <c>count</c>.</summary>
 internal static class ListJson
 {
-    /// <exception cref="FormatException">The body is neither, or holds an entry that cannot be used.</exception>
+    /// <exception cref="FormatException">The body is neither, or contains an entry that cannot be used.</exception>
     public static (IReadOnlyList<T> Entries, string? Next, int? Count) ReadPage<T>(ReadOnlySequence<byte> body, ListKind<T> kind)
     {
         try
@@ -21,7 +21,7 @@ internal static class ListJson
 
             if (root.ValueKind == JsonValueKind.Object && root.EnumerateObject().Any(p => AnswerWords.Denies(p.Name, p.Value)))
             {
-                throw new FormatException($"The list of {kind.Items} says that it is no success.");
+                throw new FormatException($"The list of {kind.Items} reports a failure.");
             }
 
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("results", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
@@ -31,7 +31,7 @@ internal static class ListJson
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new FormatException($"The list of {kind.Items} is no JSON: " + e.Message, e);
+            throw new FormatException($"The list of {kind.Items} is not valid JSON: " + e.Message, e);
         }
 
         throw new FormatException($"The list of {kind.Items} is neither an array nor an object with results.");
@@ -44,7 +44,7 @@ internal static class ListJson
 
     private static List<T> ReadList<T>(JsonElement list, ListKind<T> kind) => list.EnumerateArray()
         .Select(entry => entry.ValueKind == JsonValueKind.Object ? kind.Read(entry)
-            : throw new FormatException($"The list of {kind.Items} holds something that is none of them."))
+            : throw new FormatException($"The list of {kind.Items} contains an entry of another kind."))
         .ToList();
 
     private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>
-/// The addresses of the pages behind one, as far as they can be told: where it has the number of a page (<c>?page=2</c>) or a place in the
-/// list (<c>?limit=100&amp;offset=100</c>), and the service counts its entries. The service's own word on the next page stands above it.
+/// The addresses of the pages after one, if they can be determined: from the number of a page (<c>?page=2</c>) or a position in the
+/// list (<c>?limit=100&amp;offset=100</c>), if the service reports the number of entries. The next page that the service states takes precedence.
 /// </summary>
 internal static class NextPages
 {
@@ -16,7 +16,7 @@ internal static class NextPages
     /// <summary>The addresses, in order.</summary>
     /// <param name="page">The address of a page.</param>
     /// <param name="size">How many entries the first page had.</param>
-    /// <param name="count">How many entries the service counts; <c>null</c> when it does not.</param>
+    /// <param name="count">How many entries the service reports; <c>null</c> when it does not.</param>
     public static IEnumerable<Uri> After(Uri page, int size, int? count)
     {
         (Regex form, int step, int end) = Number.IsMatch(page.Query) ? (Number, 1, Pages(size, count)) : (Place, size, (count ?? 0) - 1);

@@ -7,8 +7,8 @@ using Provisioning.Http;
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>
-/// Reads what one entry of an answer says of its row: a status, a word, errors, or the row itself. Fields of the row are no such words,
-/// whatever they are called.
+/// Reads what one entry of an answer says about its row: a status, a word, errors, or the row itself. Fields of the row are not results,
+/// whatever their names are.
 /// </summary>
 internal struct RowAnswerReader
 {
@@ -33,9 +33,9 @@ internal struct RowAnswerReader
 
     /// <summary>Reads an entry.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="sent">The row that was sent; <c>null</c> when nobody knows which one it is about.</param>
-    /// <param name="redactor">Takes secrets out of what the service says.</param>
-    /// <exception cref="InvalidOperationException">A name in it is no text.</exception>
+    /// <param name="sent">The row that was sent; <c>null</c> when it is unknown which one it is about.</param>
+    /// <param name="redactor">Removes secrets from the texts of the service.</param>
+    /// <exception cref="InvalidOperationException">A name in it is not a text.</exception>
     [MethodImpl(EveryRow.Code)]
     public static RowAnswer Read(JsonElement entry, AmbitionRecord? sent, Redactor redactor)
     {
@@ -96,7 +96,7 @@ internal struct RowAnswerReader
         }
     }
 
-    // Who repeats a row keeps its order, so the field after the last one is tried first.
+    // A repeated row keeps its order, so the field after the last one is tried first.
     [MethodImpl(EveryRow.Code)]
     private int FieldOf(JsonProperty property, KeyValuePair<string, object?>[] fields)
     {
@@ -113,7 +113,7 @@ internal struct RowAnswerReader
         return -1;
     }
 
-    // The worst word counts.
+    // The worst result counts.
     private void Say(RowState word) => _word = word > _word ? word : _word;
 
     [MethodImpl(EveryRow.Code)]
@@ -148,7 +148,7 @@ internal struct RowAnswerReader
         409 => ProvisioningErrorKind.Conflict,
         413 => ProvisioningErrorKind.TooLarge,
         429 => ProvisioningErrorKind.Throttled,
-        408 or >= 500 => ProvisioningErrorKind.OutcomeUnknown,
+        408 or >= 500 => ProvisioningErrorKind.OutcomeUncertain,
         _ => ProvisioningErrorKind.Rejected,
     };
 }

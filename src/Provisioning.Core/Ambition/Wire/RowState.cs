@@ -1,15 +1,15 @@
 namespace Provisioning.Ambition.Wire;
 
-/// <summary>What became of a row, as an answer tells it.</summary>
+/// <summary>The result of a row according to an answer.</summary>
 internal enum RowState
 {
-    /// <summary>Nothing is said of it.</summary>
+    /// <summary>The answer says nothing about it.</summary>
     Silent,
 
     /// <summary>It was carried out.</summary>
     Done,
 
-    /// <summary>It was taken in, to be worked on later.</summary>
+    /// <summary>It was accepted and will be processed later.</summary>
     Accepted,
 
     /// <summary>It was not carried out.</summary>

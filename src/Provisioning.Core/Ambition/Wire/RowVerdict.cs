@@ -1,6 +1,6 @@
 namespace Provisioning.Ambition.Wire;
 
-/// <summary>What became of one row of a chunk, however many requests it took.</summary>
+/// <summary>The result of one row of a chunk, after any number of requests.</summary>
 internal sealed class RowVerdict
 {
     public bool IsDecided { get; private set; }
@@ -10,10 +10,10 @@ internal sealed class RowVerdict
 
     public string? Id { get; private set; }
 
-    /// <summary>True when the service has the row, and works on it later.</summary>
+    /// <summary>True when the service has accepted the row and processes it later.</summary>
     public bool IsPending { get; private set; }
 
-    /// <summary>True when the error was given to many rows at once, and this one was never sent alone.</summary>
+    /// <summary>True when the error applies to many rows at once, and this one was never sent alone.</summary>
     public bool IsShared { get; private set; }
 
     /// <summary>True when an earlier attempt may have carried the row out.</summary>
@@ -21,10 +21,10 @@ internal sealed class RowVerdict
 
     public int Requests { get; private set; }
 
-    /// <summary>From the handing over of the rows to this verdict; rows that one answer decides share it.</summary>
+    /// <summary>The time from passing the rows to this verdict; rows that one answer decides share it.</summary>
     public TimeSpan Duration { get; private set; }
 
-    /// <summary>Stands for a row that is not sent: no request, no time.</summary>
+    /// <summary>The verdict for a row that is not sent: no request, no time.</summary>
     public static RowVerdict NotSent { get; } = new();
 
     public void CountRequest() => Requests++;
@@ -43,7 +43,7 @@ internal sealed class RowVerdict
         Decide(duration);
     }
 
-    public void Doubt() => MayBeDone = true;
+    public void MarkUncertain() => MayBeDone = true;
 
     private void Decide(TimeSpan duration)
     {

@@ -3,7 +3,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Ambition.Wire;
 
-/// <summary>Says what an answer of a User API integration means, and what the way out is.</summary>
+/// <summary>Explains what an answer of a User API integration means, and what to do.</summary>
 internal static class UserApiErrors
 {
     private const string MissingAdvice =
@@ -28,12 +28,12 @@ internal static class UserApiErrors
     public static bool SpeaksOfFormat(ProvisioningException refusal) =>
         refusal.StatusCode is 400 or 422 && refusal.ServerMessage is { } words && FormatWords.IsMatch(words);
 
-    /// <summary>The integration is set to the other format: nothing in this one will ever be taken.</summary>
+    /// <summary>The integration is set to the other format: requests in this format are never accepted.</summary>
     public static ProvisioningException WrongFormat(ApiResponse response)
     {
         (string sent, string other) = response.Request.ContentType == AmbitionBody.ContentType(AmbitionFormat.Csv) ? ("CSV", "Json") : ("JSON", "Csv");
         return response.ToError(
             ProvisioningErrorKind.ServiceMissing,
-            $"The integration does not take {sent}: its Data Format tab says the other format. Connect with -Format {other}.");
+            $"The integration does not accept {sent}: its Data Format tab states the other format. Connect with -Format {other}.");
     }
 }

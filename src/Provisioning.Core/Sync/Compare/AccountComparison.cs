@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Compare;
 
-/// <summary>Compares what somebody should be with the account that is there, and plans what differs.</summary>
+/// <summary>Compares the account that a person should have with the existing one, and plans the differences.</summary>
 internal sealed class AccountComparison
 {
     private readonly TargetRules _rules;
@@ -13,7 +13,7 @@ internal sealed class AccountComparison
     private readonly ManagedGroups _managed;
     private readonly SharedChanges _changes;
 
-    public AccountComparison(SystemMapping mapping, LiveState live, ManagedGroups managed, SharedChanges changes)
+    public AccountComparison(ServiceMapping mapping, LiveState live, ManagedGroups managed, SharedChanges changes)
     {
         _changes = changes;
         _managed = managed;
@@ -22,7 +22,7 @@ internal sealed class AccountComparison
         _values = new ValueComparison(_rules, mapping.Match, live.AttributeTypes);
     }
 
-    /// <summary>Plans somebody who has no account, or none that can be seen: the row would change a protected one.</summary>
+    /// <summary>Plans a new account. Where existing accounts cannot be read, the row might change a protected one.</summary>
     public void Create(StepList steps, WantedAccount wanted)
     {
         steps.Take(
@@ -41,12 +41,12 @@ internal sealed class AccountComparison
         }
     }
 
-    /// <summary>Plans somebody who has an account and should have it.</summary>
+    /// <summary>Plans a person who has an account and should have one.</summary>
     public void Change(StepList steps, WantedAccount wanted, LiveAccount account)
     {
-        if (!account.IsActive || account.IsInDoubt)
+        if (!account.IsActive || account.IsUncertain)
         {
-            steps.Enable(isInDoubt: account.IsActive);
+            steps.Enable(isUncertain: account.IsActive);
         }
 
         List<AttributeChange>? changes = null;
@@ -65,30 +65,30 @@ internal sealed class AccountComparison
             steps.Add(PlanStepKind.Update, changes);
         }
 
-        Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group", account.GroupsInDoubt);
+        Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group", account.UncertainGroups);
         LeaveGroups(steps, account, wanted);
         Join(steps, wanted, account.MemberGroups);
         Compare(steps, wanted.ProjectRoles, account.ProjectRoles, PlanStepKind.SetProjectRole, PlanStepKind.RemoveProjectRole, "role");
     }
 
-    /// <summary>Plans somebody who should have no access to a service whose accounts nobody can see: a whole row is sent without a look.</summary>
-    public void SwitchOffUnseen(StepList steps, WantedAccount wanted) => steps.Take(
+    /// <summary>Plans a person who should have no access to a service whose accounts cannot be read: a whole row is sent without a check.</summary>
+    public void DisableUnread(StepList steps, WantedAccount wanted) => steps.Take(
         PlanStepKind.Disable,
         "it is not disabled",
         wanted.Attributes.Where(a => !string.IsNullOrEmpty(a.Text)).Select(a => _changes.Make(a.Name, null, a.Text)).ToArray());
 
-    /// <summary>Plans somebody who should have no access: what an account that is off already still holds is taken too.</summary>
-    public void SwitchOff(StepList steps, LiveAccount account)
+    /// <summary>Plans a person who should have no access. What a disabled account still holds is taken, too.</summary>
+    public void Disable(StepList steps, LiveAccount account)
     {
-        steps.See(account);
+        steps.Expect(account);
         foreach (KeyValuePair<string, string> group in account.Groups.OrderBy(g => g.Key, System.StringComparer.Ordinal))
         {
             steps.Take(PlanStepKind.RemoveMembership, $"it stays in {group.Key} = {group.Value}", _changes.Single(group.Key, group.Value, null));
         }
 
-        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account.GroupsInDoubt.OrderBy(d => d.Key, System.StringComparer.Ordinal))
+        foreach (KeyValuePair<string, IReadOnlyList<string?>> uncertain in account.UncertainGroups.OrderBy(d => d.Key, System.StringComparer.Ordinal))
         {
-            Leave(steps, doubt.Key, doubt.Value);
+            Leave(steps, uncertain.Key, uncertain.Value);
         }
 
         LeaveGroups(steps, account, wanted: null);
@@ -97,7 +97,7 @@ internal sealed class AccountComparison
             steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", _changes.Single(role.Key, role.Value, null));
         }
 
-        if (account.IsActive || account.IsInDoubt)
+        if (account.IsActive || account.IsUncertain)
         {
             steps.Take(PlanStepKind.Disable, "it is not disabled");
         }
@@ -111,7 +111,7 @@ internal sealed class AccountComparison
         }
     }
 
-    // Nothing is left by that, so nothing is taken from anybody. Two rules may give one group.
+    // No group is left by that, so nothing is taken from the account. Two rules may give the same group.
     private void Join(StepList steps, WantedAccount wanted, IReadOnlyCollection<string> actual)
     {
         for (int i = 0; i < wanted.MemberGroups.Count; i++)
@@ -123,7 +123,7 @@ internal sealed class AccountComparison
         }
     }
 
-    // Nobody knows whether the last change arrived, so the group is set once more, or every one that it may be is left.
+    // It is uncertain whether the last change arrived, so the group is set once more, or every possible one is left.
     private void Settle(StepList steps, WantedValue wanted, IReadOnlyList<string?> possible)
     {
         if (wanted.Text is null)
@@ -151,11 +151,11 @@ internal sealed class AccountComparison
         PlanStepKind set,
         PlanStepKind remove,
         string what,
-        IReadOnlyDictionary<string, IReadOnlyList<string?>>? doubts = null)
+        IReadOnlyDictionary<string, IReadOnlyList<string?>>? uncertainties = null)
     {
         foreach (WantedValue value in wanted)
         {
-            if (doubts is not null && doubts.TryGetValue(value.Name, out IReadOnlyList<string?>? possible))
+            if (uncertainties is not null && uncertainties.TryGetValue(value.Name, out IReadOnlyList<string?>? possible))
             {
                 Settle(steps, value, possible);
                 continue;
@@ -168,7 +168,7 @@ internal sealed class AccountComparison
             }
 
             AttributeChange[] change = _changes.Single(value.Name, before, value.Text);
-            // Groups are known from earlier runs at best, and whoever gets one leaves another one of its type, known or not.
+            // Groups come from earlier runs at best, and an account that gets one leaves another one of its type, recorded or not.
             if (before is null && set != PlanStepKind.AddMembership)
             {
                 steps.Add(set, change);

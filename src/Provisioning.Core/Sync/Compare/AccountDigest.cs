@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Compare;
 
-/// <summary>SHA-256 of one account, in the four numbers that it takes: a hundred thousand of them are sorted where they stand.</summary>
+/// <summary>SHA-256 of one account, in the four numbers that it takes: a hundred thousand of them are sorted in place.</summary>
 internal readonly struct AccountDigest : IComparable<AccountDigest>
 {
     private readonly ulong _first;

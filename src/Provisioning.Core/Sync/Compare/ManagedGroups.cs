@@ -5,12 +5,12 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Compare;
 
 /// <summary>
-/// The member groups that belong to a mapping: those that its rules name for anybody tonight or have in writing, and those of its patterns. Only from
-/// these is anybody taken.
+/// The member groups that a mapping manages: those that its rules give to people in this run or name literally, and those of its patterns. People are
+/// removed only from these.
 /// </summary>
 internal sealed class ManagedGroups
 {
-    private readonly SystemMapping _mapping;
+    private readonly ServiceMapping _mapping;
     private readonly HashSet<string>[] _byRule;
     private readonly Dictionary<string, bool> _fits = new(KeyText.Comparer);
     private readonly HashSet<string> _shared;
@@ -18,8 +18,8 @@ internal sealed class ManagedGroups
 
     /// <param name="mapping">The mapping.</param>
     /// <param name="live">What the service has.</param>
-    /// <param name="people">What the source wants of everybody.</param>
-    public ManagedGroups(SystemMapping mapping, LiveState live, IEnumerable<WantedAccount> people)
+    /// <param name="people">What the source wants for all people.</param>
+    public ManagedGroups(ServiceMapping mapping, LiveState live, IEnumerable<WantedAccount> people)
     {
         _mapping = mapping;
         IReadOnlyList<NamedRule> rules = mapping.MemberGroups.Rules;
@@ -40,13 +40,13 @@ internal sealed class ManagedGroups
         _shared = KeyText.Set(rules.Count > 0 && live.Groups.TryGetValue(mapping.Rules.MemberGroupType!, out IReadOnlyList<string>? names) ? names.Where(n => !first.Add(n)) : []);
     }
 
-    /// <summary>What is not done, since several groups have one name: for each of these a sentence.</summary>
+    /// <summary>One sentence for each name that several groups have: what is not done because of it.</summary>
     public IEnumerable<string> Left => _left.Select(g => FormattableString.Invariant(
-        $"Several member groups of {_mapping.System} are called '{g.Key}', and no one can tell which one is meant: {g.Value} people who would be taken out stay in. Give them different names in {_mapping.System}."));
+        $"Several member groups of {_mapping.Service} are called '{g.Key}', so it is unclear which one is meant: {g.Value} people who would be removed stay in. Give the groups different names in {_mapping.Service}."));
 
     /// <summary>The groups that an account is in and should not be in, in the order of their names.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="wanted">What its person should be; <c>null</c> for somebody who should have no access.</param>
+    /// <param name="wanted">What the person should have; <c>null</c> for a person who should have no access.</param>
     public IReadOnlyList<string> ToLeave(LiveAccount account, WantedAccount? wanted)
     {
         List<string>? leave = null;
@@ -75,7 +75,7 @@ internal sealed class ManagedGroups
         return false;
     }
 
-    // What a rule says nothing about stays; of a group that only a pattern has, nobody knows which rule would name it.
+    // A group stays where a rule says nothing about it. For a group that only a pattern covers, it is unclear which rule would name it.
     private bool Takes(string group, WantedAccount? wanted)
     {
         bool isOfRule = false;

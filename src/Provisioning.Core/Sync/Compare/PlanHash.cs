@@ -24,7 +24,7 @@ internal static class PlanHash
         }
 
         Array.Sort(digests);
-        writer.Write(state.System);
+        writer.Write(state.Service);
         Take();
         foreach (AccountDigest digest in digests)
         {
@@ -48,7 +48,7 @@ internal static class PlanHash
         Write(writer, account.Id);
         Write(writer, account.Key);
         writer.Write(account.IsActive);
-        writer.Write(account.IsInDoubt);
+        writer.Write(account.IsUncertain);
         Write(writer, account.Attributes, value => value);
         Write(writer, account.Groups, group => group);
         Write(writer, account.ProjectRoles, role => role);
@@ -58,10 +58,10 @@ internal static class PlanHash
             writer.Write(group);
         }
 
-        Write(writer, account.GroupsInDoubt, groups => string.Join("\n", groups));
+        Write(writer, account.UncertainGroups, groups => string.Join("\n", groups));
     }
 
-    // Of most accounts there are no groups, roles or doubts, and then nothing is made to hold them.
+    // Most accounts have no groups, roles or uncertain groups; then nothing is allocated for them.
     private static void Write<TValue>(BinaryWriter writer, IReadOnlyDictionary<string, TValue> values, Func<TValue, string?> text)
     {
         List<KeyValuePair<string, TValue>> sorted = values.Count == 0 ? [] : values.Where(v => v.Value is not null).ToList();

@@ -24,12 +24,12 @@ internal sealed class PlanOptions
     /// <summary>True to disable active accounts that no row of the source mentions; they are left alone otherwise.</summary>
     public bool DisableMissing { get; init; }
 
-    /// <summary>The names of sources that runs of the last days have read, whatever their mappings: nobody is missing from them.</summary>
+    /// <summary>The names of sources that runs of the last days have read, whatever their mappings: their people do not count as missing.</summary>
     public IReadOnlyCollection<string> RecentSources { get; init; } = [];
 
     /// <summary>Told how many people are compared; no one when <c>null</c>.</summary>
     public Action<int>? Progress { get; init; }
 
     /// <summary>The links of a service; none where nothing was ever linked.</summary>
-    public LinkTable LinksOf(string system) => Links.TryGetValue(system, out LinkTable? links) ? links : LinkTable.Empty;
+    public LinkTable LinksOf(string service) => Links.TryGetValue(service, out LinkTable? links) ? links : LinkTable.Empty;
 }

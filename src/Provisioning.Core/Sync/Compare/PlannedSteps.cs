@@ -8,8 +8,8 @@ internal sealed class PlannedSteps
     private readonly Dictionary<string, List<PlanStep>> _steps;
     private readonly List<PlanProblem> _withheld = [];
 
-    /// <param name="systems">The services.</param>
-    public PlannedSteps(IEnumerable<string> systems) => _steps = systems.ToDictionary(s => s, _ => new List<PlanStep>());
+    /// <param name="services">The services.</param>
+    public PlannedSteps(IEnumerable<string> services) => _steps = services.ToDictionary(s => s, _ => new List<PlanStep>());
 
     /// <summary>What was not planned because accounts are protected.</summary>
     public IEnumerable<PlanProblem> Withheld => _withheld;
@@ -18,7 +18,7 @@ internal sealed class PlannedSteps
     {
         if (steps.Steps.Count > 0)
         {
-            _steps[steps.Steps[0].System].AddRange(steps.Steps);
+            _steps[steps.Steps[0].Service].AddRange(steps.Steps);
         }
 
         if (steps.Withheld is { } withheld)
@@ -27,11 +27,11 @@ internal sealed class PlannedSteps
         }
     }
 
-    /// <summary>Gives the steps of a service away.</summary>
-    public IEnumerable<PlanStep> Take(string system)
+    /// <summary>Hands over the steps of a service and does not keep them.</summary>
+    public IEnumerable<PlanStep> Take(string service)
     {
-        List<PlanStep> steps = _steps[system];
-        _steps[system] = [];
+        List<PlanStep> steps = _steps[service];
+        _steps[service] = [];
         return steps;
     }
 }

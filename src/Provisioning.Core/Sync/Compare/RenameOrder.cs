@@ -4,8 +4,8 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Compare;
 
 /// <summary>
-/// Puts changes of user names into an order in which nobody takes a name before it is given up. Where accounts exchange names in a circle, one of
-/// them steps aside first.
+/// Puts changes of user names into an order in which no account takes a name before it is given up. Where accounts exchange names in a circle, one of
+/// them gets a temporary name first.
 /// </summary>
 internal sealed class RenameOrder
 {
@@ -40,7 +40,7 @@ internal sealed class RenameOrder
         return all.Where(s => NewName(s) is null).Concat(order._ordered);
     }
 
-    // From the step whose name is wanted first to the one that is asked about.
+    // From the step whose name is needed first to the step itself.
     private void Add(PlanStep step)
     {
         List<PlanStep> waiting = [];
@@ -65,7 +65,7 @@ internal sealed class RenameOrder
         }
     }
 
-    // The one that is met twice gives its name up at once and gets its new one when all others of the circle have theirs.
+    // The step that is met twice gives its name up at once and gets its new one when all others of the circle have theirs.
     private void StepAside(List<PlanStep> waiting, PlanStep step)
     {
         string aside = AsideName(step);

@@ -3,8 +3,8 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Compare;
 
 /// <summary>
-/// Says of each step whether somebody takes a seat by it, or gives one up. A seat that is given up beside a user name is given up by a step of its
-/// own, which need not wait until the new name is free.
+/// Marks each step that takes a seat or frees one. A seat that is freed together with a user name is freed by a step of its own, which need not wait
+/// until the new name is free.
 /// </summary>
 internal sealed class SeatSteps
 {
@@ -32,7 +32,7 @@ internal sealed class SeatSteps
     {
         PlanStepKind.Create => [step with { TakesSeat = _rules.TakesSeat(name => After(step, name)) }],
         PlanStepKind.Disable => [step with { FreesSeat = Seat(step)?.IsTaken == true }],
-        PlanStepKind.Enable => [step with { TakesSeat = !step.IsInDoubt && _rules.TakesSeat(Attributes(step)) }],
+        PlanStepKind.Enable => [step with { TakesSeat = !step.IsUncertain && _rules.TakesSeat(Attributes(step)) }],
         PlanStepKind.Update => MarkUpdate(step),
         _ => [step],
     };

@@ -8,7 +8,7 @@ namespace Provisioning.Sync.Compare;
 /// </summary>
 internal sealed class SharedChanges
 {
-    // Far more than there are roles and groups. Values of which there are more are hardly anybody else's.
+    // Far more than there are roles and groups. Further values are hardly ever shared.
     private const int Most = 5000;
 
     private readonly Dictionary<(string Name, string? Before, string? After), AttributeChange[]> _single = [];

@@ -13,16 +13,16 @@ internal sealed class StepList
     private readonly SourceRowNumber _number;
     private PlanStep _form;
 
-    /// <param name="system">The service.</param>
+    /// <param name="service">The service.</param>
     /// <param name="person">The key of the person; <c>null</c> for an account that the source does not mention.</param>
     /// <param name="key">The user name of the account.</param>
     /// <param name="id">The service's identifier of the account; <c>null</c> for none.</param>
     /// <param name="number">The row of the source.</param>
     /// <param name="protectedBecause">Why nothing is taken from the account, in words; <c>null</c> when it is not protected.</param>
     /// <param name="isUntouched">True when nothing of the account changes at all.</param>
-    public StepList(string system, string? person, string key, string? id, SourceRowNumber number, string? protectedBecause, bool isUntouched = false)
+    public StepList(string service, string? person, string key, string? id, SourceRowNumber number, string? protectedBecause, bool isUntouched = false)
     {
-        _form = new PlanStep { System = system, Person = person, Key = key, Id = id, SourceName = number.Table?.SourceName, Row = number.Row, Line = number.Line };
+        _form = new PlanStep { Service = service, Person = person, Key = key, Id = id, SourceName = number.Table?.SourceName, Row = number.Row, Line = number.Line };
         _number = number;
         _isUntouched = isUntouched;
         _protectedBecause = protectedBecause;
@@ -42,21 +42,21 @@ internal sealed class StepList
     public PlanProblem? Withheld => _withheld is null ? null
         : PlanProblem.Of(_number, _form.Key, "", ProblemReason.Protected) with
         {
-            System = _form.System,
+            Service = _form.Service,
             IsExpected = _form.Row == 0,
-            Message = $"{_form.System} '{_form.Key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
+            Message = $"{_form.Service} '{_form.Key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
         };
 
     /// <summary>Ties the steps that follow to the account as it is now.</summary>
-    public void See(LiveAccount account) => _form = _form with { Seen = account.Attributes.ToDictionary(a => a.Key, a => a.Value ?? "") };
+    public void Expect(LiveAccount account) => _form = _form with { Expected = account.Attributes.ToDictionary(a => a.Key, a => a.Value ?? "") };
 
     public void Add(PlanStepKind kind, params AttributeChange[] changes) => Add(kind, (IReadOnlyList<AttributeChange>)changes);
 
     public void Add(PlanStepKind kind, IReadOnlyList<AttributeChange> changes) => Add(_form with { Kind = kind, Changes = changes });
 
-    /// <summary>Adds a step that switches somebody on.</summary>
-    /// <param name="isInDoubt">True for somebody who should be on already.</param>
-    public void Enable(bool isInDoubt) => Add(_form with { Kind = PlanStepKind.Enable, IsInDoubt = isInDoubt });
+    /// <summary>Adds a step that enables the account.</summary>
+    /// <param name="isUncertain">True for an account that should be enabled already.</param>
+    public void Enable(bool isUncertain) => Add(_form with { Kind = PlanStepKind.Enable, IsUncertain = isUncertain });
 
     /// <summary>Adds a step that takes something away, or notes that it is withheld.</summary>
     public void Take(PlanStepKind kind, string inWords, params AttributeChange[] changes)

@@ -4,9 +4,9 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Compare;
 
 /// <summary>
-/// The order of steps within a service. Leavers go first, so that their seats and names are free, and then whoever gives a seat up and stays; an
-/// account is switched on before it is changed; names change before somebody new takes one; accounts and groups are there before accounts get groups
-/// and roles.
+/// The order of steps within a service. People who leave come first, so that their seats and names are free, then people who free a seat and stay. An
+/// account is enabled before it is changed. Names change before a new account takes one. Accounts and groups exist before accounts get groups and
+/// roles.
 /// </summary>
 internal static class StepPhase
 {
@@ -27,7 +27,7 @@ internal static class StepPhase
     };
 
     /// <summary>
-    /// The steps of one service in their order; those of one phase stay in theirs. Roles come project by project: around a batch of them, all of its
+    /// The steps of one service in their order; the order within a phase stays. Roles come project by project: around a batch of them, all of its
     /// projects are read.
     /// </summary>
     public static IEnumerable<PlanStep> Order(IEnumerable<PlanStep> steps)

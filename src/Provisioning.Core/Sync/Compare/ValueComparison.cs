@@ -4,9 +4,9 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Compare;
 
 /// <summary>
-/// Says whether a value is as it should be. Neither blanks at the ends nor the kind of line breaks nor the way in which accents are
-/// written count; booleans count by value, and what else the service takes for one value; the case of user names, of what people are matched
-/// by, and of e-mail addresses does not count. The last is a choice: mail systems do not mind it, and HR systems write it as they like.
+/// Says whether a value is as it should be. Blanks at the ends, the kind of line breaks and the encoding of accents do not count. Booleans are
+/// compared by value, and so is what else the service treats as equal. The case of user names, of what people are matched by, and of e-mail
+/// addresses does not count. The last is a choice: mail systems ignore it, and HR systems write it in many ways.
 /// </summary>
 internal sealed class ValueComparison
 {

@@ -35,18 +35,18 @@ internal static class ActiveGuess
         }
 
         string name = PsdText.Quote(column.Header);
-        if (column.Texts.Where(t => IsKnown(t.Text)).All(t => IsFlag(t.Text)) && Share(column) >= MostlyFlags)
+        if (column.Texts.Where(t => IsRecognized(t.Text)).All(t => IsFlag(t.Text)) && Share(column) >= MostlyFlags)
         {
             string empty = column.IsFilled ? "" : " An empty cell means yes.";
             string neither = Count(column, t => !IsFlag(t));
-            string bad = neither.Length == 0 ? "" : $" These say neither, and such a row is left out: {neither}.";
-            return new Guess($"Active = {name}", $"its header, and its words say yes or no: {Count(column, IsFlag)}.{empty}{bad}");
+            string bad = neither.Length == 0 ? "" : $" These mean neither, and such rows are left out: {neither}.";
+            return new Guess($"Active = {name}", $"its header, and its words mean yes or no: {Count(column, IsFlag)}.{empty}{bad}");
         }
 
         List<string> words = column.Texts.Where(t => IsActive(t.Text)).Select(t => t.Text).ToList();
         string others = Count(column, t => !IsActive(t));
         string rest = others.Length == 0 ? "" : $" These mean no: {others}.";
-        string missing = column.IsFilled ? "" : FormattableString.Invariant($" On {column.Rows - column.Filled:N0} rows it is empty, and such a row is left out, unless '' is among the words.");
+        string missing = column.IsFilled ? "" : FormattableString.Invariant($" In {column.Rows - column.Filled:N0} rows it is empty, and such rows are left out, unless '' is among the words.");
         return new Guess($"Active = @{{ Column = {name}; Words = {PsdText.List(words)} }}", $"its header, and words that mean active: {Count(column, IsActive)}.{rest}{missing}");
     }
 
@@ -54,9 +54,9 @@ internal static class ActiveGuess
 
     private static bool IsActive(string text) => Active.Contains(text) || (ValueRules.TryReadBoolean(text, out bool flag) && flag);
 
-    private static bool IsKnown(string text) => IsActive(text) || Inactive.Contains(text) || IsFlag(text);
+    private static bool IsRecognized(string text) => IsActive(text) || Inactive.Contains(text) || IsFlag(text);
 
-    private static double Share(ColumnProfile column) => (double)column.Texts.Where(t => IsKnown(t.Text)).Sum(t => t.Count) / column.Filled;
+    private static double Share(ColumnProfile column) => (double)column.Texts.Where(t => IsRecognized(t.Text)).Sum(t => t.Count) / column.Filled;
 
     private static string Count(ColumnProfile column, Func<string, bool> counts) =>
         string.Join(", ", column.Texts.Where(t => counts(t.Text)).Select(t => FormattableString.Invariant($"'{t.Text}' ({t.Count:N0})")));

@@ -3,7 +3,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>What stands in a column of a table, as far as its rows were read.</summary>
+/// <summary>The contents of a column, as far as its rows were read.</summary>
 /// <param name="header">The header.</param>
 internal sealed class ColumnProfile(string header)
 {
@@ -23,25 +23,25 @@ internal sealed class ColumnProfile(string header)
 
     public int Distinct => _texts.Count;
 
-    /// <summary>How many texts stand on several rows.</summary>
+    /// <summary>How many texts are in several rows.</summary>
     public int Repeated => _texts.Values.Count(c => c > 1);
 
     public bool IsFilled => Filled == Rows && Rows > 0;
 
     public bool IsUnique => Distinct == Filled && Filled > 0;
 
-    /// <summary>True when a cell is filled with something else than a day of a workbook or an object.</summary>
+    /// <summary>True when a cell is filled with something other than a date of a workbook or an object.</summary>
     public bool HasTexts { get; private set; }
 
     public bool HasDates => Filled > 0 && _formats.Count > 0;
 
-    /// <summary>The forms by which every text is a day; all of them where cells hold days and no texts.</summary>
+    /// <summary>The date formats by which every text can be read; all of them where cells hold dates and no texts.</summary>
     public IReadOnlyList<string> DateFormats => _formats;
 
     /// <summary>The texts, the most frequent first.</summary>
     public IEnumerable<(string Text, int Count)> Texts => _texts.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value));
 
-    /// <summary>How many rows are filled, as reasons say it.</summary>
+    /// <summary>How many rows are filled, as a text for reasons.</summary>
     public string Shown => FormattableString.Invariant($"{Filled:N0} of {Rows:N0} rows filled");
 
     public void Add(object? cell)

@@ -1,9 +1,9 @@
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>Guesses from when to when people have accounts, and the forms in which the days are written.</summary>
+/// <summary>Guesses from when until when people have accounts, and the date formats.</summary>
 internal sealed class DateGuess
 {
-    /// <summary>The forms that exports have, in the order in which they are preferred.</summary>
+    /// <summary>The date formats of exports, in the order of preference.</summary>
     public static readonly string[] Formats =
     [
         "yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "MM/dd/yyyy", "M/d/yyyy", "dd/MM/yyyy", "d/M/yyyy", "yyyy/MM/dd", "dd-MM-yyyy", "dd-MMM-yyyy", "d MMM yyyy", "MMM d, yyyy",
@@ -35,20 +35,20 @@ internal sealed class DateGuess
         string[] used = common.Length > 0 ? [common[0]] : columns.Select(c => c.DateFormats[0]).Distinct().ToArray();
         string names = string.Join(" and ", columns.Select(c => $"'{c.Header}'"));
         string? other = used[0][0] is 'd' or 'M' ? common.FirstOrDefault(f => f[0] is 'd' or 'M' && IsMonthFirst(f) != IsMonthFirst(used[0])) : null;
-        string doubt = other is null ? "" : $" '{other}' would read them too, as other days: make sure which it is.";
+        string ambiguity = other is null ? "" : $" '{other}' would read them too, as other days: check which one is right.";
         if (columns.Any(c => c.HasTexts))
         {
-            yield return new Guess($"DateFormat = {PsdText.List(used)}", $"every day in {names} is of this form.{doubt}");
+            yield return new Guess($"DateFormat = {PsdText.List(used)}", $"every day in {names} has this format.{ambiguity}");
         }
 
         if (_hire is not null)
         {
-            yield return new Guess($"Hire = {PsdText.Quote(_hire.Header)}", $"its header, and {_hire.Shown} with days. Until then nobody has an account.");
+            yield return new Guess($"Hire = {PsdText.Quote(_hire.Header)}", $"its header, and {_hire.Shown} with days. People have no account before that day.");
         }
 
         if (_leave is not null)
         {
-            yield return new Guess($"Leave = @{{ Column = {PsdText.Quote(_leave.Header)}; OffsetDays = 1 }}", $"its header, and {_leave.Shown} with days. The account is off on the day after.");
+            yield return new Guess($"Leave = @{{ Column = {PsdText.Quote(_leave.Header)}; OffsetDays = 1 }}", $"its header, and {_leave.Shown} with days. The account is disabled on the day after.");
         }
     }
 

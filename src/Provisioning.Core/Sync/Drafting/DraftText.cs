@@ -3,7 +3,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>A psd1 file while it is written: every guess stands below the comment that marks it as one.</summary>
+/// <summary>A psd1 file while it is written: every guess is below the comment that marks it as one.</summary>
 internal sealed class DraftText
 {
     private const int Longest = 150;

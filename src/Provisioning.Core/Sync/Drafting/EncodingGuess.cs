@@ -8,9 +8,9 @@ internal static class EncodingGuess
 {
     private const string Usual = "windows-1252";
 
-    /// <summary>The form in which a table can be read, and what the mapping has to say about it.</summary>
-    /// <param name="form">The form that was given.</param>
-    /// <param name="read">Reads the table in a form.</param>
+    /// <summary>The options by which a table can be read, and the keys that the mapping needs for them.</summary>
+    /// <param name="form">The options that were given.</param>
+    /// <param name="read">Reads the table by these options.</param>
     public static TableOptions Find(TableOptions form, Func<TableOptions, IEnumerable<SourceRow>> read)
     {
         TableOptions other = form with { Encoding = EncodingNames.Find(Usual) };
@@ -22,7 +22,7 @@ internal static class EncodingGuess
     {
         if (given.Encoding is null && found.Encoding is not null)
         {
-            yield return new Guess($"Encoding = '{Usual}'", "the file is not in UTF-8, and this is what programs write in Western Europe and America. Names with other letters tell whether it is right.");
+            yield return new Guess($"Encoding = '{Usual}'", "the file is not in UTF-8, and this is the usual encoding in Western Europe and America. Check names with other letters.");
         }
         else if (given.Encoding is { } encoding)
         {

@@ -3,7 +3,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>Guesses which columns are groups: those with few texts that stand on many rows.</summary>
+/// <summary>Guesses which columns are groups: those with few different texts in many rows.</summary>
 internal static class GroupGuess
 {
     private const int FewInAnyTable = 5;
@@ -24,10 +24,10 @@ internal static class GroupGuess
             string? existing = types.FirstOrDefault(t => HeaderRules.Normalize(t) == form) ?? (usual.TryGetValue(column, out string? name) ? types.FirstOrDefault(t => KeyText.AreSame(t, name)) : null);
             if ((existing ?? (usual.TryGetValue(column, out string? type) ? type : null)) is { } group && taken.Add(group))
             {
-                string there = existing is null ? "" : ", and there is a type of this name";
+                string there = existing is null ? "" : ", and a type of this name exists";
                 yield return new Guess(
                     $"{PsdText.Quote(column.Header)} = {PsdText.Quote(group)}",
-                    FormattableString.Invariant($"{column.Distinct:N0} texts on {column.Filled:N0} rows{there}."));
+                    FormattableString.Invariant($"{column.Distinct:N0} texts in {column.Filled:N0} rows{there}."));
             }
         }
 

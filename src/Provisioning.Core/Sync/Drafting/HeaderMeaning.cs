@@ -3,7 +3,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>What a column holds, told by its header in the words of the usual HR systems and directories, English and German.</summary>
+/// <summary>The meaning of a column by its header, in the words of common HR systems and directories, English and German.</summary>
 internal sealed class HeaderMeaning
 {
     public static readonly HeaderMeaning Key = new()
@@ -93,7 +93,7 @@ internal sealed class HeaderMeaning
 
     private string[] Without { get; init; } = [];
 
-    /// <summary>How surely a header means this: more for whole headers than for parts of one, 0 for not at all.</summary>
+    /// <summary>How certain it is that a header means this: more for whole headers than for parts, 0 for no match.</summary>
     public int Score(string header)
     {
         string form = HeaderRules.Normalize(header);

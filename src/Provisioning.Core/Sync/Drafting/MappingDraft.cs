@@ -3,22 +3,22 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>Drafts a mapping of what stands in a table: it can be used as it is, and every guess is marked as one.</summary>
+/// <summary>Drafts a mapping from the contents of a table: it can be used as it is, and every guess is marked.</summary>
 internal static class MappingDraft
 {
     /// <summary>The text of the psd1 file.</summary>
-    /// <param name="rows">The rows; no more than tell enough are taken.</param>
-    /// <param name="name">What the table is called.</param>
-    /// <param name="form">How the table is read where it is not found out by itself, each as a key of the mapping.</param>
-    /// <param name="services">The services, and what is known of them.</param>
+    /// <param name="rows">The rows; only as many as needed are read.</param>
+    /// <param name="name">The name of the table.</param>
+    /// <param name="form">The options by which the table is read where they are not detected, each as a key of the mapping.</param>
+    /// <param name="services">The services, with the facts about their instances.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="ProvisioningException">The table cannot be read, or nobody can be told apart or named by it.</exception>
+    /// <exception cref="ProvisioningException">The table cannot be read, or it does not identify or name people.</exception>
     public static string Write(IEnumerable<SourceRow> rows, string name, IReadOnlyList<Guess> form, IReadOnlyList<ServiceFacts> services, CancellationToken cancellation)
     {
         TableProfile table = TableProfile.Read(rows, cancellation);
         if (table.Rows == 0)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' has no row that can be used, and a mapping is made of values. Nothing was written.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' has no row that can be used, and a mapping is drafted from values. Nothing was written.");
         }
 
         PersonGuess person = new(table);
@@ -27,12 +27,12 @@ internal static class MappingDraft
         {
             string headers = string.Join(", ", table.Columns.Select(c => ShownText.Of(c.Header)));
             string missing = string.Join("; ", services.Zip(drafts, (s, d) => $"{s.Rules.Name} needs {string.Join(" and ", d.Missing)}"));
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The columns of '{name}' give nobody an account: {missing}. Its columns are: {headers}. Nothing was written.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The columns of '{name}' are not enough for an account: {missing}. Its columns are: {headers}. Nothing was written.");
         }
 
         DraftText text = new();
         text.Note($"How the rows of '{name}' become accounts. A mapping is data: nothing in it is executed; Get-Help about_ProvisioningMapping explains every key.");
-        text.Note(FormattableString.Invariant($"Made by New-ProvisioningMapping from {(table.IsCut ? "the first " : "")}{table.Rows:N0} rows. What is marked as a guess is to be checked, and Test-ProvisioningMapping tells what it gives."));
+        text.Note(FormattableString.Invariant($"Made by New-ProvisioningMapping from {(table.IsCut ? "the first " : "")}{table.Rows:N0} rows. Check everything that is marked as a guess. Test-ProvisioningMapping shows what the mapping gives."));
         text.Open("@{");
         WriteSource(text, table, person, name, form);
         foreach (ServiceDraft draft in drafts)
@@ -61,7 +61,7 @@ internal static class MappingDraft
         {
             text.Add(new Guess(
                 dates.HireColumn is { } hire ? $"Duplicates = @{{ Prefer = 'Active', 'Latest'; By = {PsdText.Quote(hire)} }}" : "Duplicates = @{ Prefer = 'Active' }",
-                FormattableString.Invariant($"{key.Repeated:N0} keys stand on several rows: the one of who is active counts{(dates.HireColumn is null ? "" : ", then the latest one")}.")));
+                FormattableString.Invariant($"{key.Repeated:N0} keys are in several rows: the active one counts{(dates.HireColumn is null ? "" : ", then the latest one")}.")));
         }
 
         if (active is not null)
@@ -70,7 +70,7 @@ internal static class MappingDraft
         }
         else
         {
-            text.Note("No column was found that says who is active, so everybody is. Active = @{ Column = '...'; Words = 'active', 'leave' } says who.");
+            text.Note("No column was found that says who is active, so everyone is. Name it with Active = @{ Column = '...'; Words = 'active', 'leave' }.");
         }
 
         foreach (Guess guess in dates.Keys())

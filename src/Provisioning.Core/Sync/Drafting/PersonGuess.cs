@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>Guesses which columns hold names, addresses and what else an account has.</summary>
+/// <summary>Guesses which columns hold names, addresses and other attributes of an account.</summary>
 internal sealed class PersonGuess
 {
     private const double MostlyAddresses = 0.9;
@@ -54,10 +54,10 @@ internal sealed class PersonGuess
 
     private Guess? Username() =>
         _username is not null ? Lower(_username, "all are different")
-        : Email is not null ? Lower(Email, "the address is the user name, since no other column is")
+        : Email is not null ? Lower(Email, "the address is the user name, since no column has user names")
         : _first is not null && _last is not null ? new Guess(
             $"@{{ Template = {PsdText.Quote(PsdText.Braced(_first.Header, ":1") + PsdText.Braced(_last.Header))}; Diacritics = 'Remove'; Case = 'Lower'; Unique = 'Number' }}",
-            "no column holds user names or addresses; the first letter and the last name, with a number where that is taken.")
+            "no column holds user names or addresses; this is the first letter and the last name, with a number where that is taken.")
         : null;
 
     private Guess? WholeName() =>
@@ -67,7 +67,7 @@ internal sealed class PersonGuess
 
     private Guess? GivenName() =>
         _first is not null && _preferred is not null ? new Guess(
-            $"@{{ Column = {PsdText.List([_preferred.Header, _first.Header])} }}", $"the headers; the preferred name ({_preferred.Shown}), else the other one ({_first.Shown}).")
+            $"@{{ Column = {PsdText.List([_preferred.Header, _first.Header])} }}", $"the headers; the preferred name ({_preferred.Shown}), otherwise the other one ({_first.Shown}).")
         : Plain(_first) ?? Part(first: true);
 
     // 'Doe, Kim' or 'Kim Doe'.

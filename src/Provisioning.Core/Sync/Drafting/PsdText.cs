@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>Texts as they stand in a psd1 file.</summary>
+/// <summary>Texts as they are written in a psd1 file.</summary>
 internal static class PsdText
 {
-    // PowerShell takes the curly ones for quotes as well.
+    // PowerShell accepts the curly ones as quotes, too.
     private const string Quotes = "'\u2018\u2019\u201A\u201B";
 
-    /// <summary>A text in quotes: nothing in it is executed or put in.</summary>
+    /// <summary>A text in quotes: nothing in it is executed or expanded.</summary>
     public static string Quote(string text)
     {
         StringBuilder quoted = new("'");
@@ -22,7 +22,7 @@ internal static class PsdText
 
     public static string List(IEnumerable<string> texts) => string.Join(", ", texts.Select(Quote));
 
-    /// <summary>A column as it stands in a template.</summary>
+    /// <summary>A column as it is written in a template.</summary>
     public static string Braced(string column, string more = "")
     {
         string name = column.Replace("|", "||");

@@ -11,19 +11,19 @@ internal sealed class ServiceDraft(TableProfile table, PersonGuess person, Servi
 {
     private TargetRules Rules => facts.Rules;
 
-    /// <summary>What nobody can be created without, and no column gives.</summary>
+    /// <summary>The attributes that every account needs and no column gives.</summary>
     public IReadOnlyList<string> Missing => Rules.Required.Where(r => person.Rule(r) is null).ToList();
 
     public void Write(DraftText text)
     {
         if (Missing.Count > 0)
         {
-            text.Note($"{Rules.Name} is left out: no column was found for {string.Join(" and ", Missing)}, and nobody gets an account without it.");
+            text.Note($"{Rules.Name} is left out: no column was found for {string.Join(" and ", Missing)}, and no account can be created without it.");
             return;
         }
 
         text.Open($"{Rules.Name} = @{{");
-        text.Add(new Guess("Match = 'Username'", "accounts that are there already are found by their user name. 'Email', 'Username' finds them by the address first."));
+        text.Add(new Guess("Match = 'Username'", "existing accounts are found by their user name. 'Email', 'Username' finds them by the address first."));
         text.Blank();
         text.Open("Attributes = @{");
         foreach (string name in Rules.Attributes)
@@ -53,7 +53,7 @@ internal sealed class ServiceDraft(TableProfile table, PersonGuess person, Servi
         }
 
         text.Blank();
-        text.Note("Columns to group types. Who has an empty cell leaves the group.");
+        text.Note("Columns to group types. A person with an empty cell leaves the group.");
         text.Open("Groups = @{");
         groups.ForEach(text.Add);
         text.Close();
@@ -65,14 +65,14 @@ internal sealed class ServiceDraft(TableProfile table, PersonGuess person, Servi
         string? role = facts.Roles.Count == 0 || facts.Roles.Contains(usual) ? usual : facts.Roles.FirstOrDefault(r => !Rules.IsAdministrator(r) && !Rules.HasNoAccess(r));
         string title = person.Title is { } column ? $" By title: @{{ Column = {PsdText.Quote(column.Header)}; Table = @{{ '*Manager*' = '...' }}; Default = {PsdText.Quote(role ?? usual)} }}." : "";
         string there = facts.Roles.Count == 0 ? "" : $" There are: {string.Join(", ", facts.Roles)}.";
-        return new Guess($"@{{ Value = {PsdText.Quote(role ?? usual)} }}", $"the same for everybody, a role that manages nothing.{title}{there}");
+        return new Guess($"@{{ Value = {PsdText.Quote(role ?? usual)} }}", $"the same for everyone, a role without administrative rights.{title}{there}");
     }
 
     private Guess Required(string name)
     {
         ColumnProfile? column = table.Columns.FirstOrDefault(c => HeaderRules.Normalize(c.Header) == HeaderRules.Normalize(name) || HeaderRules.Normalize("Custom" + c.Header) == HeaderRules.Normalize(name));
         return column is not null
-            ? new Guess($"{name} = {PsdText.Quote(column.Header)}", $"{Rules.Name} wants it of every new account, and a column is called so; {column.Shown}.")
-            : new Guess($"{name} = @{{ Value = 'unknown'; OnCreate = $true }}", $"{Rules.Name} wants it of every new account, and no column is called so. Say which one gives it.");
+            ? new Guess($"{name} = {PsdText.Quote(column.Header)}", $"{Rules.Name} requires it for every new account, and a column has this name; {column.Shown}.")
+            : new Guess($"{name} = @{{ Value = 'unknown'; OnCreate = $true }}", $"{Rules.Name} requires it for every new account, and no column has this name. Name the column that gives it.");
     }
 }

@@ -3,10 +3,10 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Drafting;
 
-/// <summary>What stands in a table of people, column by column.</summary>
+/// <summary>The contents of a table of people, column by column.</summary>
 internal sealed class TableProfile
 {
-    /// <summary>So many rows tell as much as all.</summary>
+    /// <summary>This many rows are enough for a draft.</summary>
     public const int MostRows = 10_000;
 
     private readonly List<ColumnProfile> _columns = [];
@@ -44,7 +44,7 @@ internal sealed class TableProfile
         return table;
     }
 
-    /// <summary>The column that means something most surely; <c>null</c> when none does.</summary>
+    /// <summary>The column that has a meaning with the highest certainty; <c>null</c> when none has.</summary>
     public ColumnProfile? Find(HeaderMeaning meaning, Func<ColumnProfile, bool> fits) => _columns
         .Where(c => c.Filled > 0 && meaning.Score(c.Header) > 0 && fits(c))
         .OrderByDescending(c => meaning.Score(c.Header))
@@ -52,11 +52,11 @@ internal sealed class TableProfile
 
     private void Take(SourceRow row, Dictionary<string, ColumnProfile> columns, HashSet<string> ambiguous)
     {
-        HashSet<string> seen = new(KeyText.Comparer);
+        HashSet<string> earlier = new(KeyText.Comparer);
         foreach (KeyValuePair<string, object?> cell in row.Cells)
         {
             string header = CanonicalText.Trim(cell.Key);
-            if (header.Length == 0 || !seen.Add(header))
+            if (header.Length == 0 || !earlier.Add(header))
             {
                 ambiguous.Add(header);
                 continue;

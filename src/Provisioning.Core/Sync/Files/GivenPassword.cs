@@ -2,18 +2,18 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Files;
 
-/// <summary>A password that a new account gets, and what became of the account.</summary>
-internal sealed class GivenPassword(string system, string username, SecretValue password)
+/// <summary>A password of a new account, and whether the account was created.</summary>
+internal sealed class GivenPassword(string service, string username, SecretValue password)
 {
-    public string System => system;
+    public string Service => service;
 
     public string Username => username;
 
     public SecretValue Password => password;
 
-    /// <summary>True when there is such an account now, false when there is none; <c>null</c> while that is not known.</summary>
+    /// <summary>True when the account was created, false when it was not; <c>null</c> while that is uncertain.</summary>
     public bool? IsMade { get; set; }
 
-    /// <summary>The identifier of the account; <c>null</c> when none is known.</summary>
+    /// <summary>The identifier of the account; <c>null</c> when it is unknown.</summary>
     public string? Id { get; set; }
 }

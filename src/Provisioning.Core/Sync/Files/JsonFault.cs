@@ -5,7 +5,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Files;
 
-/// <summary>What is wrong in a file, and where: the library's error in words for whoever has edited the file.</summary>
+/// <summary>What is wrong in a file, and where: the error of the library in words for the person who edited the file.</summary>
 internal sealed class JsonFault
 {
     private const string Mark = "\u0001";
@@ -31,20 +31,20 @@ internal sealed class JsonFault
     /// <summary>What is wrong, as a sentence.</summary>
     public string Problem { get; }
 
-    /// <summary>Where the file stops being JSON, such as <c>line 3: </c>; empty for everything else, which <see cref="Part"/> tells better.</summary>
+    /// <summary>The line where the file is not JSON any more, such as <c>line 3: </c>; empty for all other errors, for which <see cref="Part"/> gives the place.</summary>
     public string Line { get; }
 
     /// <summary>The error of a value that is of the wrong kind; the name of the value comes before it.</summary>
     public static JsonException MustBe(string what) => new(PredicateMark + "must be " + what);
 
-    /// <summary>The error that a sentence says.</summary>
+    /// <summary>The error with a sentence as its message.</summary>
     public static JsonException Told(string sentence) => new(Mark + sentence);
 
     public static JsonFault Of(JsonException error, JsonSerializerOptions options) => Sentence(error, options) is { } problem
         ? new(error.Path ?? "$", problem)
-        : new(error.Path ?? "$", $"it is torn or no JSON. {error.Message.Split('.')[0]}.", LineOf(error));
+        : new(error.Path ?? "$", $"it is incomplete or not JSON. {error.Message.Split('.')[0]}.", LineOf(error));
 
-    /// <summary>The item of a list that is to blame, such as <c>step 3</c>; <c>null</c> for the file as a whole.</summary>
+    /// <summary>The item of a list that is wrong, such as <c>step 3</c>; <c>null</c> for the file as a whole.</summary>
     public string? Part(IReadOnlyDictionary<string, string> items) =>
         Place.Match(_path) is { Success: true } place && items.TryGetValue(place.Groups["list"].Value, out string? item)
             ? PartAt(item, int.Parse(place.Groups["index"].Value, CultureInfo.InvariantCulture))
@@ -53,7 +53,7 @@ internal sealed class JsonFault
     /// <summary>The name of an item of a list, such as <c>step 3</c>, by its index counted from 0.</summary>
     public static string PartAt(string item, int index) => string.Format(CultureInfo.InvariantCulture, "{0} {1}", item, index + 1);
 
-    // None for what is no JSON.
+    // None where the text is not JSON.
     private static string? Sentence(JsonException error, JsonSerializerOptions options)
     {
         string told = error.Message;
@@ -70,8 +70,8 @@ internal sealed class JsonFault
 
     private static string UnknownName(string name, string type, JsonSerializerOptions options)
     {
-        Type? known = typeof(JsonFault).Assembly.GetType(type);
-        IEnumerable<string> names = known is null ? [] : options.GetTypeInfo(known).Properties.Select(p => p.Name);
+        Type? existing = typeof(JsonFault).Assembly.GetType(type);
+        IEnumerable<string> names = existing is null ? [] : options.GetTypeInfo(existing).Properties.Select(p => p.Name);
         return $"it has no value '{name}'.{NearMatches.Hint(name, names)}";
     }
 

@@ -8,20 +8,20 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Files;
 
 /// <summary>
-/// The file that passwords of new accounts are given out to: CSV that only its owner can read. A row is there, on the disk, before its account
-/// is asked for; when the run is over it has the account's identifier, or is taken out where no account was made. A row without an identifier
-/// is one of a run that was killed, or of an account of which nobody knows whether it was made.
+/// The file with the passwords of new accounts: CSV that only its owner can read. A row is written to the disk before its account
+/// is created. At the end of the run it gets the account's identifier, or is removed where no account was created. A row without an identifier
+/// is from a run that was killed, or of an account for which it is uncertain whether it was created.
 /// </summary>
 internal sealed class PasswordFile : IDisposable
 {
     private const int IdColumn = 3;
-    private static readonly string[] Columns = ["System", "Username", "Password", "Id"];
+    private static readonly string[] Columns = ["Service", "Username", "Password", "Id"];
     private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { BadDataFound = null };
 
-    // Two runs must not write to it at once. Where locks are advice, only the strictest one keeps the other out; whoever just reads asks for none.
+    // Two runs must not write to it at once. Where locks are advisory, only the strictest one keeps the other out; readers take no lock.
     private static readonly FileShare Others = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? FileShare.Read : FileShare.None;
 
-    // Spreadsheets know the encoding by its mark.
+    // Spreadsheets recognize the encoding by its mark.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
 
     private readonly object _gate = new();
@@ -33,11 +33,11 @@ internal sealed class PasswordFile : IDisposable
 
     private PasswordFile(string path) => _path = path;
 
-    /// <summary>Makes sure that passwords can be written to a file. A file that is not there is made with the first password.</summary>
+    /// <summary>Makes sure that passwords can be written to a file. A missing file is created with the first password.</summary>
     /// <param name="path">The absolute path.</param>
     /// <param name="stateDirectory">The state directory, where the file must not be.</param>
-    /// <param name="isPreview">True when nothing is to be written, not even to try whether that is possible.</param>
-    /// <exception cref="ProvisioningException">It cannot be used: there is another kind of file, others can read it, or it cannot be written.</exception>
+    /// <param name="isPreview">True when nothing is to be written, not even as a test.</param>
+    /// <exception cref="ProvisioningException">The file cannot be used: it is another kind of file, others can read it, or it cannot be written.</exception>
     public static PasswordFile Open(string path, string stateDirectory, bool isPreview)
     {
         PasswordFile file = new(path);
@@ -58,7 +58,7 @@ internal sealed class PasswordFile : IDisposable
         }
     }
 
-    /// <summary>Writes passwords down and flushes them to the disk. It can be called from any thread.</summary>
+    /// <summary>Writes passwords and flushes them to the disk. It can be called from any thread.</summary>
     /// <exception cref="ProvisioningException">They cannot be written: none of them may be sent.</exception>
     /// <exception cref="OperationCanceledException">The command has ended.</exception>
     public void Add(IReadOnlyList<GivenPassword> passwords)
@@ -78,13 +78,13 @@ internal sealed class PasswordFile : IDisposable
             {
                 throw new ProvisioningException(
                     ProvisioningErrorKind.Other,
-                    $"The password file '{_path}' cannot be written: {e.Message.TrimEnd('.')}. The accounts whose passwords it was to get were not asked for, and the run ends here; Resume-ProvisioningRun does the rest.",
+                    $"The password file '{_path}' cannot be written: {e.Message.TrimEnd('.')}. The accounts of these passwords were not created, and the run stops here. Resume-ProvisioningRun carries out the rest.",
                     e);
             }
 
             foreach (GivenPassword password in passwords)
             {
-                string key = KeyOf(password.System, password.Username);
+                string key = KeyOf(password.Service, password.Username);
                 if (_given.TryGetValue(key, out GivenPassword? former) && former.IsMade != false)
                 {
                     _earlier.Add(Cells(former));
@@ -95,12 +95,12 @@ internal sealed class PasswordFile : IDisposable
         }
     }
 
-    /// <summary>Takes note of what became of an account. Of accounts that got no password here nothing is noted.</summary>
-    public void Settle(string system, string username, bool isMade, string? id)
+    /// <summary>Records whether an account was created. Accounts that got no password here are ignored.</summary>
+    public void Settle(string service, string username, bool isMade, string? id)
     {
         lock (_gate)
         {
-            if (_given.TryGetValue(KeyOf(system, username), out GivenPassword? password))
+            if (_given.TryGetValue(KeyOf(service, username), out GivenPassword? password))
             {
                 password.IsMade = isMade;
                 password.Id = id;
@@ -109,10 +109,10 @@ internal sealed class PasswordFile : IDisposable
     }
 
     /// <summary>
-    /// Ends the file: identifiers are put in, and rows of accounts that were not made are taken out, also earlier ones of accounts that got another
-    /// password now. The file is replaced wholly or stays as it is.
+    /// Completes the file: identifiers are added, and rows of accounts that were not created are removed, also earlier rows of accounts that got another
+    /// password now. The file is replaced as a whole or stays as it is.
     /// </summary>
-    /// <returns>Why the file stays as it is, where it should not; <c>null</c> when all is well.</returns>
+    /// <returns>Why the file could not be completed; <c>null</c> when it was.</returns>
     public string? Complete()
     {
         lock (_gate)
@@ -125,12 +125,12 @@ internal sealed class PasswordFile : IDisposable
 
             try
             {
-                WholeFile.Write(_path, Write);
+                AtomicFile.Write(_path, Write);
                 return null;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return $"The password file '{_path}' has every password, but the identifiers of the accounts are missing, and rows of accounts that were not made are still there: {e.Message}";
+                return $"The password file '{_path}' has every password, but the identifiers of the accounts are missing, and rows of accounts that were not created were not removed: {e.Message}";
             }
             finally
             {
@@ -146,9 +146,9 @@ internal sealed class PasswordFile : IDisposable
         _file = null;
     }
 
-    private static string KeyOf(string system, string username) => system + "\n" + KeyText.Fold(username);
+    private static string KeyOf(string service, string username) => service + "\n" + KeyText.Fold(username);
 
-    private static string[] Cells(GivenPassword password) => [password.System, password.Username, password.Password.Reveal(), password.Id ?? ""];
+    private static string[] Cells(GivenPassword password) => [password.Service, password.Username, password.Password.Reveal(), password.Id ?? ""];
 
     private static byte[] Text(IEnumerable<string[]> rows)
     {
@@ -179,7 +179,7 @@ internal sealed class PasswordFile : IDisposable
 
         if (_path.StartsWith(stateDirectory.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase))
         {
-            throw Unusable("It is in the state directory, which holds no passwords.");
+            throw Unusable("It is in the state directory, which must not hold passwords.");
         }
 
         if (IsLink())
@@ -192,14 +192,14 @@ internal sealed class PasswordFile : IDisposable
             Read();
         }
 
-        // The file is replaced in the end, so that a place in its folder is needed.
+        // The file is replaced at the end, so a new file must be possible in its folder.
         if (!isPreview)
         {
-            WholeFile.Probe(folder, size: 0);
+            AtomicFile.Probe(folder, size: 0);
         }
     }
 
-    // A link that leads nowhere is no file that exists, and would be followed all the same.
+    // A link with a missing target is not an existing file, but would be followed.
     private bool IsLink()
     {
         try
@@ -212,15 +212,15 @@ internal sealed class PasswordFile : IDisposable
         }
     }
 
-    // Held from now on, so that nobody else writes to it meanwhile.
+    // Kept open from now on, so that no other process writes to it meanwhile.
     private void Read()
     {
-        if (!OwnerOnly.IsClosed(_path))
+        if (!PrivateFile.IsClosed(_path))
         {
             throw Unusable("Others than its owner can read or write it.");
         }
 
-        _file = OwnerOnly.Open(_path, FileMode.Open, FileAccess.ReadWrite, Others);
+        _file = PrivateFile.Open(_path, FileMode.Open, FileAccess.ReadWrite, Others);
         using StreamReader text = new(_file, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
         using CsvParser csv = new(text, Form);
         while (csv.Read())
@@ -237,7 +237,7 @@ internal sealed class PasswordFile : IDisposable
 
     private void Append(IEnumerable<string[]> rows)
     {
-        _file ??= OwnerOnly.Open(_path, FileMode.CreateNew, FileAccess.ReadWrite, Others);
+        _file ??= PrivateFile.Open(_path, FileMode.CreateNew, FileAccess.ReadWrite, Others);
         byte[] bytes = _earlier.Count == 0 ? [.. Utf8.GetPreamble(), .. Text(rows.Prepend(Columns))]
             : IsCut(_file) ? [(byte)'\n', .. Text(rows)]
             : Text(rows);
@@ -269,6 +269,6 @@ internal sealed class PasswordFile : IDisposable
 
     private ProvisioningException Unusable(string reason, Exception? cause = null) => new(
         ProvisioningErrorKind.Other,
-        $"The password file '{_path}' cannot be used: {reason} Name a file that only you can read, or one that is not there yet, with -PasswordFile. Nothing was sent.",
+        $"The password file '{_path}' cannot be used: {reason} Name a file that only you can read, or one that does not exist yet, with -PasswordFile. Nothing was sent.",
         cause);
 }

@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Files;
 
-/// <summary>A plan as it is saved beside the journal of its run. Its text, which may be long, is written anew each time and never held.</summary>
+/// <summary>A plan as it is saved beside the journal of its run. Its text may be long. It is written each time and never kept in memory.</summary>
 internal sealed class PlanDocument
 {
     private readonly ProvisioningPlan _plan;

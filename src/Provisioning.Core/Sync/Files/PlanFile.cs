@@ -8,22 +8,22 @@ namespace Provisioning.Sync.Files;
 /// <summary>Plans as JSON files in UTF-8, written and read as streams.</summary>
 internal static class PlanFile
 {
-    private static readonly JsonSerializerOptions Form = StrictJson.Options(["isInDoubt", "sourceName", "undoOf", "displayName", "reason", "hint", "onlyPeople", "takesSeat", "freesSeat", "seats", "seatsInUse"], Shape, clean: null, new LimitText());
+    private static readonly JsonSerializerOptions Form = StrictJson.Options(["isUncertain", "sourceName", "undoOf", "displayName", "reason", "hint", "onlyPeople", "takesSeat", "freesSeat", "seats", "seatsInUse"], Shape, clean: null, new LimitText());
 
     private static readonly Dictionary<string, string> Items = new() { ["steps"] = "step", ["problems"] = "problem", ["matches"] = "match" };
 
-    /// <summary>Writes a plan, with the hash of what it says.</summary>
+    /// <summary>Writes a plan, with the hash of its content.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="stream">Where to; it stays open.</param>
     public static void Write(ProvisioningPlan plan, Stream stream) => JsonSerializer.Serialize(stream, plan, Form);
 
-    /// <summary>Reads a plan. Nothing is guessed: a plan that was edited into something else is refused.</summary>
+    /// <summary>Reads a plan. Nothing is guessed: a plan that was edited into something invalid is refused.</summary>
     /// <param name="stream">Where from; it stays open.</param>
     /// <param name="fileName">The name of the file, for messages.</param>
-    /// <param name="services">The services that there are.</param>
+    /// <param name="services">The available services.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ProvisioningException">
-    /// The file cannot be used (<see cref="ProvisioningErrorKind.InvalidSource"/>); where a step is to blame, its number is told.
+    /// The file cannot be used (<see cref="ProvisioningErrorKind.InvalidSource"/>); where a step is wrong, the message has its number.
     /// </exception>
     internal static ProvisioningPlan Read(Stream stream, string fileName, IReadOnlyList<TargetRules> services)
     {
@@ -33,7 +33,7 @@ internal static class PlanFile
         return plan;
     }
 
-    /// <summary>Reads a plan whose hash was taken already.</summary>
+    /// <summary>Reads a plan whose hash was computed already.</summary>
     internal static ProvisioningPlan Read(Stream stream, string fileName, IReadOnlyList<TargetRules> services, string hash)
     {
         ProvisioningPlan plan = ReadJson(stream, fileName, services);
@@ -60,7 +60,7 @@ internal static class PlanFile
 
         foreach (JsonPropertyInfo property in type.Properties.Where(p => p.Name == "schemaVersion"))
         {
-            property.CustomConverter = new SchemaVersion(ProvisioningPlan.CurrentSchemaVersion, "Make the plan anew.");
+            property.CustomConverter = new SchemaVersion(ProvisioningPlan.CurrentSchemaVersion, "Make a new plan.");
         }
     }
 }

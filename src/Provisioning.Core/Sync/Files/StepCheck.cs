@@ -4,12 +4,12 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Files;
 
-/// <summary>Says what is wrong with a step of a file: what no plan that this product makes can hold.</summary>
+/// <summary>Finds what is wrong with a step of a file: contents that no plan of this product can have.</summary>
 internal sealed class StepCheck
 {
     private readonly IReadOnlyList<TargetRules> _services;
-    private readonly HashSet<string> _seen = new(KeyText.Comparer);
-    private readonly HashSet<(string System, PlanStepKind Kind, string Group)> _groups = [];
+    private readonly HashSet<string> _earlier = new(KeyText.Comparer);
+    private readonly HashSet<(string Service, PlanStepKind Kind, string Group)> _groups = [];
 
     public StepCheck(IReadOnlyList<TargetRules> services) => _services = services;
 
@@ -17,7 +17,7 @@ internal sealed class StepCheck
     /// <param name="step">A step of one of the services.</param>
     public string? Problem(PlanStep step)
     {
-        TargetRules rules = _services.First(s => s.Name == step.System);
+        TargetRules rules = _services.First(s => s.Name == step.Service);
         return IdProblem(step, rules) ?? ChangesProblem(step, rules) ?? KindProblem(step, rules) ?? ValueProblem(step, rules) ?? Repetition(step, rules);
     }
 
@@ -30,15 +30,15 @@ internal sealed class StepCheck
 
         if (step.Kind == PlanStepKind.Create)
         {
-            return step.Id is null ? null : "it creates somebody who has an id already.";
+            return step.Id is null ? null : "it creates an account that has an id already.";
         }
 
         if (step.IsAboutGroup)
         {
-            return step.Id is null && step.Person is null && step.Seen.Count == 0 ? null : "it makes a group, and names a person or an account.";
+            return step.Id is null && step.Person is null && step.Expected.Count == 0 ? null : "it creates a group, and names a person or an account.";
         }
 
-        // A group or a role of somebody new has no id yet.
+        // A group or a role of a new account has no id yet.
         bool mayLackId = !rules.HasIds || step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
         return step.Id is not null ? rules.IdProblem(step.Id) : mayLackId ? null : "it has no id.";
     }
@@ -57,7 +57,7 @@ internal sealed class StepCheck
 
         if (step.Kind is PlanStepKind.Create or PlanStepKind.Update && step.Changes.FirstOrDefault(c => !rules.MaySet(c.Name)) is { } other)
         {
-            return $"'{other.Name}' is nothing that a plan sets in {rules.Name}.";
+            return $"'{other.Name}' is not an attribute that a plan sets in {rules.Name}.";
         }
 
         return step.Changes.FirstOrDefault(c => c.Before == c.After) is { } same ? $"'{same.Name}' is the same before and after." : null;
@@ -69,20 +69,20 @@ internal sealed class StepCheck
         {
             case PlanStepKind.Create:
                 return step.Changes.Count == 0 ? "it has no changes, and a new account needs attributes."
-                    : step.Changes.Any(c => c.Before is not null) ? "it creates somebody whose attributes have values before."
+                    : step.Changes.Any(c => c.Before is not null) ? "it creates an account whose attributes have values before."
                     : null;
             case PlanStepKind.Update:
                 return step.Changes.Count == 0 ? "it has no changes." : null;
             case PlanStepKind.Disable when !rules.HasIds && step.Id is null:
-                return step.Changes.Any(c => c.Before is not null) ? "it switches somebody off whom nobody has seen, and has values before." : null;
+                return step.Changes.Any(c => c.Before is not null) ? "it disables an account that was never read, and has values before." : null;
             case PlanStepKind.Enable or PlanStepKind.Disable:
                 return step.Changes.Count == 0 ? null : "it has changes, which belong to a step of their own.";
             case PlanStepKind.CreateGroupType or PlanStepKind.CreateGroup when !rules.MayMakeGroups:
                 return $"{rules.Name} has no groups.";
             case PlanStepKind.CreateGroupType when !rules.HasGroups:
-                return $"{rules.Name} has no types of groups.";
+                return $"{rules.Name} has no group types.";
             case PlanStepKind.CreateGroupType:
-                return step.Changes.Count == 0 ? IdentityRules.Problem(step.Key) : "it has changes, which a type of groups has not.";
+                return step.Changes.Count == 0 ? IdentityRules.Problem(step.Key) : "it has changes, which a group type does not have.";
             case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when !rules.MayMakeGroups:
                 return $"{rules.Name} has no memberships in groups.";
             case PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole when !rules.HasProjectRoles:
@@ -101,16 +101,16 @@ internal sealed class StepCheck
 
         if (step.Kind == PlanStepKind.CreateGroup && (step.Changes[0].Before is not null || step.Key != PlanStep.GroupTitle(step.Changes[0].Name, step.Changes[0].After ?? "")))
         {
-            return "it makes a group, and its key is not type and name of that.";
+            return "it creates a group, and its key is not the type and name of that group.";
         }
 
         bool sets = step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole or PlanStepKind.CreateGroup;
         return sets == step.Changes[0].After is not null
             ? null
-            : sets ? "it gives something and does not say what (after)." : "it takes something away and has a value after.";
+            : sets ? "it assigns something, and has no value after." : "it removes something, and has a value after.";
     }
 
-    // Of groups of which somebody may be in several, one is left by a step of its own.
+    // Where an account may be in several groups, it leaves each by a separate step.
     private static string? GroupProblem(PlanStep step, TargetRules rules)
     {
         if (step.Kind is not (PlanStepKind.CreateGroup or PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
@@ -120,16 +120,16 @@ internal sealed class StepCheck
 
         return !rules.IsOfMemberGroup(step.Changes[0])
             ? rules.HasGroups ? null : $"its group is of the type '{step.Changes[0].Name}', and the groups of {rules.Name} are '{rules.MemberGroupType}'."
-            : step.Kind == PlanStepKind.AddMembership && step.Changes[0].Before is not null ? "it puts somebody into a group, which leaves no other one, and has a value before."
+            : step.Kind == PlanStepKind.AddMembership && step.Changes[0].Before is not null ? "it adds an account to a group, which leaves no other group, and has a value before."
             : null;
     }
 
-    // Numbers and dates of an instance's own attributes are checked by the service; these are known without it.
+    // Numbers and dates of an instance's own attributes are checked by the service; these values can be checked without it.
     private static string? ValueProblem(PlanStep step, TargetRules rules)
     {
-        if (step.IsInDoubt && step.Kind != PlanStepKind.Enable)
+        if (step.IsUncertain && step.Kind != PlanStepKind.Enable)
         {
-            return "it is in doubt, which only a step that switches somebody on can be.";
+            return "it is uncertain, which only a step that enables an account can be.";
         }
 
         if (SeatProblem(step, rules) is { } seat)
@@ -147,7 +147,7 @@ internal sealed class StepCheck
             bool isRole = step.Kind == PlanStepKind.SetProjectRole || rules.IsRole(change.Name);
             if (isRole && !rules.MayBeRole(change.After!))
             {
-                return $"'{change.Name}' is '{change.After}' after it, which is no role as plans write it.";
+                return $"'{change.Name}' is '{change.After}' after it, which is not a role in the form of plans.";
             }
 
             if (step.Kind != PlanStepKind.SetProjectRole && rules.IsBoolean(change.Name) && !bool.TryParse(change.After, out _))
@@ -162,10 +162,10 @@ internal sealed class StepCheck
     private static string? SeatProblem(PlanStep step, TargetRules rules) =>
         (step.TakesSeat || step.FreesSeat) && !rules.HasSeats ? $"{rules.Name} has no seats."
         : (step.TakesSeat && step.Kind is not (PlanStepKind.Create or PlanStepKind.Enable or PlanStepKind.Update)) || (step.FreesSeat && (step.TakesSeat || step.Kind is not (PlanStepKind.Disable or PlanStepKind.Update)))
-            ? "it takes or frees a seat that a step of its kind cannot."
+            ? "it takes or frees a seat, which a step of its kind cannot do."
         : null;
 
-    // The rules of rows; whether an address may be any text is said by the mapping, which is not at hand.
+    // The rules of rows; whether an address may be any text depends on the mapping, which is not available here.
     private static string? TextProblem(PlanStepKind kind, AttributeChange change)
     {
         if (change.After is not { } text)
@@ -177,17 +177,17 @@ internal sealed class StepCheck
         return (tellsApart ? IdentityRules.Problem(text) : ValueRules.Unsendable(text)) is { } problem ? $"'{change.Name}': {problem}" : null;
     }
 
-    // Names of groups count as they are written.
+    // Case counts in names of groups.
     private string? Repetition(PlanStep step, TargetRules rules) => step.IsAboutGroup
-        ? _groups.Add((step.System, step.Kind, step.Key)) ? null : $"an earlier step makes '{step.Key}' too."
-        : Forms(step, rules).All(f => _seen.Add(string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, f))) ? null : $"an earlier step does the same to '{step.Key}'.";
+        ? _groups.Add((step.Service, step.Kind, step.Key)) ? null : $"an earlier step creates '{step.Key}' too."
+        : Forms(step, rules).All(f => _earlier.Add(string.Join("\n", step.Service, step.Kind, KeyText.Of(step.Key), step.Id, f))) ? null : $"an earlier step does the same to '{step.Key}'.";
 
     private static IEnumerable<string> Forms(PlanStep step, TargetRules rules) => step.Kind switch
     {
-        // Who steps aside for somebody else's user name gets two new ones.
+        // An account that frees its user name for another one gets a new name twice.
         PlanStepKind.Update => step.Changes.Select(c => c.Name == "Username" ? $"{c.Name}\n{c.After}" : c.Name),
 
-        // Of two groups that somebody may be in, each is left by a step of its own.
+        // Where an account may be in several groups, it leaves each by a separate step.
         PlanStepKind.RemoveMembership => [$"{step.Changes[0].Name}\n{step.Changes[0].Before}"],
         PlanStepKind.AddMembership when rules.IsOfMemberGroup(step.Changes[0]) => [$"{step.Changes[0].Name}\n{KeyText.Fold(step.Changes[0].After!)}"],
         > PlanStepKind.Disable => [step.Changes[0].Name],

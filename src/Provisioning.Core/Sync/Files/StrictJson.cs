@@ -7,8 +7,8 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Files;
 
 /// <summary>
-/// The one form of the files that this product writes and somebody may have edited: every name must be known and there once, none may
-/// be missing, every value must be of its kind.
+/// The format of the files that this product writes and that may have been edited: every name must be valid and occur once, none may
+/// be missing, and every value must have its type.
 /// </summary>
 internal static class StrictJson
 {
@@ -16,9 +16,9 @@ internal static class StrictJson
 
     /// <summary>The options for files of one kind.</summary>
     /// <param name="optional">The names that may be missing; a flag among them is written only when it is true, and a text only when there is one.</param>
-    /// <param name="shape">What else holds for a type; <c>null</c> for nothing.</param>
+    /// <param name="shape">Further rules for a type; <c>null</c> for none.</param>
     /// <param name="clean">Changes every text that is written; <c>null</c> for none.</param>
-    /// <param name="converters">The forms of values of its own.</param>
+    /// <param name="converters">Converters for special values.</param>
     public static JsonSerializerOptions Options(
         IReadOnlyCollection<string> optional,
         Action<JsonTypeInfo>? shape = null,
@@ -34,7 +34,7 @@ internal static class StrictJson
             WriteIndented = true,
             MaxDepth = MaximumDepth,
 
-            // The files are no web pages, so only what JSON itself asks for is escaped.
+            // The files are not web pages, so only what JSON itself requires is escaped.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { type => Shape(type, optional, clean), type => shape?.Invoke(type) } },
             Converters = { new StrictText(clean), new StrictTime(), new StrictCount(), new StrictNumber(), new ExactWord<PlanStepKind>("kind") },
@@ -46,7 +46,7 @@ internal static class StrictJson
     /// <summary>Reads a file.</summary>
     /// <param name="stream">Where from; it stays open.</param>
     /// <param name="file">The name of the file, for messages.</param>
-    /// <param name="options">The form of the file.</param>
+    /// <param name="options">The format of the file.</param>
     /// <param name="items">The list whose parts messages count, such as <c>steps</c>, by the word for one of them.</param>
     /// <exception cref="ProvisioningException">The file cannot be used.</exception>
     public static T Read<T>(Stream stream, string file, JsonSerializerOptions options, IReadOnlyDictionary<string, string> items)
@@ -62,7 +62,7 @@ internal static class StrictJson
         }
         catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
         {
-            throw Wrong(file, null, $"it is torn or no JSON. {e.Message}", e);
+            throw Wrong(file, null, $"it is incomplete or not JSON. {e.Message}", e);
         }
         catch (IOException e)
         {
@@ -72,15 +72,15 @@ internal static class StrictJson
 
     /// <summary>The error of a file that cannot be used.</summary>
     /// <param name="file">The name of the file.</param>
-    /// <param name="part">The part that is to blame, such as <c>step 3</c>; <c>null</c> for the file as a whole.</param>
+    /// <param name="part">The part that is wrong, such as <c>step 3</c>; <c>null</c> for the file as a whole.</param>
     /// <param name="problem">What is wrong, as a sentence.</param>
-    /// <param name="cause">The error behind it.</param>
+    /// <param name="cause">The cause.</param>
     public static ProvisioningException Wrong(string file, string? part, string problem, Exception? cause = null) =>
         new(ProvisioningErrorKind.InvalidSource, $"'{file}' cannot be used: {(part is null ? "" : part + ": ")}{problem}", cause);
 
     private static void Shape(JsonTypeInfo type, IReadOnlyCollection<string> optional, Func<string, string>? clean)
     {
-        // What is computed belongs into no file.
+        // Computed properties are not written.
         foreach (JsonPropertyInfo computed in type.Properties.Where(p => p.Set is null).ToList())
         {
             type.Properties.Remove(computed);
@@ -88,7 +88,7 @@ internal static class StrictJson
 
         foreach (JsonPropertyInfo property in type.Properties)
         {
-            // A number that is missing would be read as zero, and the first word of an enumeration is as good as any other.
+            // A missing number would be read as zero, and a missing word as the first one of its enumeration.
             property.IsRequired = !optional.Contains(property.Name);
             if (!property.IsRequired && property.PropertyType == typeof(bool))
             {

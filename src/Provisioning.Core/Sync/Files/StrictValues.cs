@@ -5,7 +5,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Files;
 
-/// <summary>A text; nothing stands for one only where it may be missing.</summary>
+/// <summary>A text; <c>null</c> only where it may be missing.</summary>
 internal sealed class StrictText(Func<string, string>? clean, bool mayBeNull = false) : JsonConverter<string>
 {
     public override bool HandleNull => true;
@@ -17,7 +17,7 @@ internal sealed class StrictText(Func<string, string>? clean, bool mayBeNull = f
         _ => throw JsonFault.MustBe("a text."),
     };
 
-    // Half a character, or wrong UTF-8.
+    // Half a surrogate pair, or invalid UTF-8.
     public static string Of(ref Utf8JsonReader reader)
     {
         try
@@ -26,7 +26,7 @@ internal sealed class StrictText(Func<string, string>? clean, bool mayBeNull = f
         }
         catch (InvalidOperationException e)
         {
-            throw new JsonException("A text is no valid UTF-8.", e);
+            throw new JsonException("A text is not valid UTF-8.", e);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class StrictTime : JsonConverter<DateTimeOffset>
         writer.WriteStringValue(value.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture));
 }
 
-/// <summary>A whole number that counts something.</summary>
+/// <summary>A whole number that is a count.</summary>
 internal sealed class StrictCount : JsonConverter<int>
 {
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -63,7 +63,7 @@ internal sealed class StrictCount : JsonConverter<int>
     public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }
 
-/// <summary>A whole number that counts much.</summary>
+/// <summary>A whole number that is a large count.</summary>
 internal sealed class StrictNumber : JsonConverter<long>
 {
     public static JsonException None() => JsonFault.MustBe("a whole number, not below zero.");
@@ -74,7 +74,7 @@ internal sealed class StrictNumber : JsonConverter<long>
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }
 
-/// <summary>The version of a file's form, which is this one or the file cannot be used.</summary>
+/// <summary>The version of the format of a file. A file of another version cannot be used.</summary>
 internal sealed class SchemaVersion(int current, string advice) : JsonConverter<int>
 {
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Identity;
 
-/// <summary>Tells accounts apart by what they are, not by what they hold, which is quicker and needs no hash of every value.</summary>
+/// <summary>Compares accounts by reference, not by value, which is faster and needs no hash of every value.</summary>
 internal sealed class AccountByReference : IEqualityComparer<LiveAccount>
 {
     private AccountByReference()

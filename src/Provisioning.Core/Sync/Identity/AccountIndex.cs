@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Identity;
 
-/// <summary>Accounts by one value of theirs, without regard to case and blanks at the ends. What has several accounts gives all of them.</summary>
+/// <summary>Accounts by one of their values, without regard to case and blanks at the ends. A value of several accounts gives all of them.</summary>
 internal sealed class AccountIndex
 {
     private readonly Dictionary<string, LiveAccount> _first;
@@ -23,7 +23,7 @@ internal sealed class AccountIndex
         }
     }
 
-    /// <summary>The accounts of a value.</summary>
+    /// <summary>The accounts with a value.</summary>
     public IReadOnlyList<LiveAccount> Find(string value) =>
         _several.TryGetValue(value, out List<LiveAccount>? all) ? all
         : _first.TryGetValue(value, out LiveAccount? found) ? [found]

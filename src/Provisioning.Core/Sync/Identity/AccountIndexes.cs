@@ -2,7 +2,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Identity;
 
-/// <summary>The accounts of one service by each of their values that somebody asks for; what nobody asks for costs nothing.</summary>
+/// <summary>The accounts of one service by their values. An index is built when it is first used.</summary>
 internal sealed class AccountIndexes
 {
     private readonly LiveState _live;
@@ -26,6 +26,6 @@ internal sealed class AccountIndexes
         return index.Find(value);
     }
 
-    /// <summary>The accounts that links call by a name.</summary>
+    /// <summary>The accounts that links name so.</summary>
     public IReadOnlyList<LiveAccount> Linked(string account) => _byLink.Value.Find(account);
 }

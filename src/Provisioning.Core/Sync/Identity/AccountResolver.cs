@@ -4,19 +4,19 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Identity;
 
 /// <summary>
-/// Finds the account of each person: the one that the person is linked to, or else the one that matches. An account that is linked to somebody
-/// else matches nobody, and several that match are left to an administrator.
+/// Finds the account of each person: the one that the person is linked to, or else the one that matches. An account that is linked to another
+/// person does not match, and where several accounts match, an administrator must decide.
 /// </summary>
 internal sealed class AccountResolver
 {
-    private readonly SystemMapping _mapping;
+    private readonly ServiceMapping _mapping;
     private readonly LiveState _live;
     private readonly LinkTable _links;
     private readonly IdentityProblems _problems;
     private readonly Renames _renames;
     private readonly AccountIndexes _accounts;
 
-    public AccountResolver(SystemMapping mapping, LiveState live, LinkTable links, AccountIndexes accounts, IdentityProblems problems, Renames renames)
+    public AccountResolver(ServiceMapping mapping, LiveState live, LinkTable links, AccountIndexes accounts, IdentityProblems problems, Renames renames)
     {
         _mapping = mapping;
         _live = live;
@@ -38,7 +38,7 @@ internal sealed class AccountResolver
         }
     }
 
-    /// <summary>Finds the accounts of all others, when it is known which names and addresses linked people give up.</summary>
+    /// <summary>Finds the accounts of all others. This comes second, since names and addresses that linked people give up do not match any more.</summary>
     public void FindMatching(IReadOnlyCollection<PersonAccount> people)
     {
         foreach (PersonAccount person in people.Where(p => p.Link is null && p.Person.State != PersonState.OutOfScope))
@@ -73,7 +73,7 @@ internal sealed class AccountResolver
         }
         else if (_live.Rules.MayHideAccounts)
         {
-            // It is there, as the link tells, though it cannot be seen.
+            // The account exists according to the link, although it cannot be read.
             person.Relation = PersonRelation.Linked;
             person.Wanted = person.Wanted.With("Username", link.Username);
         }
@@ -83,7 +83,7 @@ internal sealed class AccountResolver
         }
     }
 
-    // A name that is only made unique with a number tells no one apart.
+    // A user name that is made unique with a number does not identify a person.
     private void Match(PersonAccount person)
     {
         List<WantedValue> keys = person.Wanted.Keys.Where(k => k.Name != "Username" || !_mapping.HasUniqueUsername).ToList();
@@ -102,7 +102,7 @@ internal sealed class AccountResolver
                 return;
             }
 
-            if (there.Count == 0 && OwnersOfUnseen(key).Any())
+            if (there.Count == 0 && OwnersOfUnread(key).Any())
             {
                 TellOwner(person, key.Name, new LiveAccount { Key = key.Text, Attributes = new Dictionary<string, string?> { [key.Name] = key.Text } });
                 return;
@@ -126,12 +126,12 @@ internal sealed class AccountResolver
         }
     }
 
-    // What an account gives up tonight tells nothing of it any more, and what people may share nothing of the accounts of others.
+    // A value that an account gives up in this run does not match it any more, and a value that people may share does not match accounts of others.
     private bool IsCandidate(LiveAccount account, string attribute) =>
         !_renames.GivesUp(account, attribute) && !(MayBeShared(attribute) && _problems.OwnersOf(account).Any());
 
-    // Where accounts are linked by their user names, the links tell of those that cannot be seen.
-    private IEnumerable<string> OwnersOfUnseen(WantedValue key) => key.Name == "Username" && !_mapping.Rules.HasIds && _live.Rules.MayHideAccounts
+    // Where accounts are linked by their user names, the links show accounts that cannot be read.
+    private IEnumerable<string> OwnersOfUnread(WantedValue key) => key.Name == "Username" && !_mapping.Rules.HasIds && _live.Rules.MayHideAccounts
         ? _links.OfAccount(key.Text!).Select(l => l.Key)
         : [];
 

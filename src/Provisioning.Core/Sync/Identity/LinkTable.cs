@@ -35,16 +35,16 @@ internal sealed class LinkTable
     /// <summary>The link of a person; <c>null</c> when there is none.</summary>
     public ProvisioningLink? OfPerson(string key) => _byPerson.TryGetValue(key, out ProvisioningLink? link) ? link : null;
 
-    /// <summary>The links to an account: one at most, unless somebody has edited them.</summary>
+    /// <summary>The links to an account: one at most, unless the links were edited.</summary>
     public IReadOnlyList<ProvisioningLink> OfAccount(string account) =>
         _shared.TryGetValue(account, out List<ProvisioningLink>? several) ? several
         : _byAccount.TryGetValue(account, out ProvisioningLink? link) ? [link]
         : [];
 
-    /// <summary>The links to an account, whatever links call it.</summary>
+    /// <summary>The links to an account, by its identifier or user name.</summary>
     public IReadOnlyList<ProvisioningLink> OfAccount(LiveAccount account, TargetRules rules) => account.LinkName(rules) is { } name ? OfAccount(name) : [];
 
-    /// <summary>The person whom the account of a step is linked to; <c>null</c> for nobody.</summary>
+    /// <summary>The person whom the account of a step is linked to; <c>null</c> for no person.</summary>
     public string? PersonOf(PlanStep step, TargetRules rules) => rules.LinkName(step.Id, step.Key) is { } account ? OfAccount(account).Select(l => l.Key).FirstOrDefault() : null;
 
     private void AddAccount(ProvisioningLink link)

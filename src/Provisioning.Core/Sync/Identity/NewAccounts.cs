@@ -4,16 +4,16 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Identity;
 
-/// <summary>Makes sure that nobody gets a second account, or one with the name or the address of somebody else.</summary>
+/// <summary>Makes sure that no person gets a second account, or one with the user name or the address of another person.</summary>
 internal sealed class NewAccounts
 {
-    private readonly SystemMapping _mapping;
+    private readonly ServiceMapping _mapping;
     private readonly AccountIndexes _accounts;
     private readonly Renames _renames;
     private readonly IdentityProblems _problems;
     private readonly FormerOwners _former;
 
-    public NewAccounts(SystemMapping mapping, AccountIndexes accounts, Renames renames, IdentityProblems problems, FormerOwners former)
+    public NewAccounts(ServiceMapping mapping, AccountIndexes accounts, Renames renames, IdentityProblems problems, FormerOwners former)
     {
         _former = former;
         _mapping = mapping;
@@ -22,7 +22,7 @@ internal sealed class NewAccounts
         _problems = problems;
     }
 
-    /// <summary>Refuses people whose user name or e-mail address another account has and keeps, or somebody else gets tonight.</summary>
+    /// <summary>Refuses people whose user name or e-mail address another account has and keeps, or another person gets in the same run.</summary>
     public void Check(IReadOnlyCollection<PersonAccount> people)
     {
         ILookup<string, PersonAccount> newOwners = _renames.NewOwners("Email");

@@ -2,7 +2,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Identity;
 
-/// <summary>A person of the source, and what is known of that person's account in one service.</summary>
+/// <summary>A person of the source and that person's account in one service.</summary>
 internal sealed class PersonAccount
 {
     public PersonAccount(SourcePerson person, WantedAccount wanted)
@@ -18,7 +18,7 @@ internal sealed class PersonAccount
 
     public PersonRelation Relation { get; set; } = PersonRelation.Missing;
 
-    /// <summary>The account; <c>null</c> for none, and for a linked one that cannot be seen.</summary>
+    /// <summary>The account; <c>null</c> for none, and for a linked one that cannot be read.</summary>
     public LiveAccount? Account { get; set; }
 
     /// <summary>The attribute that the account was found by.</summary>
@@ -27,25 +27,25 @@ internal sealed class PersonAccount
     /// <summary>The link; <c>null</c> for none.</summary>
     public ProvisioningLink? Link { get; set; }
 
-    /// <summary>Why nothing is planned for the person; <c>null</c> when nothing is in the way here.</summary>
+    /// <summary>Why nothing is planned for the person; <c>null</c> when there is no problem in this service.</summary>
     public PersonProblem? Problem { get; private set; }
 
-    /// <summary>The service in which the person is a problem, and because of which nothing is planned here; <c>null</c> for none.</summary>
+    /// <summary>The other service that has a problem with the person, so that nothing is planned here; <c>null</c> for none.</summary>
     public string? HeldBackBy { get; set; }
 
-    /// <summary>True for somebody who would get a second account: what tells the person apart belongs to an account already.</summary>
+    /// <summary>True for a person who would get a second account: an account with the identifying values exists already.</summary>
     public bool WouldBeSecond { get; private set; }
 
-    /// <summary>True for somebody who should have an account today.</summary>
+    /// <summary>True for a person who should have an account today.</summary>
     public bool IsActive => Person.State == PersonState.Active;
 
-    /// <summary>True for somebody about whom plans say something.</summary>
-    public bool IsPlanned => Person.State is PersonState.Active or PersonState.Leaver;
+    /// <summary>True for a person whom plans cover.</summary>
+    public bool IsPlanned => Person.State is PersonState.Active or PersonState.Left;
 
-    /// <summary>True when nothing is in the way of a change.</summary>
+    /// <summary>True when no problem prevents a change.</summary>
     public bool IsTouched => Problem is null && HeldBackBy is null;
 
-    /// <summary>True for somebody who is to get an account.</summary>
+    /// <summary>True for a person who is to get an account.</summary>
     public bool IsNew => IsActive && Relation == PersonRelation.Missing && IsTouched;
 
     /// <summary>The user name that the account is to have; <c>null</c> where the source does not say.</summary>
@@ -57,7 +57,7 @@ internal sealed class PersonAccount
         Problem = new PersonProblem(problem, Contested: contested);
     }
 
-    /// <summary>Notes that the account that the person would have is there already. Of somebody who has left it is none of his, and no problem.</summary>
+    /// <summary>Notes that the account that the person would get exists already. For a person who has left that is no problem: it is not that person's account.</summary>
     public void FailAsSecond(string problem, LiveAccount account)
     {
         WouldBeSecond = true;
@@ -67,6 +67,6 @@ internal sealed class PersonAccount
         }
     }
 
-    /// <summary>Notes that the row is wrong, whoever's the account is.</summary>
+    /// <summary>Notes that the row is wrong, independent of the account.</summary>
     public void Refuse(PersonProblem problem) => Problem = problem;
 }

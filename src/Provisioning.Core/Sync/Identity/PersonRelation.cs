@@ -9,15 +9,15 @@ public enum PersonRelation
     /// <summary>The person has no link, and exactly one account matches; a run would link the two.</summary>
     Matched,
 
-    /// <summary>The person has no account; a run would create one for whoever should have it.</summary>
+    /// <summary>The person has no account; a run would create one if the person should have it.</summary>
     Missing,
 
-    /// <summary>Several accounts match, and nobody but an administrator can tell which one is the person's.</summary>
+    /// <summary>Several accounts match, and only an administrator can decide which one is the person's.</summary>
     Ambiguous,
 
-    /// <summary>The account that the person would have belongs to somebody else, is gone, or cannot be made.</summary>
+    /// <summary>The account that the person would have belongs to another person, does not exist any more, or cannot be created.</summary>
     Conflict,
 
-    /// <summary>The account is active, and belongs to nobody of the source.</summary>
+    /// <summary>The account is active, and belongs to no person of the source.</summary>
     Orphan,
 }

@@ -5,7 +5,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Identity;
 
 /// <summary>
-/// The names and addresses that accounts give up tonight because their people have others now. Whoever comes after may take them: changes
+/// The names and addresses that accounts give up in this run because their people have others now. New accounts may take them: changes
 /// come before creates.
 /// </summary>
 internal sealed class Renames
@@ -14,13 +14,13 @@ internal sealed class Renames
     private readonly IReadOnlyCollection<string> _fixed;
     private readonly Protection _protection;
 
-    public Renames(SystemMapping mapping, LiveState live)
+    public Renames(ServiceMapping mapping, LiveState live)
     {
         _fixed = live.FixedAttributes;
         _protection = new Protection(mapping);
     }
 
-    /// <summary>Takes in whose accounts are known now.</summary>
+    /// <summary>Adds people whose accounts are found.</summary>
     public void Add(IEnumerable<PersonAccount> people)
     {
         foreach (PersonAccount person in people.Where(p => p is { IsActive: true, IsTouched: true, Account: not null } && (Changes(p, "Username") || Changes(p, "Email"))))
@@ -29,15 +29,15 @@ internal sealed class Renames
         }
     }
 
-    /// <summary>True when an account has another value for an attribute after tonight.</summary>
+    /// <summary>True when an account has another value for an attribute after this run.</summary>
     public bool GivesUp(LiveAccount account, string attribute) =>
         _owners.TryGetValue(account, out PersonAccount? owner) && owner.IsTouched && Changes(owner, attribute);
 
-    /// <summary>Whose account has which value of an attribute after tonight, and another one now.</summary>
+    /// <summary>The people whose accounts get a new value of an attribute in this run, by that value.</summary>
     public ILookup<string, PersonAccount> NewOwners(string attribute) =>
         _owners.Values.Where(p => GivesUp(p.Account!, attribute)).ToLookup(p => NewValue(p, attribute)!, KeyText.Comparer);
 
-    /// <summary>Refuses user names that belong to accounts which keep them; whoever waited for the name of such a person is refused, too.</summary>
+    /// <summary>Refuses user names that belong to accounts which keep them. People who would take over the old name of a refused person are refused, too.</summary>
     public void Settle(AccountIndexes accounts, IdentityProblems problems)
     {
         bool isSettled;
@@ -57,7 +57,7 @@ internal sealed class Renames
         while (!isSettled);
     }
 
-    // What is set once, what the service cannot change and what is protected stays.
+    // A value that is set once, that the service cannot change or that is protected stays.
     private string? NewValue(PersonAccount owner, string attribute)
     {
         bool stays = _fixed.Contains(attribute)

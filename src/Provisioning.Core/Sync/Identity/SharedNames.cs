@@ -6,16 +6,16 @@ using Provisioning.Sync.Sources;
 namespace Provisioning.Sync.Identity;
 
 /// <summary>
-/// Refuses people whose user name stands on other rows as well: nobody can tell whose it is. Whoever has the account already, or has left and is
-/// linked, is none of them.
+/// Refuses people whose user name is in other rows as well: it is uncertain whose it is. People who have the account already, or who have left and
+/// are linked, are not refused.
 /// </summary>
 internal sealed class SharedNames
 {
-    private readonly SystemMapping _mapping;
+    private readonly ServiceMapping _mapping;
     private readonly SourcePeople _source;
     private readonly Lazy<Dictionary<SourceRowNumber, string>> _keys;
 
-    public SharedNames(SystemMapping mapping, SourcePeople source)
+    public SharedNames(ServiceMapping mapping, SourcePeople source)
     {
         _mapping = mapping;
         _source = source;
@@ -28,7 +28,7 @@ internal sealed class SharedNames
         foreach (PersonAccount person in people.Where(p => p.Problem is null && !p.WouldBeSecond && NameOf(p) is not null && !IsSettled(p)))
         {
             string name = NameOf(person)!;
-            List<SourceRowNumber> others = _source.RowsWith(_mapping.System, name).Where(n => n != person.Person.Number).ToList();
+            List<SourceRowNumber> others = _source.RowsWith(_mapping.Service, name).Where(n => n != person.Person.Number).ToList();
             if (others.Count > 0)
             {
                 person.Fail(PersonRelation.Conflict, IdentityProblems.SharedName(name, others.Select(n => _keys.Value.TryGetValue(n, out string? key) ? $"'{key}' ({n})" : $"{n}")));
@@ -36,7 +36,7 @@ internal sealed class SharedNames
         }
     }
 
-    // By what the account is called in the service nothing is left to tell.
+    // Where the account has the user name already, nothing needs a decision.
     private static bool IsSettled(PersonAccount person) => person.Link is not null
         && (!person.IsActive || person.Account is null || KeyText.AreSame(person.Account.Key, NameOf(person)) || person.Wanted.Attributes.All(a => a.Name != "Username"));
 

@@ -5,8 +5,8 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Identity;
 
 /// <summary>
-/// Makes user names that nobody has: neither an account of the service, active, inactive or deleted, nor one that is linked, nor anybody who gets
-/// one tonight. The first one is the name itself, then <c>jsmith2</c>, <c>jsmith3</c>.
+/// Makes user names that are not in use: neither by an account of the service (active, inactive or deleted), nor by a linked one, nor by one that
+/// is created in this run. The first one is the name itself, then <c>jsmith2</c>, <c>jsmith3</c>.
 /// </summary>
 internal sealed class UniqueNames
 {

@@ -4,25 +4,25 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Identity;
 
-/// <summary>Finds the member groups that a source names among those of the service. Their names are told apart as keys are.</summary>
+/// <summary>Finds the member groups that a source names among those of the service. Their names are compared like keys.</summary>
 internal sealed class WantedMemberGroups
 {
-    // Where so many are missing, none of them is a slip of the keyboard.
+    // Where so many are missing, they are not typing errors.
     private const int MostHinted = 50;
 
-    private readonly SystemMapping _mapping;
+    private readonly ServiceMapping _mapping;
     private readonly ILookup<string, string> _there;
     private readonly Dictionary<string, string> _new = new(KeyText.Comparer);
     private readonly Dictionary<string, string?> _problems = new(KeyText.Comparer);
     private readonly Dictionary<(string Rule, string Name), string> _places = [];
 
-    public WantedMemberGroups(SystemMapping mapping, LiveState live)
+    public WantedMemberGroups(ServiceMapping mapping, LiveState live)
     {
         _mapping = mapping;
         _there = Names(mapping, live).ToLookup(n => n, KeyText.Comparer);
     }
 
-    /// <summary>What is wrong with the groups of somebody; <c>null</c> when nothing is.</summary>
+    /// <summary>What is wrong with the groups of a person; <c>null</c> when nothing is.</summary>
     public PersonProblem? Problem(WantedAccount wanted)
     {
         for (int i = 0; i < wanted.MemberGroups.Count; i++)
@@ -47,26 +47,26 @@ internal sealed class WantedMemberGroups
         return problem;
     }
 
-    /// <summary>The same with the groups as the service spells them; of those that are to be made, all as the first one.</summary>
+    /// <summary>The same with the groups as the service spells them; a group that is to be created is spelt like its first occurrence.</summary>
     public WantedAccount Resolve(WantedAccount wanted) => wanted.MemberGroups.Count == 0 ? wanted : wanted with
     {
         MemberGroups = wanted.MemberGroups.Select(g => g.Text is { } name ? g with { Text = Spelling(name) } : g).ToArray(),
     };
 
-    private static IEnumerable<string> Names(SystemMapping mapping, LiveState live) =>
+    private static IEnumerable<string> Names(ServiceMapping mapping, LiveState live) =>
         mapping.MemberGroups.IsThere && live.Groups.TryGetValue(mapping.Rules.MemberGroupType!, out IReadOnlyList<string>? names) ? names : [];
 
     private string? FindProblem(string name)
     {
         if (_mapping.Rules.IsMemberGroupId(name))
         {
-            return $"'{name}' is an identifier, and a member group is named by its name here.";
+            return $"'{name}' is an identifier. The name of the member group is needed here.";
         }
 
         int count = _there[name].Count();
         if (count > 1)
         {
-            return FormattableString.Invariant($"{count} member groups are called '{name}', and no one can tell which one is meant. Give them different names in {_mapping.System}.");
+            return FormattableString.Invariant($"{count} member groups are called '{name}', so it is unclear which one is meant. Give them different names in {_mapping.Service}.");
         }
 
         if (count == 1 || _mapping.MemberGroups.CreateMissing)
@@ -75,7 +75,7 @@ internal sealed class WantedMemberGroups
         }
 
         string hint = _problems.Count(p => p.Value is not null) < MostHinted ? NearMatches.Hint(name, _there.Select(n => n.Key)) : "";
-        return $"there is no member group '{name}'.{hint} Make it in {_mapping.System}, or let the plan make it: CreateMissing = $true in MemberGroups.";
+        return $"there is no member group '{name}'.{hint} Create it in {_mapping.Service}, or let the plan create it: CreateMissing = $true in MemberGroups.";
     }
 
     private string Spelling(string name)
@@ -98,7 +98,7 @@ internal sealed class WantedMemberGroups
         if (!_places.TryGetValue((rule, name), out string? place))
         {
             IEnumerable<MappingPlace> places = _mapping.MemberGroups.Rules.First(r => r.Name == rule).Rule.Written.Where(w => KeyText.AreSame(w.Text, name)).Select(w => w.Place);
-            _places.Add((rule, name), place = places.FirstOrDefault() is { } first ? $" It stands in {first}." : "");
+            _places.Add((rule, name), place = places.FirstOrDefault() is { } first ? $" It is in {first}." : "");
         }
 
         return place;

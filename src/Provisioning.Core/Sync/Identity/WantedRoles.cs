@@ -4,13 +4,13 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Identity;
 
 /// <summary>Finds the roles that a source names among those of the service.</summary>
-internal sealed class WantedRoles(SystemMapping mapping, LiveState live)
+internal sealed class WantedRoles(ServiceMapping mapping, LiveState live)
 {
-    /// <summary>What is wrong with the roles of somebody; <c>null</c> when nothing is.</summary>
+    /// <summary>What is wrong with the roles of a person; <c>null</c> when nothing is.</summary>
     public PersonProblem? Problem(WantedAccount wanted) =>
         Problem(wanted.Attributes, IsRole) ?? Problem(wanted.OnCreation, IsRole) ?? Problem(wanted.ProjectRoles, _ => true);
 
-    /// <summary>The same with the roles as the service calls them; one that it does not have stays as it is.</summary>
+    /// <summary>The same with the roles as the service names them; a role that it does not have stays as it is.</summary>
     public WantedAccount Resolve(WantedAccount wanted) => wanted.ProjectRoles.Count == 0 && !wanted.Attributes.Any(IsRole) && !wanted.OnCreation.Any(IsRole) ? wanted : wanted with
     {
         Attributes = Resolve(wanted.Attributes, IsRole),
@@ -39,6 +39,6 @@ internal sealed class WantedRoles(SystemMapping mapping, LiveState live)
 
     private string FromTable(string name, string text) =>
         mapping.Attributes.Concat(mapping.ProjectRoles).FirstOrDefault(r => r.Name == name)?.Rule.Chain.FirstOrDefault(r => r.Table?.HasValue(text) == true) is { } rule
-            ? $" It stands in {rule.TablePlace}."
+            ? $" It is in {rule.TablePlace}."
             : "";
 }

@@ -20,20 +20,20 @@ internal sealed class FailureShare(Limit limit)
         _ => FormattableString.Invariant($"{limit} of the steps tried, once {LimitTable.FewestFailures} have failed"),
     };
 
-    /// <summary>What some options come to. Of a plan file only what stops earlier than usual.</summary>
-    public static FailureShare Of(GuardOptions options) =>
-        new(options.Failure ?? (GuardOptions.Of(nameof(GuardOptions.Failure), options.Tighter) is { } tighter && IsTighter(tighter) ? tighter : LimitTable.StandardFailure));
+    /// <summary>The limit of some options. A limit of a plan file counts only where it stops the run earlier than usual.</summary>
+    public static FailureShare Of(LimitOptions options) =>
+        new(options.Failure ?? (LimitOptions.Of(nameof(LimitOptions.Failure), options.Tighter) is { } tighter && IsTighter(tighter) ? tighter : LimitTable.StandardFailure));
 
-    /// <summary>What counts when a run is resumed: what is given now, or what the run began with.</summary>
+    /// <summary>The limit that counts when a run is resumed: the one given now, or the one that the run began with.</summary>
     /// <param name="given">The limits that are given now.</param>
     /// <param name="options">The options in the header of the run.</param>
-    public static FailureShare Of(GuardOptions given, IReadOnlyDictionary<string, string> options) =>
-        given.Failure is null && options.TryGetValue(nameof(GuardOptions.Failure), out string? text) && Limit.TryParse(text, out Limit? kept) ? new(kept!) : Of(given);
+    public static FailureShare Of(LimitOptions given, IReadOnlyDictionary<string, string> options) =>
+        given.Failure is null && options.TryGetValue(nameof(LimitOptions.Failure), out string? text) && Limit.TryParse(text, out Limit? kept) ? new(kept!) : Of(given);
 
-    /// <summary>The options of a run with a limit that is not the usual one, for when it is resumed.</summary>
+    /// <summary>The options of a run, with a limit that is not the usual one, for when the run is resumed.</summary>
     public IReadOnlyDictionary<string, string> Keep(IReadOnlyDictionary<string, string> options) => limit == LimitTable.StandardFailure
         ? options
-        : options.Where(o => o.Key != nameof(GuardOptions.Failure)).Append(new(nameof(GuardOptions.Failure), limit.ToString())).ToDictionary(o => o.Key, o => o.Value);
+        : options.Where(o => o.Key != nameof(LimitOptions.Failure)).Append(new(nameof(LimitOptions.Failure), limit.ToString())).ToDictionary(o => o.Key, o => o.Value);
 
     /// <summary>True when the run is to stop.</summary>
     /// <param name="tried">The steps of the service that were tried.</param>

@@ -25,30 +25,30 @@ internal sealed class PersonChanges
     /// <summary>The key of the person.</summary>
     public string Key { get; }
 
-    /// <summary>The person's full name; <c>null</c> where nobody told it.</summary>
+    /// <summary>The person's full name; <c>null</c> for none.</summary>
     public string? DisplayName => _steps.Select(s => s.DisplayName).FirstOrDefault(n => n is not null);
 
-    /// <summary>What tells the account from the others of the plan.</summary>
+    /// <summary>What distinguishes the account from the others of the plan.</summary>
     public string Account => _steps[0].Account;
 
-    /// <summary>True when the account is disabled, or gets the role with which nothing can be reached.</summary>
+    /// <summary>True when the account is disabled, or gets the role without any access.</summary>
     public bool LosesAccess => Has(PlanStepKind.Disable) || Updates.Any(c => IsRole(c) && _rules.HasNoAccess(c.After));
 
-    /// <summary>True when an account is made or enabled. One that is only enabled again because that is uncertain does not count.</summary>
-    public bool GetsAccount => _steps.Any(s => s.Kind is PlanStepKind.Create or PlanStepKind.Enable && (_isOfFile || !s.IsInDoubt));
+    /// <summary>True when an account is created or enabled. One that is enabled again only because its state is uncertain does not count.</summary>
+    public bool GetsAccount => _steps.Any(s => s.Kind is PlanStepKind.Create or PlanStepKind.Enable && (_isOfFile || !s.IsUncertain));
 
     /// <summary>
-    /// True when somebody who keeps the account loses a group, a role or a value and gets no other one of the same group type, in the same
+    /// True when a person who keeps the account loses a group, a role or a value and gets no other one of the same group type, in the same
     /// project, for the same attribute; of several groups of a type, one for each. An account that is disabled already has nothing to lose.
     /// </summary>
     public bool LosesValue => !Leaves && (Updates.Any(c => !IsEmpty(c.Before) && IsEmpty(c.After)) || Taken.GroupBy(c => c.Name).Any(t => t.Count() > Given.Count(g => g.Name == t.Key)));
 
-    /// <summary>True when a name, the address, the user name, a role or a group becomes another one. Case and blanks make no other one.</summary>
+    /// <summary>True when a name, the address, the user name, a role or a group is replaced by another one. Differences in case and blanks do not count.</summary>
     public bool ChangesValue => !Leaves
         && (Updates.Any(c => (Identity.Contains(c.Name) || IsRole(c)) && IsOther(c.Before, c.After))
             || Given.Any(g => IsOther(g.Before ?? Taken.FirstOrDefault(t => t.Name == g.Name)?.Before, g.After)));
 
-    /// <summary>True when the name and the address of one account change together, as when the account is about somebody else now.</summary>
+    /// <summary>True when the name and the address of one account change together, as when the account is given to another person.</summary>
     public bool ChangesIdentity => !Leaves
         && Updates.Any(c => Names.Contains(c.Name) && IsOther(c.Before, c.After))
         && Updates.Any(c => c.Name == "Email" && IsOther(c.Before, c.After));
@@ -58,8 +58,8 @@ internal sealed class PersonChanges
         .SelectMany(s => s.Changes.Where(c => s.Kind == PlanStepKind.SetProjectRole || IsRole(c)))
         .Any(c => _rules.IsAdministrator(c.After) && c.Before != c.After);
 
-    // What a plan file says of accounts that are disabled already, whoever edits it may say of any.
-    private bool Leaves => Has(PlanStepKind.Disable) || (!_isOfFile && _steps.Any(s => s.Seen.Count > 0));
+    // Anyone who edits a plan file could mark any account as one that is disabled already.
+    private bool Leaves => Has(PlanStepKind.Disable) || (!_isOfFile && _steps.Any(s => s.Expected.Count > 0));
 
     private IEnumerable<AttributeChange> Updates => ChangesOf(PlanStepKind.Update);
 
@@ -69,7 +69,7 @@ internal sealed class PersonChanges
 
     /// <summary>The people of a service whom a plan changes, in the order of its steps.</summary>
     public static IReadOnlyList<PersonChanges> In(ProvisioningPlan plan, TargetRules rules) => plan.Steps
-        .Where(s => s.System == rules.Name && !s.IsAboutGroup)
+        .Where(s => s.Service == rules.Name && !s.IsAboutGroup)
         .GroupBy(s => s.Account, KeyText.Comparer)
         .Select(person => new PersonChanges(rules, person.First().Key, person.ToList(), plan.FileHash is not null))
         .ToList();

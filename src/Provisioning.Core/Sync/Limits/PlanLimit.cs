@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Limits;
 
-/// <summary>A limit on what a plan does in one service: what it counts, how many pass without a word, and what it says.</summary>
+/// <summary>A limit on what a plan does in one service: what it counts, how many pass, and its messages.</summary>
 internal sealed class PlanLimit
 {
     /// <summary>The most people of a service, unless more or fewer are allowed.</summary>
@@ -12,7 +12,7 @@ internal sealed class PlanLimit
     /// <summary>The most people who become administrators.</summary>
     private const int OneAdministrator = 1;
 
-    /// <summary>The most accounts that are given to somebody else, and the most groups and group types that are made.</summary>
+    /// <summary>The most accounts that are given to another person, and the most groups and group types that are created.</summary>
     private const int Few = 5;
 
     private const string ByWeek = "; three times as many in the runs of seven days";
@@ -23,7 +23,7 @@ internal sealed class PlanLimit
 
     private static readonly string IsLarger = Words($"{Some} or {Part}, whichever is larger");
 
-    private PlanLimit(LimitFacts facts, string text, string advice, Func<GuardOptions, Limit?> given)
+    private PlanLimit(LimitFacts facts, string text, string advice, Func<LimitOptions, Limit?> given)
     {
         Facts = facts;
         Text = text;
@@ -31,51 +31,51 @@ internal sealed class PlanLimit
         Given = given;
     }
 
-    /// <summary>Every limit on what a plan does, in the order in which findings are told.</summary>
+    /// <summary>Every limit on what a plan does, in the order in which findings are reported.</summary>
     public static PlanLimit[] All { get; } =
     [
         new(
-            new(nameof(GuardOptions.MaxDisable), "accounts that are disabled, or get the role with which nothing can be reached", IsSmaller + ByWeek, "-Approve {0}", "-MaxDisable {0}"),
+            new(nameof(LimitOptions.MaxDisable), "accounts that are disabled, or get the role without any access", IsSmaller + ByWeek, "-Approve {0}", "-MaxDisable {0}"),
             "of {0} active accounts in {1} would be disabled or lose all access",
-            "Look at the plan; if it is right, pass -Approve {0}, or a higher -MaxDisable.",
+            "Check the plan. If it is right, pass -Approve {0} or a higher -MaxDisable.",
             o => o.MaxDisable) { CountsPerson = p => p.LosesAccess, Standard = Smaller, IsByWeek = true, MayBeApproved = true },
         new(
-            new(nameof(GuardOptions.MaxRemove), "people who stay and lose a group, a role or a value without getting another one", IsSmaller + ByWeek, "-Approve {0}", "-MaxRemove {0}"),
+            new(nameof(LimitOptions.MaxRemove), "people who stay and lose a group, a role or a value without getting another one", IsSmaller + ByWeek, "-Approve {0}", "-MaxRemove {0}"),
             "of {0} active people who stay in {1} would lose a group, a role or a value without getting another",
-            "Look for emptied columns in the export; if the plan is right, pass -Approve {0}, or a higher -MaxRemove.",
+            "Check the export for emptied columns. If the plan is right, pass -Approve {0} or a higher -MaxRemove.",
             o => o.MaxRemove) { CountsPerson = p => p.LosesValue, Standard = Smaller, IsByWeek = true, MayBeApproved = true },
         new(
             new(
-                nameof(GuardOptions.MaxCreate),
+                nameof(LimitOptions.MaxCreate),
                 "accounts that are created or enabled, and people who are left out since they would get a second account",
                 IsLarger + "; any number in the first run over a service that has no more than " + Number(Some) + " active accounts",
                 "-MaxCreate {0}"),
             "accounts would be created or enabled beside {0} active ones in {1}",
-            "Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, pass -MaxCreate {0}.",
+            "Keys or user names that changed in the export would give everybody a second account. Check the plan. If it is right, pass -MaxCreate {0}.",
             o => o.MaxCreate) { CountsPerson = p => p.GetsAccount, Standard = Larger, FirstRun = FirstRun.PassesWhereEmpty, CountsSecondAccounts = true },
         new(
-            new(nameof(GuardOptions.MaxChange), "people who get another name, address, user name, role or group; case and blanks make no other one", IsLarger + "; any number in the first run over a service", "-MaxChange {0}"),
+            new(nameof(LimitOptions.MaxChange), "people who get another name, address, user name, role or group; differences in case and blanks do not count", IsLarger + "; any number in the first run over a service", "-MaxChange {0}"),
             "of {0} active people in {1} would get another name, address, user name, role or group",
-            "Look for columns or rows of the export that have moved; if the plan is right, pass -MaxChange {0}.",
+            "Check the export for columns or rows that have moved. If the plan is right, pass -MaxChange {0}.",
             o => o.MaxChange) { CountsPerson = p => p.ChangesValue, Standard = Larger, FirstRun = FirstRun.Passes },
         new(
-            new(nameof(GuardOptions.AdminGrant), "people who become System, Member or Project Admin", Number(OneAdministrator), "-Limit @{ AdminGrant = {0} }"),
+            new(nameof(LimitOptions.AdminGrant), "people who become System, Member or Project Admin", Number(OneAdministrator), "-Limit @{ AdminGrant = {0} }"),
             "people would get an administrator's role beside {0} active ones in {1}",
-            "Look at the roles in the export and in the mapping; if they are right, pass -Limit @{{ AdminGrant = {0} }}.",
+            "Check the roles in the export and in the mapping. If they are right, pass -Limit @{{ AdminGrant = {0} }}.",
             o => o.AdminGrant) { CountsPerson = p => p.BecomesAdministrator, Standard = _ => (OneAdministrator, Number(OneAdministrator)) },
         new(
-            new(nameof(GuardOptions.IdentityChange), "accounts that get another name and another address together, as if they were given to somebody else", Number(Few), "-Limit @{ IdentityChange = {0} }"),
-            "of {0} active accounts in {1} would get another name and another address together, as if they were given to somebody else",
-            "Look whether the user names in the export still mean the same people; if they do, pass -Limit @{{ IdentityChange = {0} }}.",
+            new(nameof(LimitOptions.IdentityChange), "accounts that get another name and another address together, as if they were given to another person", Number(Few), "-Limit @{ IdentityChange = {0} }"),
+            "of {0} active accounts in {1} would get another name and another address together, as if they were given to another person",
+            "Check whether the user names in the export still belong to the same people. If they do, pass -Limit @{{ IdentityChange = {0} }}.",
             o => o.IdentityChange) { CountsPerson = p => p.ChangesIdentity, Standard = _ => (Few, Number(Few)) },
         new(
-            new(nameof(GuardOptions.NewGroup), "group types and groups that are made, together", Number(Few) + "; any number in the first run over a service", "-Limit @{ NewGroup = {0} }"),
-            "group types and groups would be made in {1}",
-            "A group that is misspelt in the export is made as a new one. Look at the groups in the plan; if they are right, pass -Limit @{{ NewGroup = {0} }}.",
+            new(nameof(LimitOptions.NewGroup), "group types and groups that are created, together", Number(Few) + "; any number in the first run over a service", "-Limit @{ NewGroup = {0} }"),
+            "group types and groups would be created in {1}",
+            "A group that is misspelt in the export becomes a new group. Check the groups in the plan. If they are right, pass -Limit @{{ NewGroup = {0} }}.",
             o => o.NewGroup) { Standard = _ => (Few, Number(Few)), FirstRun = FirstRun.Passes },
     ];
 
-    /// <summary>What there is to say about it.</summary>
+    /// <summary>The texts about it.</summary>
     public LimitFacts Facts { get; }
 
     public string Name => Facts.Name;
@@ -87,7 +87,7 @@ internal sealed class PlanLimit
     public string Advice { get; }
 
     /// <summary>The limit that was given; <c>null</c> for none.</summary>
-    public Func<GuardOptions, Limit?> Given { get; }
+    public Func<LimitOptions, Limit?> Given { get; }
 
     /// <summary>How many pass when no limit was given, and the rule in words, by the number of active accounts.</summary>
     public Func<int, (int Count, string Rule)> Standard { get; private init; } = _ => (0, "0");
@@ -117,7 +117,7 @@ internal sealed class PlanLimit
         : changes.People.Where(CountsPerson!).Select(p => p.Key).ToList();
 
     /// <summary>The name of its count for a service, as journals have it.</summary>
-    public string CountIn(string system) => $"{system}.{Name}";
+    public string CountIn(string service) => $"{service}.{Name}";
 
     private static string Number(int number) => Words($"{number}");
 

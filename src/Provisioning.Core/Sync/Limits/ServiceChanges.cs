@@ -9,14 +9,14 @@ internal sealed class ServiceChanges
     /// <param name="rules">The service.</param>
     public ServiceChanges(ProvisioningPlan plan, TargetRules rules)
     {
-        System = rules.Name;
+        Service = rules.Name;
         People = PersonChanges.In(plan, rules);
-        Groups = plan.Steps.Where(s => s.System == System && s.IsAboutGroup).ToList();
-        LeftOut = plan.SecondAccounts.TryGetValue(System, out IReadOnlyList<string>? leftOut) ? leftOut : [];
+        Groups = plan.Steps.Where(s => s.Service == Service && s.IsAboutGroup).ToList();
+        LeftOut = plan.SecondAccounts.TryGetValue(Service, out IReadOnlyList<string>? leftOut) ? leftOut : [];
     }
 
     /// <summary>The service.</summary>
-    public string System { get; }
+    public string Service { get; }
 
     /// <summary>The people whom the plan changes, in the order of its steps.</summary>
     public IReadOnlyList<PersonChanges> People { get; }
@@ -28,6 +28,6 @@ internal sealed class ServiceChanges
     public IReadOnlyList<string> LeftOut { get; }
 
     /// <summary>True when a plan speaks of a service.</summary>
-    public static bool IsIn(ProvisioningPlan plan, string system) =>
-        plan.ActiveCount.ContainsKey(system) || plan.SecondAccounts.ContainsKey(system) || plan.Steps.Any(s => s.System == system);
+    public static bool IsIn(ProvisioningPlan plan, string service) =>
+        plan.ActiveCount.ContainsKey(service) || plan.SecondAccounts.ContainsKey(service) || plan.Steps.Any(s => s.Service == service);
 }

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Checks the forms of dates, and reads days by them, alike in every culture.</summary>
+/// <summary>Checks date formats and reads days by them, alike in every culture.</summary>
 internal static class DateFormats
 {
-    // A time with a zone counts as its day in UTC, wherever the machine stands.
+    // A time with a zone counts as its day in UTC, whatever the time zone of the machine.
     private const DateTimeStyles Styles =
         DateTimeStyles.NoCurrentDateDefault | DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
-    // A day whose parts cannot be taken for one another, and a time that is not midnight.
+    // A day whose parts cannot be mistaken for one another, and a time that is not midnight.
     private static readonly DateTime Probe = new(2003, 11, 23, 14, 48, 57, DateTimeKind.Utc);
 
-    /// <summary>Says what is wrong with a form, or <c>null</c>.</summary>
+    /// <summary>Says what is wrong with a date format, or <c>null</c>.</summary>
     public static string? Problem(string format)
     {
         try
@@ -25,13 +25,13 @@ internal static class DateFormats
         }
         catch (FormatException)
         {
-            return $"'{format}' is no date format.";
+            return $"'{format}' is not a date format.";
         }
 
-        return $"'{format}' does not tell day, month (MM; mm are minutes) and year of a date.";
+        return $"'{format}' does not contain day, month (MM; mm are minutes) and year of a date.";
     }
 
-    /// <summary>Reads a day; gives what is wrong, as the end of a sentence, or <c>null</c>. A text that two forms read differently is wrong.</summary>
+    /// <summary>Reads a day; gives what is wrong, as the end of a sentence, or <c>null</c>. A text that two formats read differently is wrong.</summary>
     public static string? Read(string text, IReadOnlyList<string> formats, out DateTime day)
     {
         DateTime? found = null;
@@ -46,16 +46,16 @@ internal static class DateFormats
             day = read.Date;
             if (found is { } earlier && earlier != day)
             {
-                return FormattableString.Invariant($"which may be {earlier:yyyy-MM-dd} or {day:yyyy-MM-dd}. Its form must be one that tells.");
+                return FormattableString.Invariant($"which may be {earlier:yyyy-MM-dd} or {day:yyyy-MM-dd}. Use a date format that is unambiguous.");
             }
 
             found = day;
         }
 
-        return found is null ? $"which is no date of the form {string.Join(" or ", formats)}." : null;
+        return found is null ? $"which is not a date of the form {string.Join(" or ", formats)}." : null;
     }
 
-    /// <summary>The day some days later; the first or last day that there is, when it is beyond.</summary>
+    /// <summary>The day moved by some days, limited to the first and last possible day.</summary>
     public static DateTime Move(DateTime day, int days)
     {
         double room = days < 0 ? (day - DateTime.MinValue.Date).TotalDays : (DateTime.MaxValue.Date - day).TotalDays;

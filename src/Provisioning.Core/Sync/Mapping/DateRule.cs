@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>A day that a column names, moved by some days. An empty cell means that there is no such day.</summary>
+/// <summary>The day in a column, moved by some days. An empty cell means that there is no such day.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="OffsetDays">The days from the day in the column to the one that counts; negative for before.</param>
 /// <param name="Place">The place in the mapping.</param>

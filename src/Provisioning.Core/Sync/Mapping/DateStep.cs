@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Writes a date in another form.</summary>
-/// <param name="formats">The forms in which it is read; <c>null</c> for those of the source, and ISO 8601.</param>
-/// <param name="output">The form in which it is written.</param>
+/// <summary>Writes a date in another format.</summary>
+/// <param name="formats">The formats in which it is read; <c>null</c> for those of the source, and ISO 8601.</param>
+/// <param name="output">The format in which it is written.</param>
 internal sealed class DateStep(IReadOnlyList<string>? formats, string output) : RewriteStep
 {
     private static readonly string[] Iso = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss"];

@@ -6,7 +6,7 @@ internal enum EmptyRule
     /// <summary>The attribute is left as it is.</summary>
     Ignore,
 
-    /// <summary>The attribute is emptied, the group is left, the role is taken away.</summary>
+    /// <summary>The attribute is cleared, and the person loses the group or the role.</summary>
     Clear,
 
     /// <summary>The row is an error.</summary>

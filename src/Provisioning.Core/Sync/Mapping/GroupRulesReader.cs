@@ -3,13 +3,13 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>
-/// Reads which groups people are in: by a name each a group type, a table with a type and a rule, or a list of both. Without an origin of its own the name
+/// Reads which groups people are in: a name with a group type, with a table of a type and a rule, or with a list of both. Without an origin of its own the name
 /// is the column, as with <c>ConvertTo-GroupMembership</c>: <c>role = 'Role'</c>. Several rules may fill one type.
 /// </summary>
 /// <param name="rules">Reads the rules.</param>
 internal sealed class GroupRulesReader(ValueRuleReader rules)
 {
-    /// <summary>The rules by group type, in the order of the file; what does not fit is a finding.</summary>
+    /// <summary>The rules by group type, in the order of the file; whatever cannot be used is a finding.</summary>
     public IReadOnlyList<NamedRule> Read(MappingTable table)
     {
         List<NamedRule> groups = [];

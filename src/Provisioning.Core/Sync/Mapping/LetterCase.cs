@@ -3,12 +3,12 @@ namespace Provisioning.Sync.Mapping;
 /// <summary>How the letters of a value are written, alike in every culture.</summary>
 internal enum LetterCase
 {
-    /// <summary>All letters small.</summary>
+    /// <summary>Lower case.</summary>
     Lower,
 
-    /// <summary>All letters capital.</summary>
+    /// <summary>Upper case.</summary>
     Upper,
 
-    /// <summary>The first letter of each word capital, all others small.</summary>
+    /// <summary>The first letter of each word in upper case, all others in lower case.</summary>
     Title,
 }

@@ -10,7 +10,7 @@ internal sealed class LookupReader(TableFiles files)
 
     /// <summary>The table; <c>null</c> when the rule has none that can be used.</summary>
     /// <param name="table">The rule.</param>
-    /// <param name="columns">How many columns are looked up together.</param>
+    /// <param name="columns">How many columns the table is searched by together.</param>
     public LookupTable? Read(MappingTable table, int columns)
     {
         if (table.Find("Table") is { } node)
@@ -33,7 +33,7 @@ internal sealed class LookupReader(TableFiles files)
             }
         }
 
-        table.Findings.RequireOrder(table.PlaceOf("Table"), node, "the first key with a wildcard that fits counts", lookup.WildcardCount);
+        table.Findings.RequireOrder(table.PlaceOf("Table"), node, "the first key with a wildcard that matches counts", lookup.WildcardCount);
         if (node.Entries is { Count: 0 })
         {
             table.Findings.Add(table.PlaceOf("Table"), "this table is empty.");
@@ -70,7 +70,7 @@ internal sealed class LookupReader(TableFiles files)
         string[] parts = columns == 1 ? [key] : Slash.Split(key).Select(p => p.Trim()).ToArray();
         if (parts.Length != columns)
         {
-            return FormattableString.Invariant($"this key has {parts.Length} parts, and {columns} columns are looked up together: write them with '{LookupTable.Joint}' between them, and * for whatever stands in a column.");
+            return FormattableString.Invariant($"this key has {parts.Length} parts, and the rule has {columns} columns: write a part for each column with '{LookupTable.Joint}' between them, and * for any text of a column.");
         }
 
         lookup.Add(parts, value);

@@ -3,8 +3,8 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>
-/// Values by texts, without regard to case: the text itself counts first, then the keys with wildcards in the order of the file. Texts of several columns
-/// are one text with <c> / </c> between them, and each of them is held against its part of a key.
+/// Values by texts, without regard to case: an exact key counts first, then the keys with wildcards in the order of the file. Texts of several columns
+/// are one text with <c> / </c> between them, and each of them is compared with its part of a key.
 /// </summary>
 internal sealed class LookupTable
 {
@@ -40,7 +40,7 @@ internal sealed class LookupTable
     /// <summary>True when one of the values is this text.</summary>
     public bool HasValue(string value) => _entries.Exists(e => e.Value == value);
 
-    /// <summary>The key that fits a text, with its value; <c>null</c> when there is none.</summary>
+    /// <summary>The key that matches a text, with its value; <c>null</c> when there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="parts">The texts of the columns, where there are several; <c>null</c> otherwise.</param>
     public LookupEntry? Find(string text, IReadOnlyList<string>? parts = null)

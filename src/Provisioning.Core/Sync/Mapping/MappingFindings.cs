@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>What is wrong with a mapping file: all of it is told at once.</summary>
+/// <summary>What is wrong with a mapping file. All findings are reported at once.</summary>
 internal sealed class MappingFindings
 {
     private readonly List<(MappingPlace Place, string Message)> _findings = [];
@@ -11,11 +11,11 @@ internal sealed class MappingFindings
 
     public void Add(string key, int line, string message) => Add(new MappingPlace(key, line), message);
 
-    /// <summary>Tells of a table that has lost the order of its entries, where that counts.</summary>
-    /// <param name="place">Where it stands.</param>
+    /// <summary>Reports a table without an order of its entries, where the order counts.</summary>
+    /// <param name="place">Its place.</param>
     /// <param name="table">The table.</param>
     /// <param name="reason">What the order decides.</param>
-    /// <param name="ordered">How many of its entries the order decides about.</param>
+    /// <param name="ordered">How many of its entries depend on the order.</param>
     public void RequireOrder(MappingPlace place, MappingNode table, string reason, int ordered)
     {
         if (!table.HasOrder && ordered > 1)

@@ -10,7 +10,7 @@ internal sealed class MappingNode
     /// <summary>The line of the file, counted from 1.</summary>
     public int Line { get; }
 
-    /// <summary>A text, a boolean, a number or <c>null</c>; only of meaning when this is neither a list nor a table.</summary>
+    /// <summary>A text, a boolean, a number or <c>null</c>; only meaningful when this is neither a list nor a table.</summary>
     public object? Value { get; private init; }
 
     /// <summary>The parts of a list; <c>null</c> when this is none.</summary>
@@ -19,7 +19,7 @@ internal sealed class MappingNode
     /// <summary>The parts of a table in the order of the file; <c>null</c> when this is none.</summary>
     public IReadOnlyList<MappingEntry>? Entries { get; private init; }
 
-    /// <summary>False for a table whose parts came in no order that anybody wrote.</summary>
+    /// <summary>False for a table whose parts have no defined order, such as a hashtable.</summary>
     public bool HasOrder { get; private init; } = true;
 
     /// <summary>Makes a value.</summary>
@@ -30,7 +30,7 @@ internal sealed class MappingNode
     public static MappingNode OfValue(object? value, int line) =>
         value is null or string or bool || IsNumber(value)
             ? new MappingNode(line) { Value = value }
-            : throw new ArgumentException($"A mapping holds no {value.GetType().Name}.", nameof(value));
+            : throw new ArgumentException($"A mapping cannot contain a {value.GetType().Name}.", nameof(value));
 
     /// <summary>Makes a list.</summary>
     /// <param name="items">The parts.</param>
@@ -39,13 +39,13 @@ internal sealed class MappingNode
     public static MappingNode OfList(IEnumerable<MappingNode> items, int line) => new(line) { Items = items.ToList() };
 
     /// <summary>Makes a table.</summary>
-    /// <param name="entries">The named parts in the order of the file; names that are there twice are told when the mapping is read.</param>
+    /// <param name="entries">The named parts in the order of the file; duplicate names are reported when the mapping is read.</param>
     /// <param name="line">The line of the file, counted from 1.</param>
-    /// <param name="hasOrder">False when the order is none that anybody wrote.</param>
+    /// <param name="hasOrder">False when the order is not defined.</param>
     /// <returns>The table.</returns>
     public static MappingNode OfTable(IEnumerable<MappingEntry> entries, int line, bool hasOrder = true) => new(line) { Entries = entries.ToList(), HasOrder = hasOrder };
 
-    /// <summary>What this is, as messages name it.</summary>
+    /// <summary>A description for messages.</summary>
     /// <returns>For example <c>the text 'a'</c>.</returns>
     public override string ToString() => this switch
     {

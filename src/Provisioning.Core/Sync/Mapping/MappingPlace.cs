@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Mapping;
 
 /// <summary>A place in a mapping file, for messages.</summary>
 /// <param name="Key">The names from the top down, joined by dots, such as <c>Agility.Attributes.Phone.Column</c>.</param>
-/// <param name="Line">The line of the file, counted from 1; 0 for a mapping that is no file.</param>
+/// <param name="Line">The line of the file, counted from 1; 0 for a mapping that is not in a file.</param>
 internal sealed record MappingPlace(string Key, int Line)
 {
     /// <summary>Line and key in words.</summary>

@@ -4,13 +4,13 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Makes a mapping of what a parser read. Nothing is guessed: what does not fit is an error.</summary>
+/// <summary>Makes a mapping from the parsed nodes. Nothing is guessed: whatever cannot be used is an error.</summary>
 internal static class MappingReader
 {
     /// <summary>Reads a mapping.</summary>
     /// <param name="root">The whole file.</param>
     /// <param name="fileName">The name of the file, for messages.</param>
-    /// <param name="services">The services that there are, in the order of plans.</param>
+    /// <param name="services">The available services, in the order of plans.</param>
     /// <param name="files">Reads table files; paths count from the current folder when <c>null</c>.</param>
     /// <returns>The mapping.</returns>
     /// <exception cref="ProvisioningException">
@@ -23,18 +23,18 @@ internal static class MappingReader
         List<SourceMapping> sources = ReadSources(table, root, findings);
 
         files ??= new TableFiles();
-        List<SystemMapping> systems = services
+        List<ServiceMapping> mapped = services
             .Where(s => table.Has(s.Name))
-            .Select(s => new SystemMappingReader(s, table.Find(s.Name)!, findings, files).Read())
+            .Select(s => new ServiceMappingReader(s, table.Find(s.Name)!, findings, files).Read())
             .ToList();
-        if (systems.Count == 0 && root.Entries is not null)
+        if (mapped.Count == 0 && root.Entries is not null)
         {
             findings.Add(services[0].Name, root.Line, $"neither {string.Join(" nor ", services.Select(s => s.Name))} is mapped; one of them is needed.");
         }
 
         IReadOnlyDictionary<string, Limit> limits = table.Find("Limits") is { } given ? ReadLimits(given, findings) : new Dictionary<string, Limit>();
         findings.ThrowIfAny(fileName);
-        return new ProvisioningMapping(fileName, sources, systems) { Limits = limits };
+        return new ProvisioningMapping(fileName, sources, mapped) { Limits = limits };
     }
 
     private static List<SourceMapping> ReadSources(MappingTable table, MappingNode root, MappingFindings findings)
@@ -51,24 +51,24 @@ internal static class MappingReader
 
         if (table.Has("Source"))
         {
-            findings.Add(table.PlaceOf("Source"), "a mapping has one 'Source', or several in 'Sources', not both.");
+            findings.Add(table.PlaceOf("Source"), "a mapping has either one 'Source' or several in 'Sources', not both.");
         }
 
         MappingTable named = new("Sources", several, findings);
         if (several.Entries is { Count: 0 })
         {
-            findings.Add(table.PlaceOf("Sources"), "there is no source in it.");
+            findings.Add(table.PlaceOf("Sources"), "it has no source.");
         }
 
-        findings.RequireOrder(table.PlaceOf("Sources"), several, "who stands in two sources is taken from the first", several.Entries?.Count ?? 0);
+        findings.RequireOrder(table.PlaceOf("Sources"), several, "a person in two sources is taken from the first", several.Entries?.Count ?? 0);
         return named.Entries.Select(e => new SourceMappingReader(named.PathOf(e.Key), CanonicalText.Trim(e.Key), e.Value, findings).Read()).ToList();
     }
 
     private static Dictionary<string, Limit> ReadLimits(MappingNode node, MappingFindings findings)
     {
-        MappingTable table = new("Limits", node, findings, [.. GuardOptions.Names]);
+        MappingTable table = new("Limits", node, findings, [.. LimitOptions.Names]);
         Dictionary<string, Limit> limits = [];
-        foreach (string name in GuardOptions.Names)
+        foreach (string name in LimitOptions.Names)
         {
             if (table.Find(name) is not { } value)
             {

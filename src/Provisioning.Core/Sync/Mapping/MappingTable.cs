@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Reads the parts of one table; what does not fit is a finding, and counts as missing. Neither case nor blanks at the ends of names count.</summary>
+/// <summary>Reads the parts of one table; a part that cannot be used is a finding and counts as missing. Case and blanks at the ends of names do not count.</summary>
 internal sealed class MappingTable
 {
     private readonly string _path;
@@ -10,9 +10,9 @@ internal sealed class MappingTable
 
     /// <param name="path">The names from the top down to here.</param>
     /// <param name="node">What should be a table.</param>
-    /// <param name="findings">Where to tell what is wrong.</param>
-    /// <param name="known">The names that there are; none where names are free.</param>
-    public MappingTable(string path, MappingNode node, MappingFindings findings, params string[] known)
+    /// <param name="findings">Collects what is wrong.</param>
+    /// <param name="allowed">The valid names; none where any name is valid.</param>
+    public MappingTable(string path, MappingNode node, MappingFindings findings, params string[] allowed)
     {
         _path = path;
         Line = node.Line;
@@ -25,7 +25,7 @@ internal sealed class MappingTable
 
         foreach (MappingEntry entry in node.Entries)
         {
-            Take(entry, known);
+            Take(entry, allowed);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class MappingTable
         return null;
     }
 
-    /// <summary>A text that must be there.</summary>
+    /// <summary>A required text.</summary>
     public string? RequiredText(string key)
     {
         if (!Has(key))
@@ -178,11 +178,11 @@ internal sealed class MappingTable
         return false;
     }
 
-    /// <summary>One of several words; <c>null</c> when missing or something else.</summary>
+    /// <summary>One word from a set; <c>null</c> when missing or something else.</summary>
     public TChoice? Choice<TChoice>(string key)
         where TChoice : struct, Enum => Text(key) is { } text ? Choice<TChoice>(text, PlaceOf(key)) : null;
 
-    /// <summary>Several of several words, in the order of the file; words that are none of them, or there twice, are findings.</summary>
+    /// <summary>Words from a set, in the order of the file; other words and duplicates are findings.</summary>
     public IReadOnlyList<TChoice> Choices<TChoice>(string key)
         where TChoice : struct, Enum
     {
@@ -220,7 +220,7 @@ internal sealed class MappingTable
         return null;
     }
 
-    private void Take(MappingEntry entry, string[] known)
+    private void Take(MappingEntry entry, string[] allowed)
     {
         string path = PathOf(entry.Key);
         string key = CanonicalText.Trim(entry.Key);
@@ -228,10 +228,10 @@ internal sealed class MappingTable
         {
             Findings.Add(path, entry.Line, "this name is empty.");
         }
-        else if (known.Length > 0 && !known.Contains(key, KeyText.Comparer))
+        else if (allowed.Length > 0 && !allowed.Contains(key, KeyText.Comparer))
         {
-            string hint = NearMatches.Hint(key, known);
-            Findings.Add(path, entry.Line, $"there is no such key.{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", known)}.")}");
+            string hint = NearMatches.Hint(key, allowed);
+            Findings.Add(path, entry.Line, $"there is no such key.{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", allowed)}.")}");
         }
         else if (_entries.TryGetValue(key, out MappingEntry? earlier))
         {

@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Reads by what people without a link are matched: one attribute or several in order, each with a rule that tells people apart.</summary>
+/// <summary>Reads the attributes that people without a link are matched by: one or several in order, each with a rule that identifies a person.</summary>
 internal sealed class MatchReader(TargetRules target, MappingTable table)
 {
     private const string Standard = "Username";
@@ -26,7 +26,7 @@ internal sealed class MatchReader(TargetRules target, MappingTable table)
         {
             if (attributes.FirstOrDefault(a => KeyText.AreSame(a.Name, text)) is not { } attribute)
             {
-                table.Findings.Add(place, $"people are matched by '{text}', which is none of the attributes.{NearMatches.Hint(text, attributes.Select(a => a.Name))}");
+                table.Findings.Add(place, $"people are matched by '{text}', which is not one of the attributes.{NearMatches.Hint(text, attributes.Select(a => a.Name))}");
             }
             else if (match.Contains(attribute.Name))
             {
@@ -46,7 +46,7 @@ internal sealed class MatchReader(TargetRules target, MappingTable table)
         return match;
     }
 
-    /// <summary>Tells when a rule empties what an account cannot be without.</summary>
+    /// <summary>Adds a finding when a rule clears an attribute that every account needs.</summary>
     public static void RefuseClear(NamedRule attribute, string reason, MappingFindings findings)
     {
         if (attribute.Rule.Chain.FirstOrDefault(r => r.Empty == EmptyRule.Clear) is { } rule)
@@ -59,15 +59,15 @@ internal sealed class MatchReader(TargetRules target, MappingTable table)
     {
         if (attribute.Rule.Chain.FirstOrDefault(r => r.Constant is { Length: > 0 }) is { } constant)
         {
-            table.Findings.Add(constant.Place, "people are matched by this attribute, so it cannot be the same for everybody.");
+            table.Findings.Add(constant.Place, "people are matched by this attribute, so it cannot be the same for everyone.");
         }
 
-        // A user name belongs to its account even when it is given once.
+        // A user name identifies its account even when it is set only once.
         if (attribute.Rule.OnCreate && attribute.Name != Standard)
         {
             table.Findings.Add(
                 attribute.Rule.Place,
-                $"people are matched by this attribute, so it cannot be set on create only: accounts would keep values that people no longer have. Take {attribute.Name} out of Match, or OnCreate out of the rule.");
+                $"people are matched by this attribute, so it cannot be set on create only: accounts would keep values that people no longer have. Remove {attribute.Name} from Match, or OnCreate from the rule.");
         }
 
         RefuseClear(attribute, "people are matched by it.", table.Findings);

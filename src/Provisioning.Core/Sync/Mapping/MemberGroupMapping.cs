@@ -1,9 +1,9 @@
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Which member groups people are in: those that rules name, several at once.</summary>
+/// <summary>The member groups that people are in: those that rules give, several at once.</summary>
 /// <param name="Rules">The rules, each of which gives one group at most. Their names are for messages.</param>
-/// <param name="Manages">Groups with such names belong to the mapping even where no rule names them tonight.</param>
-/// <param name="CreateMissing">True when a plan makes the groups that there are not; a problem of whoever is to be in one otherwise.</param>
+/// <param name="Manages">Groups whose names match belong to the mapping even where no rule gives them in a run.</param>
+/// <param name="CreateMissing">True when a plan creates missing groups; otherwise a missing group is a problem of the person who is to be in it.</param>
 internal sealed record MemberGroupMapping(IReadOnlyList<NamedRule> Rules, IReadOnlyList<Wildcard> Manages, bool CreateMissing)
 {
     /// <summary>No rules: all member groups are left alone.</summary>

@@ -3,8 +3,8 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>
-/// Reads which member groups people are in. Every name in the table is a rule, or a list of rules, unless it is one of the two words that say what
-/// becomes of groups that are missing and which groups are managed.
+/// Reads the member groups that people are in. Every name in the table is a rule, or a list of rules, except the two words that say whether
+/// missing groups are created and which groups are managed.
 /// </summary>
 /// <param name="rules">Reads the rules.</param>
 internal sealed class MemberGroupReader(ValueRuleReader rules)
@@ -14,10 +14,10 @@ internal sealed class MemberGroupReader(ValueRuleReader rules)
 
     private static readonly string[] Words = [CreateMissing, Manages];
 
-    /// <summary>The rules in the order of the file; what does not fit is a finding.</summary>
+    /// <summary>The rules in the order of the file; whatever cannot be used is a finding.</summary>
     /// <param name="path">The names from the top down to the table.</param>
     /// <param name="node">What should be the table.</param>
-    /// <param name="findings">Where to tell what is wrong.</param>
+    /// <param name="findings">Collects what is wrong.</param>
     public MemberGroupMapping Read(string path, MappingNode node, MappingFindings findings)
     {
         MappingTable table = new(path, node, findings);
@@ -25,18 +25,18 @@ internal sealed class MemberGroupReader(ValueRuleReader rules)
         HashSet<string> names = new(KeyText.Comparer);
         foreach (NamedRule rule in named.Where(r => !names.Add(r.Name)))
         {
-            findings.Add(rule.Rule.Place, $"there are two rules called '{rule.Name}', since those of a list are numbered.");
+            findings.Add(rule.Rule.Place, $"there are two rules called '{rule.Name}', since the rules of a list are numbered.");
         }
 
         if (node.Entries is not null && table.Entries.All(e => Words.Contains(e.Key, KeyText.Comparer)))
         {
-            table.Findings.Add(table.Place, "there is no rule in it that gives people a group.");
+            table.Findings.Add(table.Place, "it has no rule that gives people a group.");
         }
 
         return new MemberGroupMapping(named, table.Names(Manages).Select(n => new Wildcard(n.Text)).ToList(), table.Flag(CreateMissing));
     }
 
-    // Somebody is in one group for each rule of a list; the first that is filled is the business of a single rule.
+    // Each rule of a list gives a group of its own. To use the first filled column is what a single rule does.
     private IEnumerable<NamedRule> ReadEntry(MappingTable table, MappingEntry entry)
     {
         string name = CanonicalText.Trim(entry.Key);

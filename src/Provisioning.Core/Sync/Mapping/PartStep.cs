@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Takes one part of a text that a separator divides. A part that is not there is empty.</summary>
+/// <summary>Takes one part of a text that a separator divides. A missing part is empty.</summary>
 /// <param name="separator">The separator.</param>
 /// <param name="index">Which part, counted from 1; negative from the end.</param>
 internal sealed class PartStep(string separator, int index) : RewriteStep

@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Reads what password a new account gets: one that is generated. Passwords that stand in files are never taken, and never quoted.</summary>
+/// <summary>Reads the password rule of new accounts: passwords are generated. Passwords in files are never used, and never quoted.</summary>
 internal static class PasswordReader
 {
     private const string Key = "Password";
@@ -18,13 +18,13 @@ internal static class PasswordReader
 
         if (!target.HasPasswords)
         {
-            table.Findings.Add(table.PlaceOf(Key), $"{target.Name} takes no passwords.");
+            table.Findings.Add(table.PlaceOf(Key), $"{target.Name} does not take passwords.");
             return null;
         }
 
         if (node.Entries is null)
         {
-            table.Findings.Add(table.PlaceOf(Key), $"passwords are generated, and are taken from no file: {TargetRules.PasswordRule} is needed here.");
+            table.Findings.Add(table.PlaceOf(Key), $"passwords are generated, and are not taken from a file: {TargetRules.PasswordRule} is needed here.");
             return null;
         }
 

@@ -8,7 +8,7 @@ internal sealed class ReplaceStep : RewriteStep
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
     private const int Tries = 2;
 
-    // A text of a row takes microseconds. On a busy machine the clock goes on while nothing is done, so the limit is long, and one time does not count.
+    // A text of a row takes microseconds. A busy machine may pause the work while the clock goes on, so the limit is long, and it is tried again.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(500);
 
     private static readonly Regex Reference = new(@"\$(?:\$|(?<group>[0-9]+)|\{(?<group>\w+)\})", RegexOptions.CultureInvariant);
@@ -35,7 +35,7 @@ internal sealed class ReplaceStep : RewriteStep
         }
         catch (ArgumentException e)
         {
-            return $"'{expression}' is no regular expression: {e.Message.TrimEnd('.')}.";
+            return $"'{expression}' is not a regular expression: {e.Message.TrimEnd('.')}.";
         }
 
         foreach (Match reference in Reference.Matches(replacement))
@@ -61,7 +61,7 @@ internal sealed class ReplaceStep : RewriteStep
             }
             catch (RegexMatchTimeoutException) when (tries < Tries)
             {
-                // Once more.
+                // Try again.
             }
             catch (RegexMatchTimeoutException)
             {
@@ -80,7 +80,7 @@ internal sealed class ReplaceStep : RewriteStep
         }
         catch (NotSupportedException)
         {
-            // What looks around or back needs the other engine, and has the limit alone.
+            // Expressions with assertions or backreferences need the backtracking engine, where only the time limit protects.
         }
 #endif
         return new Regex(expression, Options, TimeLimit);

@@ -19,7 +19,7 @@ internal static class RewriteReader
         Latin,
     }
 
-    /// <summary>The steps in the order in which they are done; what does not fit is a finding.</summary>
+    /// <summary>The steps in the order in which they are done; whatever cannot be used is a finding.</summary>
     public static IReadOnlyList<RewriteStep> Read(MappingTable table)
     {
         List<RewriteStep> steps = [];
@@ -27,7 +27,7 @@ internal static class RewriteReader
         ReadReplace(table).ForEach(Add);
         Add(ReadDate(table));
 
-        // Umlauts come first: without their marks they are none.
+        // Umlauts come first: once their marks are removed they cannot be recognized.
         IReadOnlyList<Alphabet> alphabets = table.Choices<Alphabet>("Transliterate");
         AddLetters(alphabets.Contains(Alphabet.German) ? TextForm.German : null);
         AddLetters(alphabets.Contains(Alphabet.Latin) ? TextForm.Latin : null);
@@ -68,7 +68,7 @@ internal static class RewriteReader
         string? separator = null;
         if (!part.Has("Separator"))
         {
-            table.Findings.Add(part.Place, "'Separator' is missing: what stands between the parts, such as ','.");
+            table.Findings.Add(part.Place, "'Separator' is missing: the text between the parts, such as ','.");
         }
         else if (part.Find("Separator")!.Value is string { Length: > 0 } text)
         {
@@ -110,7 +110,7 @@ internal static class RewriteReader
                 continue;
             }
 
-            table.Findings.RequireOrder(new MappingPlace(path, item.Line), item, "what one expression gives is what the next one gets", item.Entries.Count);
+            table.Findings.RequireOrder(new MappingPlace(path, item.Line), item, "each expression gets the result of the one before", item.Entries.Count);
             HashSet<string> earlier = new(StringComparer.Ordinal);
             foreach (MappingEntry entry in item.Entries)
             {
@@ -168,12 +168,12 @@ internal static class RewriteReader
         {
             string Show(DateTime time) => time.ToString(format, CultureInfo.InvariantCulture);
             return Show(OneDay) != Show(OneDay.AddSeconds(53_337)) ? $"'{format}' writes a time, which a date does not have. MM is the month; mm are minutes."
-                : Show(OneDay) == Show(OneDay.AddDays(-1801)) ? $"'{format}' writes no part of a date. Its letters are those of .NET, such as dd.MM.yyyy."
+                : Show(OneDay) == Show(OneDay.AddDays(-1801)) ? $"'{format}' writes no part of a date. Use the letters of .NET, such as dd.MM.yyyy."
                 : null;
         }
         catch (FormatException)
         {
-            return $"'{format}' is no date format.";
+            return $"'{format}' is not a date format.";
         }
     }
 }

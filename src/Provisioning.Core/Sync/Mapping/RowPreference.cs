@@ -1,9 +1,9 @@
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>What makes one of several rows of a person the one that counts.</summary>
+/// <summary>Which of several rows of a person is preferred.</summary>
 internal enum RowPreference
 {
-    /// <summary>Who is active comes before who has an account later, and that before who has left.</summary>
+    /// <summary>An active person comes before one who is hired later, and that before one who has left.</summary>
     Active,
 
     /// <summary>The last day wins; a row without one loses.</summary>

@@ -5,7 +5,7 @@ namespace Provisioning.Sync.Mapping;
 /// <summary>Reads conditions: a column with the words that count or do not count, alone or several in a list.</summary>
 internal static class RuleConditionReader
 {
-    /// <summary>The conditions; none when the key is missing. What does not fit is a finding.</summary>
+    /// <summary>The conditions; none when the key is missing. Whatever cannot be used is a finding.</summary>
     public static IReadOnlyList<ScopeRule> Read(MappingTable table, string key)
     {
         if (table.Find(key) is not { } node)

@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Tells keys of a rule that have no meaning beside each other.</summary>
+/// <summary>Finds keys of a rule that have no meaning beside each other.</summary>
 internal static class RuleContradictions
 {
     /// <summary>The keys that say where a text comes from.</summary>
@@ -22,7 +22,7 @@ internal static class RuleContradictions
         bool mayBeEmpty = origin != "Value" || (table.Has("When") && !table.Has("Otherwise"));
         if (origin == "Value")
         {
-            Refuse(table, Rewriting, "beside Value, which is the same for everybody.");
+            Refuse(table, Rewriting, "beside Value, which is the same for everyone.");
         }
         else if (Lookups.FirstOrDefault(table.Has) is { } lookup)
         {
@@ -31,7 +31,7 @@ internal static class RuleContradictions
 
         if (!mayBeEmpty)
         {
-            Refuse(table, ["Default", "Empty"], "beside Value, which is the same for everybody.");
+            Refuse(table, ["Default", "Empty"], "beside Value, which is the same for everyone.");
         }
 
         if (table.Has("Date") && origin != "Value")
@@ -51,12 +51,12 @@ internal static class RuleContradictions
 
         if (table.Has("Unique") && table.Find("OnCreate")?.Value is false)
         {
-            table.Findings.Add(table.PlaceOf("OnCreate"), "OnCreate = $false and Unique contradict each other: a user name with a number is given once.");
+            table.Findings.Add(table.PlaceOf("OnCreate"), "OnCreate = $false and Unique contradict each other: a user name with a number is set once.");
         }
 
         if (mayBeEmpty && table.Has("Default") && table.Has("Empty"))
         {
-            table.Findings.Add(table.PlaceOf("Empty"), "Empty and Default contradict each other: what is empty gets the default.");
+            table.Findings.Add(table.PlaceOf("Empty"), "Empty and Default contradict each other: an empty value gets the default.");
         }
 
         if (table.Find("OnCreate")?.Value is true && KeyText.AreSame(table.Find("Empty")?.Scalar, nameof(EmptyRule.Clear)))

@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>What a rule may say about new accounts, by the place where it stands.</summary>
+/// <summary>What a rule may say about new accounts, by its place.</summary>
 [Flags]
 internal enum RuleFeature
 {
@@ -10,6 +10,6 @@ internal enum RuleFeature
     /// <summary>The value is set on create only.</summary>
     OnCreate = 1,
 
-    /// <summary>A value that is taken gets a number.</summary>
+    /// <summary>A number is added to a value that is taken.</summary>
     Unique = 2,
 }

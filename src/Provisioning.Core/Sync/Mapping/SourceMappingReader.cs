@@ -18,10 +18,10 @@ internal sealed class SourceMappingReader
 
     private readonly string? _name;
 
-    /// <param name="path">Where the part stands, such as <c>Source</c> or <c>Sources.hr</c>.</param>
+    /// <param name="path">The path of the part, such as <c>Source</c> or <c>Sources.hr</c>.</param>
     /// <param name="name">The name of the source; <c>null</c> for none.</param>
     /// <param name="node">The part.</param>
-    /// <param name="findings">Where to tell what is wrong.</param>
+    /// <param name="findings">Collects what is wrong.</param>
     public SourceMappingReader(string path, string? name, MappingNode node, MappingFindings findings)
     {
         _name = name;

@@ -3,9 +3,9 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Reads the files that tables of a mapping stand in, each once: two columns, the text and its value.</summary>
-/// <param name="resolve">Makes an absolute path of one that the mapping names; <c>null</c> counts from the current folder.</param>
-/// <param name="cancellation">Ends the waiting for whoever writes a pipe.</param>
+/// <summary>Reads the files of tables of a mapping, each once: two columns, the text and its value.</summary>
+/// <param name="resolve">Makes the path of the mapping absolute; <c>null</c> counts from the current folder.</param>
+/// <param name="cancellation">Ends the waiting for the writer of a pipe.</param>
 internal sealed class TableFiles(Func<string, string>? resolve = null, CancellationToken cancellation = default)
 {
     /// <summary>The most rows: a table of codes has some hundreds.</summary>
@@ -14,7 +14,7 @@ internal sealed class TableFiles(Func<string, string>? resolve = null, Cancellat
     private readonly Dictionary<string, IReadOnlyList<(string Key, string Value)>> _read = new(StringComparer.Ordinal);
 
     /// <summary>The texts with their values, in the order of the file.</summary>
-    /// <exception cref="ProvisioningException">The file cannot be read, has not two columns, an empty cell or a text twice; the message says file and line.</exception>
+    /// <exception cref="ProvisioningException">The file cannot be read, does not have two columns, or has an empty cell or a text twice; the message names file and line.</exception>
     public IReadOnlyList<(string Key, string Value)> Read(string path)
     {
         string full = Resolve(path);
@@ -87,7 +87,7 @@ internal sealed class TableFiles(Func<string, string>? resolve = null, Cancellat
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' is no path: {e.Message}", e);
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' is not a path: {e.Message}", e);
         }
     }
 }

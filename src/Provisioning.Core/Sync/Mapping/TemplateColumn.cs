@@ -5,7 +5,7 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>
-/// What stands in the braces of a template: a column, and after bars the forms in which its letters are written, one after the other. A colon and a number
+/// The content of the braces in a template: a column, and after bars the forms that its text gets, one after the other. A colon and a number
 /// after either take the first characters: <c>{first_name:1|lower}</c>. Doubled bars, and a doubled colon before a number, belong to the column's name:
 /// <c>{grade::1}</c> is the column <c>grade:1</c>.
 /// </summary>
@@ -28,7 +28,7 @@ internal sealed class TemplateColumn
 
     public string Name { get; }
 
-    /// <summary>Reads what stands between the braces; gives what is wrong with it, or <c>null</c>.</summary>
+    /// <summary>Reads the text between the braces; gives what is wrong with it, or <c>null</c>.</summary>
     public static string? Read(string text, out TemplateColumn? column)
     {
         column = null;
@@ -36,7 +36,7 @@ internal sealed class TemplateColumn
         string name = TakeLength(segments[0], mayEscape: true, out int? length);
         if (name.Length == 0 || name.IndexOf('{') >= 0)
         {
-            return "a '{' needs a column and a '}' after it; written twice it stands for itself.";
+            return "a '{' needs a column and a '}' after it; for a brace itself write it twice.";
         }
 
         List<(TextForm? Form, int? Length)> steps = [(null, length)];
@@ -45,7 +45,7 @@ internal sealed class TemplateColumn
             string word = TakeLength(segment, mayEscape: false, out length);
             if (!Forms.TryGetValue(word, out TextForm form))
             {
-                return $"'{{{text.Trim()}}}' has a bar before '{word}', which is none of {string.Join(", ", Forms.Keys)}.{NearMatches.Hint(word, Forms.Keys)} In a column's name a bar is written twice.";
+                return $"'{{{text.Trim()}}}' has a bar before '{word}', which is none of {string.Join(", ", Forms.Keys)}.{NearMatches.Hint(word, Forms.Keys)} A bar in the name of a column is written twice.";
             }
 
             steps.Add((form, length));
@@ -53,11 +53,11 @@ internal sealed class TemplateColumn
 
         column = new TemplateColumn(name, steps);
         return steps.Any(s => s.Length is < 1 or > Longest)
-            ? FormattableString.Invariant($"'{{{text.Trim()}}}' takes the first 1 to {Longest} characters of a column; of a column whose own name ends so, the colon is written twice.")
+            ? FormattableString.Invariant($"'{{{text.Trim()}}}' can take the first 1 to {Longest} characters of a column. If the name of the column ends like this, write the colon twice.")
             : null;
     }
 
-    /// <summary>Gives a cell's text the forms; tells what is wrong with it, as a sentence, or <c>null</c>.</summary>
+    /// <summary>Applies the forms to the text of a cell; gives what is wrong with it, as a sentence, or <c>null</c>.</summary>
     public string? Apply(string cell, out string text)
     {
         text = cell;

@@ -3,16 +3,16 @@ namespace Provisioning.Sync.Mapping;
 /// <summary>How the letters of a text are written, alike in every culture; the words of templates.</summary>
 internal enum TextForm
 {
-    /// <summary>All letters small.</summary>
+    /// <summary>Lower case.</summary>
     Lower,
 
-    /// <summary>All letters capital.</summary>
+    /// <summary>Upper case.</summary>
     Upper,
 
-    /// <summary>The first letter of each word capital, all others small.</summary>
+    /// <summary>The first letter of each word in upper case, all others in lower case.</summary>
     Title,
 
-    /// <summary>ASCII alone; a letter that cannot be written so is an error of its row.</summary>
+    /// <summary>ASCII only; a letter that cannot be written in ASCII is an error of its row.</summary>
     Ascii,
 
     /// <summary>Umlauts with an e: <c>ü</c> becomes <c>ue</c>.</summary>

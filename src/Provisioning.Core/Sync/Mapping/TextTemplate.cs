@@ -4,7 +4,7 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>
-/// A text with columns in braces: <c>{first_name} {last_name}</c>; <see cref="TemplateColumn"/> says what may stand in them. Doubled braces stand for themselves.
+/// A text with columns in braces: <c>{first_name} {last_name}</c>; <see cref="TemplateColumn"/> says what they may contain. Doubled braces stand for themselves.
 /// </summary>
 internal sealed class TextTemplate
 {
@@ -40,7 +40,7 @@ internal sealed class TextTemplate
             }
             else if (c == '}')
             {
-                return "a '}' closes nothing; written twice it stands for itself.";
+                return "a '}' has no '{' before it; for a brace itself write it twice.";
             }
             else
             {
@@ -59,7 +59,7 @@ internal sealed class TextTemplate
 
         parts.Add((literal.ToString(), null));
         template = new TextTemplate(text, parts.Where(p => p.Column is not null || p.Literal.Length > 0).ToList());
-        return template.Columns.Count > 0 ? null : "this template names no column; a text for everybody is a 'Value'.";
+        return template.Columns.Count > 0 ? null : "this template names no column; write a text for everyone as 'Value'.";
     }
 
     /// <summary>The text with the columns in it. Where a column is empty, blanks around it become one.</summary>

@@ -3,7 +3,7 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>
-/// How a value is made: a text from where it comes, rewritten step by step, then looked up in a table. What is empty, or not in the table, gets the
+/// How a value is made: a text is read, rewritten step by step, then searched for in a table. A text that is empty or not in the table gets the
 /// default. A condition may leave the value to another rule. Blanks at the ends never count.
 /// </summary>
 /// <param name="origin">Where the text comes from.</param>
@@ -13,22 +13,22 @@ internal sealed class ValueRule(ValueOrigin origin)
 
     public ValueOrigin Origin { get; } = origin;
 
-    /// <summary>What is done with the text before it is looked up, in order.</summary>
+    /// <summary>The steps that rewrite the text before it is searched for in the table, in order.</summary>
     public IReadOnlyList<RewriteStep> Steps { get; init; } = [];
 
     /// <summary>Values by texts; <c>null</c> when the text itself is the value.</summary>
     public LookupTable? Table { get; init; }
 
-    /// <summary>The value for what is empty, and for a text that the table lacks; <c>null</c> for none.</summary>
+    /// <summary>The value for an empty text and for one that is not in the table; <c>null</c> for none.</summary>
     public string? Default { get; init; }
 
     /// <summary>When this rule counts; <c>null</c> for always.</summary>
     public RuleCondition? When { get; init; }
 
-    /// <summary>The rule for rows that <see cref="When"/> leaves out; <c>null</c> when they are as if empty.</summary>
+    /// <summary>The rule for rows that <see cref="When"/> leaves out; <c>null</c> when they count as empty.</summary>
     public ValueRule? Otherwise { get; init; }
 
-    /// <summary>True when the value is set when an account is made, and never again.</summary>
+    /// <summary>True when the value is set on create, and never again.</summary>
     public bool OnCreate { get; init; }
 
     /// <summary>True when a number is added to a value that is taken already: <c>jsmith</c>, <c>jsmith2</c>. Such a value is set once.</summary>
@@ -39,13 +39,13 @@ internal sealed class ValueRule(ValueOrigin origin)
 
     public MappingPlace Place { get; init; } = new("", 0);
 
-    /// <summary>Where the table stands; where the rule does when it has none.</summary>
+    /// <summary>The place of the table; the place of the rule when it has none.</summary>
     public MappingPlace TablePlace { get; init; } = new("", 0);
 
-    /// <summary>The value of everybody; <c>null</c> for a rule that reads columns.</summary>
+    /// <summary>The value for everyone; <c>null</c> for a rule that reads columns.</summary>
     public string? Constant => (Origin as ConstantOrigin)?.Text;
 
-    /// <summary>This rule, the one for rows that it leaves out, and so on.</summary>
+    /// <summary>This rule, the rule for rows that it leaves out, and so on.</summary>
     public IEnumerable<ValueRule> Chain
     {
         get
@@ -63,7 +63,7 @@ internal sealed class ValueRule(ValueOrigin origin)
         .Distinct(KeyText.Comparer)
         .ToList();
 
-    /// <summary>The values that stand in the mapping itself, each with its place.</summary>
+    /// <summary>The values that the mapping itself contains, each with its place.</summary>
     public IEnumerable<(string Text, MappingPlace Place)> Written => Chain.SelectMany(r => new[] { r.Constant, r.Default }
         .OfType<string>()
         .Select(t => (t, r.Place))

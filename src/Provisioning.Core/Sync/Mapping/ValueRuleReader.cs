@@ -40,9 +40,9 @@ internal sealed class ValueRuleReader
             return new ValueRule(new ColumnOrigin([column], IsJoined: false)) { Empty = empty, Place = new MappingPlace(path, entry.Line) };
         }
 
-        string hint = entry.Value.Items is not null ? " Several columns, the first that is filled, are written @{ Column = 'a', 'b' }."
+        string hint = entry.Value.Items is not null ? " Several columns, of which the first filled one counts, are written @{ Column = 'a', 'b' }."
             : entry.Value.Scalar is null ? ""
-            : " A value for everybody is written @{ Value = ... }.";
+            : " A value for everyone is written @{ Value = ... }.";
         _findings.Add(path, entry.Line, $"a column or a table @{{ ... }} is needed here, this is {entry.Value}.{hint}");
         return null;
     }
@@ -94,7 +94,7 @@ internal sealed class ValueRuleReader
         {
             foreach (MappingEntry entry in entries.Where(e => KeyText.AreSame(e.Key, "OnCreate") || KeyText.AreSame(e.Key, "Unique")))
             {
-                _findings.Add($"{table.PathOf("Otherwise")}.{entry.Key}", entry.Line, $"{entry.Key.Trim()} counts for the whole rule, and stands beside When.");
+                _findings.Add($"{table.PathOf("Otherwise")}.{entry.Key}", entry.Line, $"{entry.Key.Trim()} counts for the whole rule. Write it beside When.");
             }
 
             MappingTable otherwise = new(table.PathOf("Otherwise"), node, _findings, Keys);

@@ -9,7 +9,7 @@ internal sealed class Wildcard(string pattern)
 
     public static bool Is(string text) => text.IndexOfAny(['*', '?']) >= 0;
 
-    /// <summary>True when the whole text fits; it is in the form of <see cref="KeyText.Fold"/>.</summary>
+    /// <summary>True when the whole text matches; it is in the form of <see cref="KeyText.Fold"/>.</summary>
     public bool Matches(string text)
     {
         int p = 0;

@@ -1,14 +1,14 @@
 namespace Provisioning.Sync.Model;
 
-/// <summary>Where the accounts of a service were read from. What follows from it stands in <see cref="VisibilityRules"/>.</summary>
+/// <summary>Where the accounts of a service were read from. What follows from it is in <see cref="VisibilityRules"/>.</summary>
 internal enum AccountVisibility
 {
-    /// <summary>The service itself listed them: these are all.</summary>
-    Listed,
+    /// <summary>The service itself reported them: the list is complete.</summary>
+    Live,
 
-    /// <summary>They are what earlier runs applied: there may be others.</summary>
+    /// <summary>They are what earlier runs applied: there may be other accounts.</summary>
     FromSnapshot,
 
-    /// <summary>Neither the service nor an earlier run that came to its end tells who is there.</summary>
+    /// <summary>Neither the service nor an earlier run that finished tells which accounts exist.</summary>
     Unknown,
 }

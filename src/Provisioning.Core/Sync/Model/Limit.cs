@@ -33,10 +33,10 @@ public sealed record Limit
     /// <summary>Reads a limit, alike in every culture.</summary>
     /// <param name="text">A whole number, or a percentage from 0 to 100 with a point for decimals.</param>
     /// <returns>The limit.</returns>
-    /// <exception cref="FormatException">The text is no limit.</exception>
+    /// <exception cref="FormatException">The text is not a limit.</exception>
     public static Limit Parse(string text) => TryParse(text, out Limit? limit)
         ? limit!
-        : throw new FormatException($"'{text}' is no limit. Give a number such as 10, or a percentage from 0% to 100% such as 5% or 2.5%.");
+        : throw new FormatException($"'{text}' is not a valid limit. Give a number such as 10, or a percentage from 0% to 100% such as 5% or 2.5%.");
 
     /// <summary>Reads a limit without throwing.</summary>
     /// <param name="text">A whole number, or a percentage from 0 to 100 with a point for decimals.</param>
@@ -62,12 +62,12 @@ public sealed record Limit
         return limit is not null;
     }
 
-    /// <summary>The most people that the limit lets through.</summary>
+    /// <summary>The largest number of people that the limit allows.</summary>
     /// <param name="whole">What a percentage is taken of.</param>
     /// <returns>The number; a percentage is rounded down.</returns>
     public int AtMost(int whole) => IsPercentage ? (int)Math.Floor(whole * Value / 100) : (int)Value;
 
-    /// <summary>The fewest people that the limit asks for.</summary>
+    /// <summary>The smallest number of people that the limit requires.</summary>
     /// <param name="whole">What a percentage is taken of.</param>
     /// <returns>The number; a percentage is rounded up.</returns>
     public int AtLeast(int whole) => IsPercentage ? (int)Math.Ceiling(whole * Value / 100) : (int)Value;

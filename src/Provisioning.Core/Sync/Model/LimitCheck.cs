@@ -1,21 +1,21 @@
 namespace Provisioning.Sync.Model;
 
-/// <summary>What a plan has against one limit.</summary>
+/// <summary>How a plan compares with one limit.</summary>
 public sealed record LimitCheck
 {
     /// <summary>The limit, as <c>about_ProvisioningSafety</c> names it: <c>MaxDisable</c>.</summary>
     public string Limit { get; init; } = "";
 
     /// <summary>The service; empty for limits of the source.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
     /// <summary>The source; empty for limits of a service.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>What the plan has.</summary>
+    /// <summary>The number in the plan.</summary>
     public int Actual { get; init; }
 
-    /// <summary>What is allowed, at most or, for a source, at least; <c>null</c> where any number passes.</summary>
+    /// <summary>What is allowed: at most or, for a source, at least; <c>null</c> where any number is allowed.</summary>
     public int? Allowed { get; init; }
 
     /// <summary>Where the allowed number comes from, in words: <c>10 or 10%, whichever is smaller</c>.</summary>
@@ -25,9 +25,9 @@ public sealed record LimitCheck
     public bool IsExceeded { get; init; }
 
     /// <summary>The parameter that raises the limit for one run, with the number that the plan needs: <c>-Approve 14</c>; empty where there is none.</summary>
-    public string Switch { get; init; } = "";
+    public string Parameter { get; init; } = "";
 
     /// <summary>The limit in one line.</summary>
     /// <returns>For example <c>Agility MaxDisable: 14 of 10</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{(System.Length > 0 ? System : Source)} {Limit}: {Actual} of {(Allowed is { } allowed ? allowed : "any number")}").TrimStart();
+    public override string ToString() => FormattableString.Invariant($"{(Service.Length > 0 ? Service : Source)} {Limit}: {Actual} of {(Allowed is { } allowed ? allowed : "any number")}").TrimStart();
 }

@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Model;
 internal sealed record LiveState
 {
     /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
     /// <summary>All accounts, active and inactive, without deleted ones.</summary>
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
@@ -14,20 +14,20 @@ internal sealed record LiveState
 
     /// <summary>
     /// The roles of the service, by name and by OID without regard to case, as OIDs; <c>null</c> when they were not read. A role of
-    /// the mapping that is not among them is an error of the row.
+    /// the mapping that is not in it is an error of the row.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Roles { get; init; }
 
-    /// <summary>The kinds of the attributes in the service's words, such as <c>Numeric</c>; what is missing is compared as text.</summary>
+    /// <summary>The types of the attributes as the service names them, such as <c>Numeric</c>; an attribute that is missing is compared as text.</summary>
     public IReadOnlyDictionary<string, string> AttributeTypes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The attributes that this instance cannot change: they are set when an account is made and left alone afterwards.</summary>
+    /// <summary>The attributes that this instance cannot change: they are set when an account is created and left alone afterwards.</summary>
     public IReadOnlyCollection<string> FixedAttributes { get; init; } = [];
 
-    /// <summary>User names that are taken by accounts which are not among <see cref="Accounts"/>, such as deleted ones; read only where a mapping makes unique names.</summary>
+    /// <summary>User names of accounts that are not among <see cref="Accounts"/>, such as deleted ones; read only where a mapping makes unique names.</summary>
     public IReadOnlyCollection<string> TakenNames { get; init; } = [];
 
-    /// <summary>The attributes that this instance wants of every new account beside those that all instances want, and has no value of its own for.</summary>
+    /// <summary>The attributes that this instance requires for every new account in addition to those that all instances require, and for which it has no default.</summary>
     public IReadOnlyCollection<string> Required { get; init; } = [];
 
     /// <summary>Of the attributes of the mapping, by its names, those that no account of this instance can be without: they cannot be emptied.</summary>
@@ -37,20 +37,20 @@ internal sealed record LiveState
     public IReadOnlyDictionary<string, LiveSeat> Seats { get; init; } = new Dictionary<string, LiveSeat>();
 
     /// <summary>
-    /// The group types that are known to exist, each with its groups: they need not be made. Names count as they are written, except those of member
-    /// groups, whose type is there where they were read, and of which several may have one name.
+    /// The group types that exist, each with its groups: they need not be created. Case counts in names, except in those of member groups.
+    /// The type of member groups is in it where they were read, and several member groups may have one name.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The groups that were there once and that the service does not list any more, by type.</summary>
+    /// <summary>The groups that existed earlier and that the service does not report any more, by type.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> GoneGroups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     internal VisibilityRules Rules => VisibilityRules.Of(Visibility);
 
-    /// <summary>How many accounts are active; the guard takes percentages of it.</summary>
+    /// <summary>How many accounts are active; limits take percentages of it.</summary>
     public int ActiveCount => Accounts.Count(a => a.IsActive);
 
-    // Whoever is missing would be created a second time, or be taken for somebody who has no account.
+    // A missing account would be created a second time, or its person would be treated as one without an account.
     internal static ProvisioningException Incomplete(string shortfall) =>
         new(ProvisioningErrorKind.UnexpectedAnswer, shortfall + " Until then nothing is planned and nothing is sent.");
 }

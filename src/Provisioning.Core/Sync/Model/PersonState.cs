@@ -1,17 +1,17 @@
 namespace Provisioning.Sync.Model;
 
-/// <summary>What the source says about somebody's access today.</summary>
+/// <summary>What the source says about a person's access on the effective date.</summary>
 public enum PersonState
 {
-    /// <summary>Has an account.</summary>
+    /// <summary>Should have an account.</summary>
     Active,
 
-    /// <summary>Has an account later: the day of the hire has not come. Until then nothing is done.</summary>
+    /// <summary>The day of the hire is in the future: nothing is done until then.</summary>
     NotYet,
 
-    /// <summary>Has left: an account is off.</summary>
-    Leaver,
+    /// <summary>Has left: an account is disabled.</summary>
+    Left,
 
-    /// <summary>Is none of the rows that count: nothing is done.</summary>
+    /// <summary>The row is out of scope: nothing is done.</summary>
     OutOfScope,
 }

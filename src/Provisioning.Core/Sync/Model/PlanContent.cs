@@ -9,8 +9,8 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Model;
 
 /// <summary>
-/// Everything that a plan says, in one form that no file has: what nobody set is left out, tables are in the order of their names, and times are in
-/// UTC. So the hash of it is the same for a plan, its file and the file spelt in another way, and another one as soon as a value is.
+/// The content of a plan in one normal form, which is used for the hash only: values that are not set are left out, tables are sorted by name, and times
+/// are in UTC. So the hash is the same for a plan, for its file and for the file in another layout, and changes as soon as a value does.
 /// </summary>
 internal static class PlanContent
 {
@@ -20,7 +20,7 @@ internal static class PlanContent
         Converters = { new JsonStringEnumConverter(), new SortedTables() },
     };
 
-    // Nobody changes a plan that is there, and who asks, asks several times.
+    // Plans do not change, and their hashes are read several times.
     private static readonly ConditionalWeakTable<ProvisioningPlan, string> Hashes = new();
 
     /// <summary>SHA-256 of the content.</summary>
@@ -35,7 +35,7 @@ internal static class PlanContent
         return ContentHash.Text(hash.Hash!);
     }
 
-    // What is computed says nothing of its own, unless all of a type is.
+    // A computed property adds no content, unless a type has no others.
     private static void Shape(JsonTypeInfo type)
     {
         if (type.Properties.Any(p => p.Set is not null))

@@ -3,33 +3,33 @@ namespace Provisioning.Sync.Model;
 /// <summary>What a step of a plan does.</summary>
 public enum PlanStepKind
 {
-    /// <summary>Makes an account.</summary>
+    /// <summary>Creates an account.</summary>
     Create,
 
     /// <summary>Changes attributes of an account.</summary>
     Update,
 
-    /// <summary>Switches an account on that was off.</summary>
+    /// <summary>Enables a disabled account.</summary>
     Enable,
 
-    /// <summary>Switches an account off.</summary>
+    /// <summary>Disables an account.</summary>
     Disable,
 
-    /// <summary>Puts somebody into a group; another group of the same type is left by that, unless somebody may be in several of them.</summary>
+    /// <summary>Adds an account to a group. It leaves its other group of the same type, unless an account may be in several of them.</summary>
     AddMembership,
 
-    /// <summary>Takes somebody out of a group.</summary>
+    /// <summary>Removes an account from a group.</summary>
     RemoveMembership,
 
-    /// <summary>Gives somebody a role in a project.</summary>
+    /// <summary>Assigns a role in a project.</summary>
     SetProjectRole,
 
-    /// <summary>Takes somebody's role in a project away.</summary>
+    /// <summary>Removes a role in a project.</summary>
     RemoveProjectRole,
 
-    /// <summary>Makes a type of groups.</summary>
+    /// <summary>Creates a group type.</summary>
     CreateGroupType,
 
-    /// <summary>Makes a group.</summary>
+    /// <summary>Creates a group.</summary>
     CreateGroup,
 }

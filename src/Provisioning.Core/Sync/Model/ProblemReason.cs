@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Model;
 
-/// <summary>The kinds of reasons for which something is left out, in words that name no person: what a summary counts by.</summary>
+/// <summary>The kinds of reasons for which something is left out, in words that name no person. Summaries count by them.</summary>
 internal static class ProblemReason
 {
     public const string Row = "row that cannot be used";
@@ -39,7 +39,7 @@ internal static class ProblemReason
     /// <param name="place">What it is a value of: <c>column 'active'</c>, <c>Agility Phone</c>.</param>
     public static string Value(string place) => $"value that cannot be used: {place}";
 
-    /// <summary>The kind of a problem of a row, by where it begins: with a column, or with an attribute and a colon.</summary>
+    /// <summary>The kind of a problem of a row, by its beginning: a column, or an attribute and a colon.</summary>
     public static string OfRow(string problem)
     {
         const string Column = "column '";

@@ -1,13 +1,13 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>
-/// A person of a source and the account that belongs to that person, as a run or an administrator remembered it. Names and addresses may
+/// A person of a source and the account that belongs to that person, as a run or an administrator recorded it. Names and addresses may
 /// change; the link stays.
 /// </summary>
 public sealed record ProvisioningLink
 {
     /// <summary>The service, such as <c>Agility</c>.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
     /// <summary>The key of the person in the source; neither case nor blanks at the ends count.</summary>
     public string Key { get; init; } = "";
@@ -35,5 +35,5 @@ public sealed record ProvisioningLink
 
     /// <summary>The link in one line.</summary>
     /// <returns>For example <c>Agility 4711 = Member:1042 (mira.holt)</c>.</returns>
-    public override string ToString() => $"{System} {Key} = {Account}{(Account == Username ? "" : $" ({Username})")}";
+    public override string ToString() => $"{Service} {Key} = {Account}{(Account == Username ? "" : $" ({Username})")}";
 }

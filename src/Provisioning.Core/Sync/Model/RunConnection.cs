@@ -9,10 +9,10 @@ public sealed record RunConnection
     /// <summary>The name of the connection; empty for a session's own.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What tells the service from others, however its address is spelt: 16 hexadecimal digits.</summary>
+    /// <summary>Identifies the service, however its address is spelt: 16 hexadecimal digits.</summary>
     public string Identity { get; init; } = "";
 
-    /// <summary>The identity that the address alone gives. Another one than <see cref="Identity"/> when the service has had another address.</summary>
+    /// <summary>The identity that the address alone gives. It differs from <see cref="Identity"/> when the service had another address before.</summary>
     public string AddressIdentity { get; init; } = "";
 
     /// <summary>The connection in one line.</summary>

@@ -2,13 +2,13 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Model;
 
-/// <summary>Somebody of the source: one row that can be used.</summary>
+/// <summary>A person of the source: one row that can be used.</summary>
 internal sealed record SourcePerson
 {
-    /// <summary>What tells the person from all others: the text in the key column, behind the prefix of its source.</summary>
+    /// <summary>The key of the person: the text in the key column, after the prefix of its source.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>Where the row stands.</summary>
+    /// <summary>Where the row is.</summary>
     public SourceRowNumber Number { get; init; }
 
     /// <summary>What the row says about access today.</summary>

@@ -18,13 +18,13 @@ internal sealed record StepOutcome
     /// <summary>How many requests the step took part in.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>When the outcome was known, in UTC.</summary>
+    /// <summary>The time of the outcome, in UTC.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>The outcome that a result tells.</summary>
+    /// <summary>The outcome of a result.</summary>
     /// <param name="number">The step's number.</param>
     /// <param name="result">The result.</param>
-    /// <param name="time">When it was known, in UTC.</param>
+    /// <param name="time">The time of the outcome, in UTC.</param>
     /// <returns>The outcome.</returns>
     public static StepOutcome Of(int number, ProvisioningResult result, DateTimeOffset time) => new()
     {
@@ -40,6 +40,6 @@ internal sealed record StepOutcome
     internal static bool IsFailed(ProvisioningOutcome outcome) => outcome is ProvisioningOutcome.Failed or ProvisioningOutcome.Conflict;
 
     /// <summary>True when a step with this outcome has left the account as the step says.</summary>
-    internal static bool IsDone(ProvisioningOutcome outcome) => !IsFailed(outcome) && outcome is not (ProvisioningOutcome.Unknown
+    internal static bool IsDone(ProvisioningOutcome outcome) => !IsFailed(outcome) && outcome is not (ProvisioningOutcome.Uncertain
         or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed);
 }

@@ -3,12 +3,12 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Model;
 
 /// <summary>
-/// A service as the sync sees it without a connection: what holds for every instance of it. What a service does not say is as it is with
-/// the plainest one: texts, no groups, no roles, nothing protected.
+/// The rules of a service that hold for every instance of it and need no connection. The defaults are those of the simplest service:
+/// texts, no groups, no roles, nothing protected.
 /// </summary>
 internal abstract class TargetRules
 {
-    /// <summary>How a mapping says that new accounts get a password.</summary>
+    /// <summary>The rule of a mapping by which new accounts get a password.</summary>
     public const string PasswordRule = "@{ Generate = 16; OnCreate = $true }";
 
     private static readonly string[] States = ["IsActive", "IsInactive", "AssetState", "IsDeleted"];
@@ -24,22 +24,22 @@ internal abstract class TargetRules
     /// <summary>Without these, no account can be created.</summary>
     public abstract IReadOnlyList<string> Required { get; }
 
-    /// <summary>True when accounts have additional fields, which travel under their own names.</summary>
+    /// <summary>True when accounts have additional fields, which are sent under their own names.</summary>
     public virtual bool HasFields => false;
 
     /// <summary>True when accounts are in groups, in one of each type.</summary>
     public virtual bool HasGroups => false;
 
     /// <summary>
-    /// What steps call the type of groups that have a name and nothing else, and of which somebody may be in several at once; <c>null</c> for a service
-    /// without.
+    /// The type, in steps, of groups that have only a name and of which an account may be in several at once; <c>null</c> for a service
+    /// without such groups.
     /// </summary>
     public virtual string? MemberGroupType => null;
 
-    /// <summary>True for a text that the service takes for the identifier of a member group, so that no rule can mean a name by it.</summary>
+    /// <summary>True for a text that the service reads as the identifier of a member group, so that it cannot be a name in a rule.</summary>
     public virtual bool IsMemberGroupId(string text) => false;
 
-    /// <summary>True when plans may make groups.</summary>
+    /// <summary>True when plans may create groups.</summary>
     public bool MayMakeGroups => HasGroups || MemberGroupType is not null;
 
     /// <summary>True for a change of a membership that leaves all other memberships as they are.</summary>
@@ -48,34 +48,34 @@ internal abstract class TargetRules
     /// <summary>True when a new account may be given a password.</summary>
     public virtual bool HasPasswords => false;
 
-    /// <summary>True when active accounts take seats, of which an instance has so many.</summary>
+    /// <summary>True when active accounts take seats, of which an instance has a limited number.</summary>
     public virtual bool HasSeats => false;
 
-    /// <summary>True when an active account takes a seat, by what its attributes are.</summary>
-    /// <param name="attribute">Tells the attributes by name.</param>
+    /// <summary>True when an active account with these attributes takes a seat.</summary>
+    /// <param name="attribute">Gives the attributes by name.</param>
     public virtual bool TakesSeat(Func<string, string?> attribute) => false;
 
     /// <summary>True when accounts have roles in projects.</summary>
     public virtual bool HasProjectRoles => false;
 
-    /// <summary>True when every account has an identifier, and tells it.</summary>
+    /// <summary>True when every account has an identifier that can be read.</summary>
     public virtual bool HasIds => true;
 
-    /// <summary>What links call an account: its identifier, or its user name where accounts do not tell one.</summary>
+    /// <summary>The name of an account in links: its identifier, or its user name where identifiers cannot be read.</summary>
     public string? LinkName(string? id, string? username) => HasIds ? id : username;
 
     /// <summary>True when identifiers are numbers, which user names may be as well.</summary>
     public virtual bool HasNumericIds => false;
 
-    /// <summary>True when an account is disabled by a whole row about it, so that the attributes of who has left are wanted as well.</summary>
+    /// <summary>True when disabling an account takes a whole row, so that the attributes of people who have left are needed as well.</summary>
     public virtual bool WantsWholeRows => false;
 
-    /// <summary>The attribute that a new account gets where nothing else gives it one; <c>null</c> for none.</summary>
+    /// <summary>The attribute that gets a default value in a new account; <c>null</c> for none.</summary>
     public virtual string? GivenAttribute => null;
 
     /// <summary>The value of <see cref="GivenAttribute"/>.</summary>
-    /// <param name="firstName">The first name, as far as the row tells.</param>
-    /// <param name="attribute">Tells the other attributes by name.</param>
+    /// <param name="firstName">The first name, as far as the row has one.</param>
+    /// <param name="attribute">Gives the other attributes by name.</param>
     public virtual string? GivenValue(string? firstName, Func<string, string?> attribute) => null;
 
     /// <summary>The name as the service spells it.</summary>
@@ -86,27 +86,27 @@ internal abstract class TargetRules
     /// <summary>True for an attribute that holds a role.</summary>
     public virtual bool IsRole(string attribute) => false;
 
-    /// <summary>The role of who manages nothing, as every instance has it unless it was renamed; <c>null</c> for a service without roles.</summary>
+    /// <summary>The role without administrative rights that every instance has unless it was renamed; <c>null</c> for a service without roles.</summary>
     public virtual string? UsualRole => null;
 
-    /// <summary>True for an attribute that says what somebody may do, or logs in as.</summary>
+    /// <summary>True for an attribute that decides what a user may do or how the user logs in.</summary>
     public virtual bool IsPrivilege(string attribute) => IsRole(attribute) || Same(attribute, "Username");
 
     /// <summary>True for an additional field.</summary>
     public bool IsField(string name) => HasFields && !Attributes.Any(a => Same(a, name));
 
-    /// <summary>Why an attribute cannot be mapped, as a sentence; <c>null</c> when it can, or when only an instance knows.</summary>
+    /// <summary>Why an attribute cannot be mapped, as a sentence; <c>null</c> when it can, or when that depends on the instance.</summary>
     public string? AttributeProblem(string name) =>
-        Has(States, name) ? "who is active is said by Source.Active, Source.Hire and Source.Leave."
+        Has(States, name) ? "Source.Active, Source.Hire and Source.Leave decide who is active."
         : HasPasswords && Same(name, "Password") ? $"this attribute cannot be mapped. New accounts get a password by Password = {PasswordRule} beside Attributes."
         : Has(Withheld, name) ? "this attribute cannot be mapped."
         : OwnProblem(name);
 
     /// <summary>Why an additional field cannot be mapped, as a sentence; <c>null</c> when it can.</summary>
     public string? FieldProblem(string name) =>
-        name.Length == 0 || name.Any(char.IsControl) ? "this is no name of a field."
+        name.Length == 0 || name.Any(char.IsControl) ? "this is not a valid name of a field."
         : Has(Withheld, name) ? "this field cannot be mapped."
-        : IsOfEveryAccount(name) ? $"every account has this, so it is no additional field. Attributes has {string.Join(", ", Attributes)}; who is active is said by Source."
+        : IsOfEveryAccount(name) ? $"every account has this, so it is not an additional field. Attributes has {string.Join(", ", Attributes)}; Source decides who is active."
         : null;
 
     /// <summary>True for an attribute or a field that plans set.</summary>
@@ -114,13 +114,13 @@ internal abstract class TargetRules
 
     /// <summary>What is wrong with the length of the passwords that a plan asks for, as a sentence; <c>null</c> when nothing is.</summary>
     public string? PasswordProblem(int length) =>
-        !HasPasswords ? $"{Name} takes no passwords."
+        !HasPasswords ? $"{Name} does not take passwords."
         : length is < PasswordGenerator.Shortest or > PasswordGenerator.Longest
             ? FormattableString.Invariant($"the passwords of {Name} have {PasswordGenerator.Shortest} to {PasswordGenerator.Longest} characters, not {length}.")
         : null;
 
-    /// <summary>What the service does beside it when accounts are disabled, as a sentence for whoever decides on it; <c>null</c> for nothing.</summary>
-    /// <param name="accounts">How many.</param>
+    /// <summary>What else the service does when accounts are disabled, as a sentence for the person who decides about it; <c>null</c> for nothing.</summary>
+    /// <param name="accounts">The number of accounts.</param>
     public virtual string? DisableEffect(int accounts) => null;
 
     /// <summary>What is wrong with an identifier in a plan, as a sentence; <c>null</c> when nothing is.</summary>
@@ -129,8 +129,8 @@ internal abstract class TargetRules
     /// <summary>Why no plan changes the account of an identifier, in words; <c>null</c> for all others.</summary>
     public virtual string? ProtectedBecause(string? id) => null;
 
-    /// <summary>True when two texts that differ are one value.</summary>
-    /// <param name="type">The kind of the attribute in the service's words; <c>null</c> where it is not known.</param>
+    /// <summary>True when two different texts mean the same value.</summary>
+    /// <param name="type">The type of the attribute as the service names it; <c>null</c> where it is unknown.</param>
     /// <param name="one">One text.</param>
     /// <param name="other">The other text.</param>
     public virtual bool AreSame(string? type, string one, string other) => false;
@@ -146,21 +146,21 @@ internal abstract class TargetRules
         return null;
     }
 
-    /// <summary>False for what no plan writes as a role.</summary>
+    /// <summary>False for a text that cannot be a role in a plan.</summary>
     public virtual bool MayBeRole(string text) => true;
 
-    /// <summary>True for the role with which nothing can be reached.</summary>
+    /// <summary>True for the role that gives no access.</summary>
     public virtual bool HasNoAccess(string? role) => false;
 
     /// <summary>True for a role that may manage the service or its accounts.</summary>
     public virtual bool IsAdministrator(string? role) => false;
 
-    /// <summary>Why an attribute that is not refused everywhere cannot be mapped, as a sentence; <c>null</c> when it can.</summary>
+    /// <summary>Why an attribute cannot be mapped in this service, as a sentence; <c>null</c> when it can.</summary>
     protected virtual string? OwnProblem(string name) => Attributes.Contains(name)
         ? null
         : $"there is no such attribute.{NearMatches.Hint(name, Attributes)} There are: {string.Join(", ", Attributes)}.";
 
-    /// <summary>True for what is no additional field, since every account has it.</summary>
+    /// <summary>True for an attribute that every account has, and that is no additional field.</summary>
     protected virtual bool IsOfEveryAccount(string name) => Has(Attributes, name);
 
     protected static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

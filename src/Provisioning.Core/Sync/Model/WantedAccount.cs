@@ -1,24 +1,24 @@
 namespace Provisioning.Sync.Model;
 
-/// <summary>What somebody should be in one service. What is not mentioned is left as it is.</summary>
+/// <summary>What a person should have in one service. Everything else is left as it is.</summary>
 internal sealed record WantedAccount
 {
-    /// <summary>What the account is matched by, in the order of the mapping, as far as the row tells; for people without a link.</summary>
+    /// <summary>The values that the account is matched by, in the order of the mapping, as far as the row has them; for people without a link.</summary>
     public IReadOnlyList<WantedValue> Keys { get; init; } = [];
 
     /// <summary>
-    /// The attributes. Of who has left, those of a whole row where the service wants one, as far as they can be read; otherwise none for who has
-    /// no access today.
+    /// The attributes. Where the service needs a whole row, also those of a person who has left, as far as they can be read; otherwise none for a
+    /// person without access today.
     /// </summary>
     public IReadOnlyList<WantedValue> Attributes { get; init; } = [];
 
-    /// <summary>What a new account gets and one that is there keeps as it is: rules with OnCreate, and what the service gives by itself; none for who has no access today.</summary>
+    /// <summary>What a new account gets and an existing one keeps as it is: rules with OnCreate, and the default of the service; none for a person without access today.</summary>
     public IReadOnlyList<WantedValue> OnCreation { get; init; } = [];
 
-    /// <summary>What an attribute should be, whether it is kept up or only set at the beginning; <c>null</c> where the source does not say.</summary>
+    /// <summary>The wanted value of an attribute, whether it is kept up to date or only set on create; <c>null</c> where the source does not say.</summary>
     public string? Value(string attribute) => Find(Attributes, attribute) ?? Find(OnCreation, attribute);
 
-    /// <summary>What an attribute should be from now on; <c>null</c> where the source does not say, and for what is only set at the beginning.</summary>
+    /// <summary>The wanted value of an attribute that is kept up to date; <c>null</c> where the source does not say, and for one that is only set on create.</summary>
     public string? Kept(string attribute) => Find(Attributes, attribute);
 
     /// <summary>The same with another text for an attribute.</summary>
@@ -32,15 +32,15 @@ internal sealed record WantedAccount
         };
     }
 
-    /// <summary>The groups by group type; none for who has no access today.</summary>
+    /// <summary>The groups by group type; none for a person without access today.</summary>
     public IReadOnlyList<WantedValue> Groups { get; init; } = [];
 
     /// <summary>
-    /// The member groups by the names of the rules that give them; none for who has no access today. Of a rule that says nothing the groups are left as they are.
+    /// The member groups by the names of the rules that give them; none for a person without access today. Where a rule says nothing, its groups are left as they are.
     /// </summary>
     public IReadOnlyList<WantedValue> MemberGroups { get; init; } = [];
 
-    /// <summary>The roles by project; none for who has no access today.</summary>
+    /// <summary>The roles by project; none for a person without access today.</summary>
     public IReadOnlyList<WantedValue> ProjectRoles { get; init; } = [];
 
     private static string? Find(IReadOnlyList<WantedValue> values, string attribute)

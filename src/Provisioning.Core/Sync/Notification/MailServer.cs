@@ -12,7 +12,7 @@ using AuthenticationException = MailKit.Security.AuthenticationException;
 
 namespace Provisioning.Sync.Notification;
 
-/// <summary>A server that takes mail. What may have been taken is not sent again.</summary>
+/// <summary>A mail server. A mail that may have been accepted is not sent again.</summary>
 internal sealed class MailServer
 {
     private readonly string _host;
@@ -22,11 +22,11 @@ internal sealed class MailServer
     private readonly Redactor _redactor;
 
     /// <param name="host">The host.</param>
-    /// <param name="port">The port; the usual one when <c>null</c>.</param>
+    /// <param name="port">The port; the default one when <c>null</c>.</param>
     /// <param name="tls">How the connection is encrypted.</param>
     /// <param name="credential">User name and password; <c>null</c> for none.</param>
     /// <param name="allowInsecure">True when mail may go to another machine without encryption. A password never does.</param>
-    /// <exception cref="ArgumentException">What is asked for would not be safe.</exception>
+    /// <exception cref="ArgumentException">The settings are not safe.</exception>
     public MailServer(string host, int? port, SmtpTls tls, NetworkCredential? credential, bool allowInsecure)
     {
         _host = host.Trim();
@@ -36,27 +36,27 @@ internal sealed class MailServer
         _redactor = new Redactor(credential is null ? [] : [credential.Password]);
         if (Uri.CheckHostName(_host) == UriHostNameType.Unknown)
         {
-            throw new ArgumentException($"'{ShownText.Of(host)}' is no name of a mail server. Write it like mail.corp.example; -Port has the port.");
+            throw new ArgumentException($"'{ShownText.Of(host)}' is not a name of a mail server. Write it like mail.corp.example, and the port with -Port.");
         }
 
         if (tls == SmtpTls.None && !LoopbackAddress.Is(new UriBuilder(Uri.UriSchemeHttp, _host).Uri) && (credential is not null || !allowInsecure))
         {
             throw new ArgumentException(credential is not null
                 ? "A password is not sent without encryption. Use -Tls StartTls or Implicit."
-                : "Without encryption everybody on the way could read the mail. Use -Tls StartTls or Implicit, or allow it with -AllowInsecure.");
+                : "Without encryption others could read the mail on its way. Use -Tls StartTls or Implicit, or allow it with -AllowInsecure.");
         }
     }
 
     /// <summary>Trusts a certificate; only the certificates of the system are trusted when <c>null</c>.</summary>
     internal RemoteCertificateValidationCallback? Trust { get; init; }
 
-    /// <summary>The longest that the whole conversation may take.</summary>
+    /// <summary>The time limit for the whole conversation.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(180);
 
     /// <summary>Host and port.</summary>
     public override string ToString() => FormattableString.Invariant($"{_host}:{_port}");
 
-    /// <summary>Makes sure that texts are addresses of mail.</summary>
+    /// <summary>Makes sure that texts are e-mail addresses.</summary>
     /// <exception cref="ArgumentException">One is not.</exception>
     public static void RequireAddresses(IEnumerable<string> addresses)
     {
@@ -64,12 +64,12 @@ internal sealed class MailServer
         {
             _ = MailboxAddress.TryParse(address, out MailboxAddress? box) && box.Address.IndexOf('@') > 0
                 ? box
-                : throw new ArgumentException($"'{ShownText.Of(address)}' is no address of mail. Write it like ops@corp.example or \"Operations <ops@corp.example>\".");
+                : throw new ArgumentException($"'{ShownText.Of(address)}' is not an e-mail address. Write it like ops@corp.example or \"Operations <ops@corp.example>\".");
         }
     }
 
     /// <summary>Sends a message.</summary>
-    /// <exception cref="ProvisioningException">The server is down or refuses it, or it is not certain whether it has taken it.</exception>
+    /// <exception cref="ProvisioningException">The server is down or refuses the message, or it is uncertain whether it accepted the message.</exception>
     public async Task SendAsync(NotificationMessage message, string from, IReadOnlyList<string> to, IProvisioningLog log, CancellationToken cancellationToken)
     {
         using MimeMessage mail = Compose(message, from, to);
@@ -94,7 +94,7 @@ internal sealed class MailServer
             throw error;
         }
 
-        log.Verbose($"{this}: the mail was taken.");
+        log.Verbose($"{this}: the mail was accepted.");
         await LeaveAsync(client, limit.Token).ConfigureAwait(false);
     }
 
@@ -106,7 +106,7 @@ internal sealed class MailServer
         }
         catch (Exception e) when (e is IOException or SocketException or ProtocolException or CommandException or OperationCanceledException)
         {
-            // The server hung up first; it has the mail.
+            // The server closed the connection first; it has the mail.
         }
     }
 
@@ -129,11 +129,11 @@ internal sealed class MailServer
     private ProvisioningException? Describe(Exception e, bool isUncertain, CancellationToken cancellationToken) => e switch
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested => null,
-        AuthenticationException => Error(ProvisioningErrorKind.Authentication, "did not take the user name and the password", e),
+        AuthenticationException => Error(ProvisioningErrorKind.Authentication, "refused the user name and the password", e),
         SslHandshakeException => Error(ProvisioningErrorKind.Connection, "could not be reached by TLS: check its certificate, -Port and -Tls", e),
-        NotSupportedException => Error(ProvisioningErrorKind.Connection, _credential is null ? "offers no STARTTLS: check -Port and -Tls" : "offers no STARTTLS, or no log-in: check -Port, -Tls and -Credential", e),
+        NotSupportedException => Error(ProvisioningErrorKind.Connection, _credential is null ? "does not offer STARTTLS: check -Port and -Tls" : "does not offer STARTTLS or log-in: check -Port, -Tls and -Credential", e),
         SmtpCommandException command => Error(ProvisioningErrorKind.Rejected, $"refused the mail ({(int)command.StatusCode})", e),
-        _ when isUncertain => new OutcomeUnknownException($"The mail server {this} was sent the mail and no answer came, so it may or may not have been taken. {Words(e)}", _redactor.Clean(e)),
+        _ when isUncertain => new OutcomeUncertainException($"The mail server {this} was sent the mail and no answer came, so it may or may not have been accepted. {Words(e)}", _redactor.Clean(e)),
         SocketException or IOException or TimeoutException or ProtocolException or OperationCanceledException => Error(ProvisioningErrorKind.Connection, "did not answer: check -SmtpServer, -Port and the network", e),
         _ => null,
     };
@@ -141,6 +141,6 @@ internal sealed class MailServer
     private ProvisioningException Error(ProvisioningErrorKind kind, string what, Exception e) => new(kind, $"The mail server {this} {what}. {Words(e)}", _redactor.Clean(e));
 
     private string Words(Exception e) => e is OperationCanceledException
-        ? FormattableString.Invariant($"There was no end within {Timeout.TotalSeconds:0.#} s.")
+        ? FormattableString.Invariant($"It was not finished within {Timeout.TotalSeconds:0.#} s.")
         : ShownText.Of(_redactor.Clean(e.Message.Split('\n')[0]).Trim());
 }

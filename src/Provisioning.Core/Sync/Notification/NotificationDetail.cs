@@ -1,14 +1,14 @@
 namespace Provisioning.Sync.Notification;
 
-/// <summary>How much a notification tells of people.</summary>
+/// <summary>How much a notification says about people.</summary>
 public enum NotificationDetail
 {
-    /// <summary>Numbers alone: no key, no name, no value and no text of a service.</summary>
+    /// <summary>Only numbers: no key, no name, no value and no text of a service.</summary>
     Counts,
 
-    /// <summary>The keys of the people whose steps failed or whose rows were left out as well.</summary>
+    /// <summary>Also the keys of the people whose steps failed or whose rows were left out.</summary>
     Keys,
 
-    /// <summary>Their names and the reasons as well, which may quote any value of a person.</summary>
+    /// <summary>Also their names and the reasons, which may quote any value of a person.</summary>
     Reasons,
 }

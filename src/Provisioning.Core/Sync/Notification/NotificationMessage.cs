@@ -2,32 +2,32 @@ using System.Text;
 
 namespace Provisioning.Sync.Notification;
 
-/// <summary>What people are told, whatever way it takes.</summary>
+/// <summary>The content of a notification, independent of the way it is sent.</summary>
 internal sealed record NotificationMessage
 {
-    /// <summary>All of it in one line.</summary>
+    /// <summary>The summary in one line.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>True when something is not as it should be.</summary>
+    /// <summary>True when there is trouble.</summary>
     public bool IsTrouble { get; init; }
 
     /// <summary>The run; <c>null</c> when there was none.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>What there is to know, each with its name.</summary>
+    /// <summary>The facts, each with its name.</summary>
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
 
-    /// <summary>The numbers, by names for programs.</summary>
+    /// <summary>The counts, by names for programs.</summary>
     public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Whom it is about, a line each, as far as the detail allows it.</summary>
+    /// <summary>The people that it is about, one line each, as far as the detail allows it.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
-    /// <summary>How many more there are.</summary>
+    /// <summary>How many more people there are.</summary>
     public int MorePeople { get; init; }
 
-    /// <summary>What comes after the lines about people; <c>null</c> when all are there.</summary>
-    public string? More => MorePeople > 0 ? FormattableString.Invariant($"and {MorePeople} more, which Export-ProvisioningReport shows") : null;
+    /// <summary>The text after the lines about people; <c>null</c> when all are shown.</summary>
+    public string? More => MorePeople > 0 ? FormattableString.Invariant($"and {MorePeople} more, see Export-ProvisioningReport") : null;
 
     /// <summary>The message as plain text, without its title.</summary>
     public string Text()

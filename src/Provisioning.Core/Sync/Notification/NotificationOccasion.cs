@@ -1,14 +1,14 @@
 namespace Provisioning.Sync.Notification;
 
-/// <summary>When a run is told.</summary>
+/// <summary>When a notification about a run is sent.</summary>
 public enum NotificationOccasion
 {
-    /// <summary>Whatever came of it.</summary>
+    /// <summary>After every run.</summary>
     Always,
 
-    /// <summary>When it did not come to a good end, when steps failed, or when rows of the source were left out.</summary>
+    /// <summary>When the run did not complete, when steps failed, or when rows of the source were left out.</summary>
     Trouble,
 
-    /// <summary>When there is trouble, and the run before had none.</summary>
+    /// <summary>When there is trouble and the run before had none.</summary>
     FirstTrouble,
 }

@@ -4,7 +4,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Notification;
 
-/// <summary>A run as far as it can be read, and whether there is trouble with it.</summary>
+/// <summary>A run, as far as it can be read, and whether it has trouble.</summary>
 internal sealed class RunHealth
 {
     private RunHealth(RunSummary run, RunReport? report)
@@ -19,10 +19,10 @@ internal sealed class RunHealth
     /// <summary>Its report; <c>null</c> when its journal is damaged.</summary>
     public RunReport? Report { get; }
 
-    /// <summary>How many rows of the source were left out and told as errors.</summary>
+    /// <summary>How many rows of the source were left out and reported as errors.</summary>
     public int LeftOut => Run.Header?.RowErrors ?? 0;
 
-    /// <summary>True when the run did not come to a good end, when steps failed, or when rows were left out. One that is at work is in none yet.</summary>
+    /// <summary>True when the run did not complete, when steps failed, or when rows were left out. A run in progress has no trouble yet.</summary>
     public bool IsTrouble => Run.State != RunState.Running && Run.ExitCode != 0;
 
     /// <summary>Reads a run.</summary>
@@ -41,7 +41,7 @@ internal sealed class RunHealth
         .Select(r => Read(state, r))
         .FirstOrDefault();
 
-    /// <summary>True when the run is to be told.</summary>
+    /// <summary>True when a notification about the run is due.</summary>
     public bool IsDue(NotificationOccasion occasion, StateDirectory state) => occasion switch
     {
         NotificationOccasion.Always => true,
@@ -68,7 +68,7 @@ internal sealed class RunHealth
         }
         catch (ProvisioningException)
         {
-            // What the journal tells is enough.
+            // The journal alone is enough.
             return new RunHealth(record, new RunReport(record, null));
         }
     }

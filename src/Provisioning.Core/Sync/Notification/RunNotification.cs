@@ -6,8 +6,8 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Sync.Notification;
 
 /// <summary>
-/// Says in words what a run did. Numbers, services, the name of the source and times are told at every detail; keys, names, reasons and whatever a
-/// service or a limit said only where they are allowed.
+/// Describes a run in words. Numbers, services, the name of the source and times are included at every detail; keys, names, reasons and texts of a
+/// service or a limit only where they are allowed.
 /// </summary>
 internal static class RunNotification
 {
@@ -27,7 +27,7 @@ internal static class RunNotification
         if (run.Header is { } header)
         {
             facts.Add(("Source", ShownText.Of(header.Source)));
-            facts.Add(("Services", string.Join(", ", header.Systems.Select(s => header.Connections.TryGetValue(s, out RunConnection? c) ? $"{s} ({ShownText.Of(c.Address)})" : s))));
+            facts.Add(("Services", string.Join(", ", header.Services.Select(s => header.Connections.TryGetValue(s, out RunConnection? c) ? $"{s} ({ShownText.Of(c.Address)})" : s))));
             facts.Add(("Started", ReportText.Moment(header.Owner.Time)));
         }
 
@@ -63,28 +63,28 @@ internal static class RunNotification
         int uncertain = Count(health, ReportCategory.Uncertain);
         string what = run.State switch
         {
-            RunState.Guard => "refused by a limit, nothing was sent",
+            RunState.Refused => "refused by a limit, nothing was sent",
             RunState.Unreadable => "its journal cannot be read",
-            RunState.Running => FormattableString.Invariant($"at work, {run.Done} of {run.StepCount} steps are done"),
+            RunState.Running => FormattableString.Invariant($"running, {run.Done} of {run.StepCount} steps are done"),
             _ => FormattableString.Invariant($"{run.Done} of {run.StepCount} steps are done"),
         };
-        string ending = run.State is RunState.Stopped or RunState.Error or RunState.Killed ? $"{ReportText.State(run.State)}: " : "";
+        string ending = run.State is RunState.Stopped or RunState.Error or RunState.Interrupted ? $"{ReportText.State(run.State)}: " : "";
         return $"Provisioning: {ending}{what}" + Part(failed, "failed") + Part(uncertain, "uncertain") + Part(health.LeftOut, health.LeftOut == 1 ? "row left out" : "rows left out");
     }
 
-    // What was changed, and what was not, by service.
+    // What was changed and what was not, by service.
     private static IEnumerable<(string, string)> Differences(RunReport? report)
     {
-        foreach (IGrouping<(string System, ReportCategory Category), ReportItem> part in (report?.Items ?? [])
+        foreach (IGrouping<(string Service, ReportCategory Category), ReportItem> part in (report?.Items ?? [])
             .Where(i => i.Step > 0 && i.Action.Length > 0)
-            .GroupBy(i => (i.System, i.Category))
-            .OrderBy(g => g.Key.System, StringComparer.Ordinal)
+            .GroupBy(i => (i.Service, i.Category))
+            .OrderBy(g => g.Key.Service, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Category))
         {
             IEnumerable<string> kinds = part.GroupBy(i => i.Action)
                 .OrderBy(g => Enum.TryParse(g.Key, out PlanStepKind kind) ? (int)kind : int.MaxValue)
                 .Select(g => FormattableString.Invariant($"{g.Count()} {g.Key}"));
-            yield return ($"{part.Key.System}, {ReportText.Category(part.Key.Category).ToLowerInvariant()}", string.Join(", ", kinds));
+            yield return ($"{part.Key.Service}, {ReportText.Category(part.Key.Category).ToLowerInvariant()}", string.Join(", ", kinds));
         }
     }
 
@@ -108,7 +108,7 @@ internal static class RunNotification
         string who = Short(detail == NotificationDetail.Reasons && item.DisplayName is { } name ? $"{name} ({item.Key})" : item.Key);
         string what = item.Category == ReportCategory.LeftOut
             ? FormattableString.Invariant($"Row {item.Row} left out: {who}")
-            : $"{item.System} {item.Action} {item.Outcome}: {who}";
+            : $"{item.Service} {item.Action} {item.Outcome}: {who}";
         return detail == NotificationDetail.Reasons && item.Message is { } reason ? $"{what}. {Short(reason)}" : what;
     }
 

@@ -3,11 +3,11 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Notification;
 
-/// <summary>Says that there was no run for too long.</summary>
+/// <summary>The notification that there was no run for too long.</summary>
 internal static class SilenceNotification
 {
     /// <param name="state">The state directory.</param>
-    /// <param name="age">How long at most there may be no run.</param>
+    /// <param name="age">The longest allowed time without a run.</param>
     /// <param name="now">The time.</param>
     /// <returns>The message; <c>null</c> when a run has begun in this time.</returns>
     /// <exception cref="ProvisioningException">The state directory cannot be read.</exception>
@@ -27,7 +27,7 @@ internal static class SilenceNotification
             facts.Add(("State", ReportText.State(last.State)));
         }
 
-        string since = time is { } t ? $"the last one began at {ReportText.Moment(t)}" : "there has been none at all";
+        string since = time is { } t ? $"the last one began at {ReportText.Moment(t)}" : "there has never been one";
         return new NotificationMessage { Title = FormattableString.Invariant($"Provisioning: no run for {age.TotalHours:0.#} h, {since}"), IsTrouble = true, Facts = facts };
     }
 }

@@ -3,12 +3,12 @@ namespace Provisioning.Sync.Notification;
 /// <summary>How the connection to a mail server is encrypted.</summary>
 public enum SmtpTls
 {
-    /// <summary>By STARTTLS, without which nothing is sent.</summary>
+    /// <summary>By STARTTLS. Nothing is sent without it.</summary>
     StartTls,
 
-    /// <summary>From the first byte.</summary>
+    /// <summary>With TLS from the first byte.</summary>
     Implicit,
 
-    /// <summary>Not at all.</summary>
+    /// <summary>Without encryption.</summary>
     None,
 }

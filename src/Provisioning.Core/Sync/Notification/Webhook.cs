@@ -6,7 +6,7 @@ using Provisioning.Http;
 namespace Provisioning.Sync.Notification;
 
 /// <summary>
-/// An address that takes messages. Whoever knows it can post, so it is a secret as a whole: nothing but its host is ever told. A message that may have
+/// An address that accepts messages. Anyone with the address can post, so all of it is a secret: only its host is ever shown. A message that may have
 /// arrived is not sent again.
 /// </summary>
 internal sealed class Webhook : IDisposable
@@ -19,7 +19,7 @@ internal sealed class Webhook : IDisposable
 
     /// <param name="address">The address.</param>
     /// <param name="settings">How the connection behaves.</param>
-    /// <exception cref="ArgumentException">It is no address of a webhook, or one without encryption.</exception>
+    /// <exception cref="ArgumentException">It is not an address of a webhook, or it is not encrypted.</exception>
     public Webhook(SecureString address, ConnectionSettings settings)
     {
         string text = new NetworkCredential("", address).Password.Trim();
@@ -27,10 +27,10 @@ internal sealed class Webhook : IDisposable
         _pipeline = new HttpPipeline($"The webhook at {_address.Host}", _address, ApiCredential.InAddress(Secrets(_address, text)), settings, new ErrorForm());
     }
 
-    /// <summary>The host, which is all that is told of the address.</summary>
+    /// <summary>The host, the only part of the address that is shown.</summary>
     public string Host => _address.Host;
 
-    /// <summary>What the host takes: Teams and Slack are known by theirs.</summary>
+    /// <summary>The format that the host accepts: Teams and Slack are recognized by their hosts.</summary>
     public WebhookFormat Format => Host switch
     {
         var h when IsOf(h, "slack.com") => WebhookFormat.Slack,
@@ -40,9 +40,9 @@ internal sealed class Webhook : IDisposable
 
     /// <summary>Posts a body.</summary>
     /// <param name="body">The body, as JSON.</param>
-    /// <param name="log">Where requests are told.</param>
+    /// <param name="log">The log for requests.</param>
     /// <param name="cancellationToken">Stops the sending.</param>
-    /// <exception cref="ProvisioningException">The webhook is down or refuses the body, or it is not certain whether it has taken it.</exception>
+    /// <exception cref="ProvisioningException">The webhook is down or refuses the body, or it is uncertain whether it accepted the body.</exception>
     public async Task SendAsync(byte[] body, IProvisioningLog log, CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Post, _address, RepeatRule.Message, log)
@@ -62,20 +62,20 @@ internal sealed class Webhook : IDisposable
 
     private static bool IsOf(string host, string domain) => host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
 
-    // No message repeats what was given: it may be a secret, whatever else is wrong with it.
+    // No message quotes the text: it may be a secret, whatever is wrong with it.
     private static Uri Check(string text, bool allowInsecure)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp) || address.UserInfo.Length > 0)
         {
-            throw new ArgumentException("The webhook is no absolute http or https address without user and password.");
+            throw new ArgumentException("The webhook must be an absolute http or https address without user and password.");
         }
 
         return address.Scheme == Uri.UriSchemeHttps || LoopbackAddress.Is(address) || allowInsecure
             ? address
-            : throw new ArgumentException($"The webhook at {address.Host} is not encrypted: everybody on the way could read its address and post there. Use https, or allow it with -AllowInsecure.");
+            : throw new ArgumentException($"The webhook at {address.Host} is not encrypted: others could read its address on the way and post there. Use https, or allow it with -AllowInsecure.");
     }
 
-    // The address as a whole, and the parts of it that are no words.
+    // The address as a whole, and its parts that are not words.
     private static IEnumerable<string> Secrets(Uri address, string text)
     {
         char[] separators = ['/', '?', '&', '='];

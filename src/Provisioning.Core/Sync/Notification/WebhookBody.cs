@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Provisioning.Sync.Notification;
 
 /// <summary>
-/// A message in the forms of webhooks. What comes from outside stands where neither service looks for markup: a name cannot become a link, a mention
-/// of everybody or a heading.
+/// A message in the formats of webhooks. Text from outside is put where neither service reads markup: a name cannot become a link, a mention
+/// of everyone or a heading.
 /// </summary>
 internal static class WebhookBody
 {

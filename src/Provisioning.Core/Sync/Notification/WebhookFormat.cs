@@ -1,12 +1,12 @@
 namespace Provisioning.Sync.Notification;
 
-/// <summary>What a webhook takes.</summary>
+/// <summary>The format that a webhook accepts.</summary>
 public enum WebhookFormat
 {
-    /// <summary>A message with an Adaptive Card, as workflows of Microsoft Teams take it.</summary>
+    /// <summary>A message with an Adaptive Card, as workflows of Microsoft Teams accept it.</summary>
     Teams,
 
-    /// <summary>A text with blocks, as incoming webhooks of Slack take it.</summary>
+    /// <summary>A text with blocks, as incoming webhooks of Slack accept it.</summary>
     Slack,
 
     /// <summary>A plain JSON object for programs.</summary>

@@ -7,13 +7,13 @@ namespace Provisioning.Sync.Report;
 internal static class KindChart
 {
     /// <param name="report">The report.</param>
-    /// <param name="steps">How many steps there are; the lines of the report may not tell what they are.</param>
+    /// <param name="steps">How many steps there are; the lines of the report may not say what they are.</param>
     public static string Draw(ReportBase report, int steps)
     {
-        List<IGrouping<(string System, string Action), ReportItem>> kinds = report.Items
+        List<IGrouping<(string Service, string Action), ReportItem>> kinds = report.Items
             .Where(i => i.Action.Length > 0)
-            .GroupBy(i => (i.System, i.Action))
-            .OrderBy(g => g.Key.System, StringComparer.Ordinal)
+            .GroupBy(i => (i.Service, i.Action))
+            .OrderBy(g => g.Key.Service, StringComparer.Ordinal)
             .ThenBy(g => Enum.TryParse(g.Key.Action, out PlanStepKind kind) ? (int)kind : int.MaxValue)
             .ToList();
         if (steps == 0)
@@ -30,7 +30,7 @@ internal static class KindChart
         return string.Concat(kinds.Select(g => Line(report, g, longest)));
     }
 
-    private static string Line(ReportBase report, IGrouping<(string System, string Action), ReportItem> kind, int longest)
+    private static string Line(ReportBase report, IGrouping<(string Service, string Action), ReportItem> kind, int longest)
     {
         StringBuilder bar = new();
         double x = 0;
@@ -43,9 +43,9 @@ internal static class KindChart
             x += width;
         }
 
-        string system = ReportText.Encode(kind.Key.System);
+        string service = ReportText.Encode(kind.Key.Service);
         string action = ReportText.Encode(kind.Key.Action);
-        return $"<button type=\"button\" class=\"kind\" data-system=\"{system}\" data-action=\"{action}\"><span>{system} <b>{ReportText.Encode(ReportText.Words(kind.Key.Action))}</b></span>"
+        return $"<button type=\"button\" class=\"kind\" data-service=\"{service}\" data-action=\"{action}\"><span>{service} <b>{ReportText.Encode(ReportText.Words(kind.Key.Action))}</b></span>"
             + $"<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{bar}</svg><b>{ReportText.Count(kind.Count())}</b></button>";
     }
 }

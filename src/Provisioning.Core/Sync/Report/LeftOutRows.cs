@@ -6,7 +6,7 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Sync.Report;
 
 /// <summary>
-/// Since when rows have been left out, as the plans of earlier runs of the same source over the same connections tell. Plans are read one
+/// Since when rows have been left out, by the plans of earlier runs of the same source over the same connections. Plans are read one
 /// after the other, the newest first, for as long as one of the rows was left out without a break.
 /// </summary>
 internal static class LeftOutRows
@@ -40,7 +40,7 @@ internal static class LeftOutRows
         .SkipWhile(r => string.CompareOrdinal(r.RunId, run.RunId) >= 0)
         .Where(r => IsOfSameSource(r, run.Header!));
 
-    // A run of some people only, or one that takes another back, has nothing to say about the others.
+    // A run of some people only, or one that takes another back, tells nothing about the others.
     private static bool IsOfSameSource(RunSummary earlier, RunHeader now) =>
         earlier.Header is { IsAboutEverybody: true } then
         && RunHistory.WithoutDigits(then.Source) == RunHistory.WithoutDigits(now.Source)
@@ -59,15 +59,15 @@ internal static class LeftOutRows
         }
         catch (ProvisioningException)
         {
-            // Nobody can tell any more what it left out.
+            // What it left out cannot be read any more.
             return [];
         }
     }
 
-    // A row may stand elsewhere every night, and its reason may be another one; whoever has no key is told by what is wrong.
+    // A row may be in another place every night, and its reason may change. A row without a key is identified by what is wrong.
     private static string NameOf(PlanProblem problem) => string.Join(
         "\n",
-        problem.System,
+        problem.Service,
         problem.SourceName,
         problem.Key.Length > 0 ? "key " + KeyText.Fold(problem.Key) : RunHistory.WithoutDigits(problem.Message));
 }

@@ -22,14 +22,14 @@ internal static class LimitsCard
     public static IReadOnlyList<string> Reasons(IReadOnlyList<LimitCheck> checks) => checks
         .Where(c => c.IsExceeded)
         .Select(c => $"{c.Limit}{(Where(c).Length == 0 ? "" : $" of {Where(c)}")}: the plan has {ReportText.Count(c.Actual)}, and {Allowed(c)} "
-            + $"{(c.Rule.Length == 0 ? "" : $"({c.Rule}) ")}would pass.{(c.Switch.Length == 0 ? "" : $" {c.Switch} lets it through for one run.")}")
+            + $"{(c.Rule.Length == 0 ? "" : $"({c.Rule}) ")}would pass.{(c.Parameter.Length == 0 ? "" : $" {c.Parameter} lets it through for one run.")}")
         .ToList();
 
     private static string Row(LimitCheck check) => $"<tr{(check.IsExceeded ? " class=\"exceeded\"" : "")}>"
         + $"<td>{ReportText.Encode(check.Limit)}</td><td>{ReportText.Encode(Where(check))}</td><td class=\"number\" data-label=\"Plan\">{ReportText.Count(check.Actual)}</td><td class=\"number\" data-label=\"Allowed\">{Allowed(check)}</td>"
-        + $"<td class=\"rule\">{ReportText.Encode(check.Rule)}</td><td class=\"says\">{(check.IsExceeded ? "refuses" : "passes")}{(check.Switch.Length == 0 ? "" : $" <code>{ReportText.Encode(check.Switch)}</code>")}</td></tr>";
+        + $"<td class=\"rule\">{ReportText.Encode(check.Rule)}</td><td class=\"says\">{(check.IsExceeded ? "refuses" : "passes")}{(check.Parameter.Length == 0 ? "" : $" <code>{ReportText.Encode(check.Parameter)}</code>")}</td></tr>";
 
     private static string Allowed(LimitCheck check) => check.Allowed is { } allowed ? ReportText.Count(allowed) : "any number";
 
-    private static string Where(LimitCheck check) => check.System.Length > 0 ? check.System : check.Source;
+    private static string Where(LimitCheck check) => check.Service.Length > 0 ? check.Service : check.Source;
 }

@@ -5,7 +5,7 @@ namespace Provisioning.Sync.Report;
 /// <summary>A ring of the steps by how they ended, and beside it the numbers that it is drawn from.</summary>
 internal static class OutcomeChart
 {
-    // A single failure among thousands of steps is still to be seen.
+    // A single failure among thousands of steps stays visible.
     private const double SmallestArc = 0.7;
 
     private static readonly ReportCategory[] Order =

@@ -10,7 +10,7 @@ internal static class PlanPage
         ProvisioningPlan plan = report.Plan;
         IReadOnlyList<string> reasons = LimitsCard.Reasons(plan.LimitChecks);
         (string state, string words) = plan.Steps.Count == 0 && plan.MatchCount == 0 ? ("Done", "Nothing to do")
-            : reasons.Count > 0 ? ("Guard", "Over a limit")
+            : reasons.Count > 0 ? ("Refused", "Over a limit")
             : plan.LimitChecks.Count > 0 ? ("Running", "Within its limits")
             : ("Running", "Nothing is changed yet");
         string? hash = HashOf(plan);
@@ -36,7 +36,7 @@ internal static class PlanPage
         };
     }
 
-    /// <summary>The hash of what is approved; <c>null</c> where the plan tells none.</summary>
+    /// <summary>The hash of what is approved; <c>null</c> where the plan has none.</summary>
     public static string? HashOf(ProvisioningPlan? plan) => plan?.Hash;
 
     private static string Head(ProvisioningPlan plan, string? hash) => new Facts()
@@ -60,11 +60,11 @@ internal static class PlanPage
             facts.Add($"Active accounts in {active.Key}", active.Value);
         }
 
-        foreach (IGrouping<string, PlanMatch> links in plan.Matches.Where(m => m.By is not null).GroupBy(m => m.System))
+        foreach (IGrouping<string, PlanMatch> links in plan.Matches.Where(m => m.MatchedBy is not null).GroupBy(m => m.Service))
         {
             facts.Add($"Accounts linked in {links.Key}", links.Count());
         }
 
-        return facts.Add("Unseen", string.Join(", ", plan.Unseen)).AddHash("Source SHA-256", plan.SourceHash).ToString();
+        return facts.Add("Accounts unknown in", string.Join(", ", plan.UnreadServices)).AddHash("Source SHA-256", plan.SourceHash).ToString();
     }
 }

@@ -4,10 +4,10 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Report;
 
-/// <summary>What a plan would do: the report of a run before it is one, for whoever approves it.</summary>
+/// <summary>What a plan would do: the report of a run before it is one, for the person who approves it.</summary>
 internal sealed class PlanReport : ReportBase
 {
-    private readonly HashSet<(string System, string Account)> _leaving = [];
+    private readonly HashSet<(string Service, string Account)> _leaving = [];
     private readonly Dictionary<int, StepEffect> _effects = [];
 
     /// <param name="plan">The plan.</param>
@@ -18,7 +18,7 @@ internal sealed class PlanReport : ReportBase
         People = services.SelectMany(s => PersonChanges.In(plan, s).Select(p => (s.Name, p))).ToList();
         DisableEffects = Report.DisableEffects.Of(plan.Steps, services);
         LosesAccess = People.Where(p => p.Changes.LosesAccess).ToList();
-        _leaving = [.. LosesAccess.Select(p => (p.System, KeyText.Fold(p.Changes.Account)))];
+        _leaving = [.. LosesAccess.Select(p => (p.Service, KeyText.Fold(p.Changes.Account)))];
         foreach (PlanStep step in plan.Steps)
         {
             _effects[step.Number] = EffectOf(step);
@@ -36,16 +36,16 @@ internal sealed class PlanReport : ReportBase
     /// <summary>The plan.</summary>
     public ProvisioningPlan Plan { get; }
 
-    /// <summary>Everybody whom the plan changes, service by service.</summary>
-    public IReadOnlyList<(string System, PersonChanges Changes)> People { get; }
+    /// <summary>All people whom the plan changes, service by service.</summary>
+    public IReadOnlyList<(string Service, PersonChanges Changes)> People { get; }
 
-    /// <summary>Those of them who are disabled, or get the role with which nothing can be reached.</summary>
-    public IReadOnlyList<(string System, PersonChanges Changes)> LosesAccess { get; }
+    /// <summary>Those of them who are disabled, or get the role without any access.</summary>
+    public IReadOnlyList<(string Service, PersonChanges Changes)> LosesAccess { get; }
 
-    /// <summary>What the services do beside it to those who are disabled.</summary>
+    /// <summary>What the services also do to accounts that are disabled.</summary>
     public IReadOnlyList<string> DisableEffects { get; }
 
-    /// <summary>The steps and the rows that are left out: who loses access first.</summary>
+    /// <summary>The steps and the rows that are left out; losses of access come first.</summary>
     public override IReadOnlyList<ReportItem> Items { get; }
 
     public override ReportNames Names { get; }
@@ -68,7 +68,7 @@ internal sealed class PlanReport : ReportBase
     {
         Plan = new
         {
-            Plan.Hash, Plan.Created, Plan.UndoOf, Plan.Source, Plan.SourceHash, Plan.SourceCount, Plan.SourceCounts, Plan.Connections, Plan.ActiveCount, Plan.Unseen, Plan.LimitChecks,
+            Plan.Hash, Plan.Created, Plan.UndoOf, Plan.Source, Plan.SourceHash, Plan.SourceCount, Plan.SourceCounts, Plan.Connections, Plan.ActiveCount, Plan.UnreadServices, Plan.LimitChecks,
         },
         Counts = Categories.ToDictionary(c => c.Category, c => c.Count),
         Names = Names.Values,
@@ -76,7 +76,7 @@ internal sealed class PlanReport : ReportBase
     };
 
     private StepEffect EffectOf(PlanStep step) =>
-        _leaving.Contains((step.System, KeyText.Fold(step.Account))) ? StepEffect.LosesAccess
+        _leaving.Contains((step.Service, KeyText.Fold(step.Account))) ? StepEffect.LosesAccess
         : step.Kind is PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole ? StepEffect.Takes
         : step.Kind == PlanStepKind.Update || step.Changes.Any(c => c.Before is not null) ? StepEffect.Changes
         : StepEffect.Gives;

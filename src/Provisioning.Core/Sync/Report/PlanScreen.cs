@@ -9,7 +9,7 @@ internal sealed class PlanScreen
 {
     private const int ShownPeople = 10;
 
-    // That a source is not empty says nothing beside the number of its people.
+    // The limit for empty sources adds nothing to the number of people.
     private const string EmptySource = "EmptySource";
 
     private readonly PlanSummary _plan;
@@ -22,8 +22,8 @@ internal sealed class PlanScreen
         PlanScreen screen = new(plan);
         screen.AddHead();
         screen.AddSteps();
-        screen.AddFirst("Groups to be made", plan.NewGroups, s => s.ToString(), "$plan.Summary.NewGroups");
-        screen.AddFirst("Lose access", plan.LosesAccess, p => $"{p.System,-8}  {p}", "$plan.Summary.LosesAccess");
+        screen.AddFirst("Groups to be created", plan.NewGroups, s => s.ToString(), "$plan.Summary.NewGroups");
+        screen.AddFirst("Lose access", plan.LosesAccess, p => $"{p.Service,-8}  {p}", "$plan.Summary.LosesAccess");
         screen.AddEffects();
         screen.AddLimits();
         screen.AddLeftOut();
@@ -42,8 +42,8 @@ internal sealed class PlanScreen
         _lines.Add($"Made {ReportText.Moment(_plan.Created)}. Hash: {_plan.Hash.Substring(0, PlanSeal.Fewest)}");
         _lines.AddRange(_plan.PeopleBySource.Select(s => Text($"  {s.Value} people of '{s.Key}'")));
         int width = _plan.Targets.Select(t => Address(t).Length).DefaultIfEmpty(0).Max();
-        _lines.AddRange(_plan.Targets.Select(t => Text($"  {t.System,-8}  {Address(t).PadRight(width)}  {Accounts(t)}").TrimEnd()));
-        _lines.AddRange(_plan.Links.Select(l => Text($"  {l.Count} accounts in {l.System} to be linked, found by {l.Name}")));
+        _lines.AddRange(_plan.Targets.Select(t => Text($"  {t.Service,-8}  {Address(t).PadRight(width)}  {Accounts(t)}").TrimEnd()));
+        _lines.AddRange(_plan.Links.Select(l => Text($"  {l.Count} accounts in {l.Service} to be linked, found by {l.Name}")));
     }
 
     private void AddSteps()
@@ -53,13 +53,13 @@ internal sealed class PlanScreen
             return;
         }
 
-        List<string> systems = _plan.Steps.Select(c => c.System).Distinct().ToList();
+        List<string> services = _plan.Steps.Select(c => c.Service).Distinct().ToList();
         List<string> kinds = _plan.Steps.Select(c => c.Name).Distinct().ToList();
         int name = kinds.Max(k => k.Length);
-        List<int> widths = systems.Select(s => Math.Max(s.Length, _plan.StepCount.ToString(CultureInfo.InvariantCulture).Length)).ToList();
+        List<int> widths = services.Select(s => Math.Max(s.Length, _plan.StepCount.ToString(CultureInfo.InvariantCulture).Length)).ToList();
         _lines.Add("");
-        Row("Steps", systems);
-        kinds.ForEach(kind => Row("  " + kind, systems.Select(s => _plan.Steps.FirstOrDefault(c => c.System == s && c.Name == kind)?.Count.ToString(CultureInfo.InvariantCulture) ?? "")));
+        Row("Steps", services);
+        kinds.ForEach(kind => Row("  " + kind, services.Select(s => _plan.Steps.FirstOrDefault(c => c.Service == s && c.Name == kind)?.Count.ToString(CultureInfo.InvariantCulture) ?? "")));
 
         void Row(string title, IEnumerable<string> cells) =>
             _lines.Add((title.PadRight(name + 2) + string.Concat(cells.Select((c, i) => "  " + c.PadLeft(widths[i])))).TrimEnd());
@@ -95,7 +95,7 @@ internal sealed class PlanScreen
         AddSection(
             _plan.UndoOf is null ? "Rows left out" : "Left as it is",
             _plan.LeftOutCount,
-            [.. _plan.LeftOut.Select(c => Text($"{c.Count}").PadLeft(digits) + $"  {c.Name}{(c.System.Length > 0 ? $" ({c.System})" : "")}"), "each with its reason: $plan.Problems"]);
+            [.. _plan.LeftOut.Select(c => Text($"{c.Count}").PadLeft(digits) + $"  {c.Name}{(c.Service.Length > 0 ? $" ({c.Service})" : "")}"), "each with its reason: $plan.Problems"]);
     }
 
     private void AddFirst<T>(string title, IReadOnlyList<T> items, Func<T, string> text, string all)
@@ -117,7 +117,7 @@ internal sealed class PlanScreen
     private static string Limit(LimitCheck limit)
     {
         string rule = limit.Rule.Length > 0 && limit.Allowed is not null ? $" ({limit.Rule})" : "";
-        string over = !limit.IsExceeded ? "" : limit.Switch.Length > 0 ? $"  REFUSES THE PLAN; {limit.Switch} lets it through" : "  REFUSES THE PLAN";
+        string over = !limit.IsExceeded ? "" : limit.Parameter.Length > 0 ? $"  REFUSES THE PLAN; {limit.Parameter} lets it through" : "  REFUSES THE PLAN";
         string count = limit is { Source.Length: > 0, Allowed: { } least } ? Text($"{limit.Source} {limit.Limit}: {limit.Actual}, at least {least}") : limit.ToString();
         return $"  {count}{rule}{over}";
     }
@@ -127,7 +127,7 @@ internal sealed class PlanScreen
     private static string Accounts(PlanTarget target) => target.Accounts switch
     {
         nameof(AccountVisibility.Unknown) => Text($"its accounts cannot be read; {target.ActiveCount} people should have one"),
-        nameof(AccountVisibility.FromSnapshot) => Text($"{target.ActiveCount} active accounts, as far as earlier runs tell"),
+        nameof(AccountVisibility.FromSnapshot) => Text($"{target.ActiveCount} active accounts according to earlier runs"),
         _ => Text($"{target.ActiveCount} active accounts"),
     };
 

@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Report;
 
-/// <summary>A plan at a glance: what it would do to how many, and what somebody should know before it runs.</summary>
+/// <summary>A plan at a glance: what it would do to how many people, and what to check before it runs.</summary>
 public sealed class PlanSummary
 {
     private const int ShownSteps = 20;
@@ -21,21 +21,21 @@ public sealed class PlanSummary
         People = plan.SourceCount;
         PeopleBySource = plan.SourceCounts;
         StepCount = open.Steps.Count;
-        Targets = plan.LiveHash.Keys.Union(plan.Systems).Select(s => PlanTarget.Of(plan, s)).ToList();
-        Links = open.Matches.Where(m => m.By is not null).GroupBy(m => (m.System, m.By)).Select(g => new PlanCount(g.Key.System, g.Key.By!, g.Count())).ToList();
-        Steps = open.Steps.GroupBy(s => (s.System, s.Kind)).Select(g => new PlanCount(g.Key.System, g.Key.Kind.ToString(), g.Count())).ToList();
+        Targets = plan.LiveHash.Keys.Union(plan.Services).Select(s => PlanTarget.Of(plan, s)).ToList();
+        Links = open.Matches.Where(m => m.MatchedBy is not null).GroupBy(m => (m.Service, m.MatchedBy)).Select(g => new PlanCount(g.Key.Service, g.Key.MatchedBy!, g.Count())).ToList();
+        Steps = open.Steps.GroupBy(s => (s.Service, s.Kind)).Select(g => new PlanCount(g.Key.Service, g.Key.Kind.ToString(), g.Count())).ToList();
         NewGroups = open.Steps.Where(s => s.IsAboutGroup).ToList();
         LosesAccess = services.SelectMany(service => PersonChanges.In(open, service).Where(p => p.LosesAccess).Select(p => new PlanPerson(service.Name, p.Key, p.DisplayName))).ToList();
         Effects = DisableEffects.Of(open.Steps, services);
         Limits = plan.LimitChecks;
         FirstSteps = open.Steps.Take(ShownSteps).ToList();
-        LeftOut = plan.Problems.GroupBy(p => p.Reason ?? ProblemReason.Row).Select(g => new PlanCount(OneSystem(g), g.Key, g.Count())).OrderByDescending(c => c.Count).ToList();
+        LeftOut = plan.Problems.GroupBy(p => p.Reason ?? ProblemReason.Row).Select(g => new PlanCount(OneService(g), g.Key, g.Count())).OrderByDescending(c => c.Count).ToList();
     }
 
     /// <summary>The source, or all of them; or which run is taken back.</summary>
     public string Source { get; }
 
-    /// <summary>The run that the plan takes back; <c>null</c> for a plan that was made of sources.</summary>
+    /// <summary>The run that the plan takes back; <c>null</c> for a plan that was made from sources.</summary>
     public string? UndoOf { get; }
 
     /// <summary>When the plan was made, in UTC.</summary>
@@ -44,7 +44,7 @@ public sealed class PlanSummary
     /// <summary>The plan's <see cref="ProvisioningPlan.Hash"/>.</summary>
     public string Hash { get; }
 
-    /// <summary>The services that the plan is about, and what is known of them.</summary>
+    /// <summary>The services that the plan is about, and what was read of them.</summary>
     public IReadOnlyList<PlanTarget> Targets { get; }
 
     /// <summary>How many people of all sources are in scope.</summary>
@@ -62,13 +62,13 @@ public sealed class PlanSummary
     /// <summary>How many steps there are by service and kind, in the order of the plan.</summary>
     public IReadOnlyList<PlanCount> Steps { get; }
 
-    /// <summary>The steps that make a group or a group type.</summary>
+    /// <summary>The steps that create a group or a group type.</summary>
     public IReadOnlyList<PlanStep> NewGroups { get; }
 
-    /// <summary>Who is disabled, or gets the role with which nothing can be reached, as the limits count it.</summary>
+    /// <summary>The people who are disabled, or get the role without any access, as the limits count them.</summary>
     public IReadOnlyList<PlanPerson> LosesAccess { get; }
 
-    /// <summary>What the services do beside it to those who are disabled, such as sending them a mail: one sentence for each service that does something.</summary>
+    /// <summary>What the services also do to accounts that are disabled, such as sending a mail: one sentence for each service that does something.</summary>
     public IReadOnlyList<string> Effects { get; }
 
     /// <summary>What the plan has against each limit.</summary>
@@ -86,5 +86,5 @@ public sealed class PlanSummary
     /// <summary>The summary in lines, as a screen shows it, without the steps.</summary>
     public IReadOnlyList<string> Lines => PlanScreen.Lines(this);
 
-    private static string OneSystem(IEnumerable<PlanProblem> problems) => problems.Select(p => p.System).Distinct().ToList() is { Count: 1 } only ? only[0] : "";
+    private static string OneService(IEnumerable<PlanProblem> problems) => problems.Select(p => p.Service).Distinct().ToList() is { Count: 1 } only ? only[0] : "";
 }

@@ -3,10 +3,10 @@ namespace Provisioning.Sync.Report;
 /// <summary>What the reports of runs and of plans have in common: lines, names, and the forms in which they are written.</summary>
 internal abstract class ReportBase
 {
-    /// <summary>The lines: what wants attention first.</summary>
+    /// <summary>The lines; what needs attention comes first.</summary>
     public abstract IReadOnlyList<ReportItem> Items { get; }
 
-    /// <summary>What readers call identifiers.</summary>
+    /// <summary>The names of identifiers.</summary>
     public abstract ReportNames Names { get; }
 
     /// <summary>The run; empty for a plan.</summary>

@@ -1,9 +1,9 @@
 namespace Provisioning.Sync.Report;
 
-/// <summary>What a reader of a report wants to tell apart, in the order in which it wants attention.</summary>
+/// <summary>What a report distinguishes, in the order in which it needs attention.</summary>
 public enum ReportCategory
 {
-    /// <summary>The step failed, or was not sent because somebody else has changed what it was to change.</summary>
+    /// <summary>The step failed, or was not sent because another user has changed its subject.</summary>
     Failed,
 
     /// <summary>The step was sent, and may or may not be done.</summary>
@@ -18,6 +18,6 @@ public enum ReportCategory
     /// <summary>The step changed something.</summary>
     Done,
 
-    /// <summary>Everything was as wanted.</summary>
+    /// <summary>Nothing had to be changed.</summary>
     Unchanged,
 }

@@ -11,7 +11,7 @@ internal static class ReportCsv
 {
     public static readonly string[] Columns =
     [
-        "RunId", "Step", "Row", "Line", "System", "Action", "Key", "Id", "Attribute", "Before", "After",
+        "RunId", "Step", "Row", "Line", "Service", "Action", "Key", "Id", "Attribute", "Before", "After",
         "Outcome", "Message", "Attempts", "Sent", "Time", "Name", "AttributeName", "BeforeName", "AfterName", "Since",
     ];
 
@@ -36,7 +36,7 @@ internal static class ReportCsv
                     Number(item.Step),
                     Number(item.Row),
                     Number(item.Line),
-                    item.System,
+                    item.Service,
                     item.Action,
                     item.Key,
                     item.Id,
@@ -49,9 +49,9 @@ internal static class ReportCsv
                     Moment(item.Sent),
                     Moment(item.Time),
                     item.DisplayName,
-                    report.Names.Of(item.System, change.Name),
-                    report.Names.Of(item.System, change.Before),
-                    report.Names.Of(item.System, change.After),
+                    report.Names.Of(item.Service, change.Name),
+                    report.Names.Of(item.Service, change.Before),
+                    report.Names.Of(item.Service, change.After),
                     Moment(item.Since));
             }
         }

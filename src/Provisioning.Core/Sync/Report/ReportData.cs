@@ -32,7 +32,7 @@ internal static class ReportData
                     category = report.CategoryOf(item),
                     step = item.Step,
                     row = item.Row,
-                    system = Text(item.System),
+                    service = Text(item.Service),
                     action = Text(item.Action),
                     name = item.DisplayName == item.Key ? null : item.DisplayName,
                     key = item.Key,
@@ -51,7 +51,7 @@ internal static class ReportData
 
     private static string? Text(string text) => text.Length == 0 ? null : text;
 
-    // The place of each line when people are in the order of their names: a browser would need long for that.
+    // The place of each line when people are in the order of their names: a browser would take long to compute it.
     private static int[] Places(IReadOnlyList<ReportItem> items)
     {
         int[] order = Enumerable.Range(0, items.Count)

@@ -6,31 +6,31 @@ namespace Provisioning.Sync.Report;
 /// <summary>A line of a report: a step of the run, or a row of the source that the plan leaves out.</summary>
 public sealed class ReportItem
 {
-    /// <summary>What a reader wants to know first.</summary>
+    /// <summary>The category of the line.</summary>
     public ReportCategory Category { get; init; }
 
     /// <summary>The step's number in the plan, counted from 1; 0 for a row that was left out.</summary>
     public int Step { get; init; }
 
-    /// <summary>The row of the source, counted from 1 without the header; 0 when there is none, or none is known.</summary>
+    /// <summary>The row of the source, counted from 1 without the header; 0 when there is none.</summary>
     public long Row { get; init; }
 
-    /// <summary>The line of the source file on which the row starts; 0 when it is not known.</summary>
+    /// <summary>The line of the source file on which the row starts; 0 when it was not recorded.</summary>
     public long Line { get; init; }
 
-    /// <summary>The service; empty when it is not known.</summary>
-    public string System { get; init; } = "";
+    /// <summary>The service; empty when it was not recorded.</summary>
+    public string Service { get; init; } = "";
 
-    /// <summary>What was to be done, as a <see cref="PlanStepKind"/>; empty when it is not known.</summary>
+    /// <summary>What was to be done, as a <see cref="PlanStepKind"/>; empty when it was not recorded.</summary>
     public string Action { get; init; } = "";
 
     /// <summary>The account, by its user name; the person of a row that was left out.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>The person's full name; <c>null</c> when none is known.</summary>
+    /// <summary>The person's full name; <c>null</c> for none.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>The service's identifier; <c>null</c> when none is known.</summary>
+    /// <summary>The service's identifier; <c>null</c> for none.</summary>
     public string? Id { get; init; }
 
     /// <summary>The changes, with the values before and after.</summary>
@@ -48,7 +48,7 @@ public sealed class ReportItem
     /// <summary>When it was about to be sent, in UTC; <c>null</c> when it never was.</summary>
     public DateTimeOffset? Sent { get; init; }
 
-    /// <summary>When the outcome was known, in UTC; <c>null</c> when there is none.</summary>
+    /// <summary>When the outcome was recorded, in UTC; <c>null</c> when there is none.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>Since when a row has been left out, in UTC: when the first of the runs began that left it out one after the other; <c>null</c> for a new one, and for steps.</summary>
@@ -63,7 +63,7 @@ public sealed class ReportItem
             Step = run.Number,
             Row = step.Row,
             Line = step.Line,
-            System = step.System,
+            Service = step.Service,
             Action = run.Step is null && planned is null ? "" : step.Kind.ToString(),
             Key = step.Key,
             DisplayName = step.DisplayName ?? planned?.DisplayName,
@@ -83,7 +83,7 @@ public sealed class ReportItem
         Step = step.Number,
         Row = step.Row,
         Line = step.Line,
-        System = step.System,
+        Service = step.Service,
         Action = step.Kind.ToString(),
         Key = step.Key,
         DisplayName = step.DisplayName,
@@ -98,7 +98,7 @@ public sealed class ReportItem
         Category = ReportCategory.LeftOut,
         Row = problem.Row,
         Line = problem.Line,
-        System = problem.System,
+        Service = problem.Service,
         Key = problem.Key,
         Outcome = nameof(ReportCategory.LeftOut),
         Message = problem.Message,
@@ -110,7 +110,7 @@ public sealed class ReportItem
         { IsUncertain: true } => ReportCategory.Uncertain,
         { State: StepState.Pending } => ReportCategory.Pending,
         { Outcome: { } outcome } when StepOutcome.IsFailed(outcome.Outcome) => ReportCategory.Failed,
-        { Outcome.Outcome: ProvisioningOutcome.NoChange or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed } => ReportCategory.Unchanged,
+        { Outcome.Outcome: ProvisioningOutcome.NoChange or ProvisioningOutcome.NotFound or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed } => ReportCategory.Unchanged,
         _ => ReportCategory.Done,
     };
 }

@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Report;
 
-/// <summary>What readers call the identifiers of a report.</summary>
+/// <summary>The names of the identifiers of a report.</summary>
 internal sealed class ReportNames
 {
     private static readonly Regex Word = new(@"\w+(?:[-:.]\w+)*", RegexOptions.CultureInvariant);
@@ -11,7 +11,7 @@ internal sealed class ReportNames
     // Of texts: an identifier that is only a number could be any number there.
     private readonly Dictionary<string, string> _names = [];
 
-    /// <param name="plan">The plan; <c>null</c> when it is gone.</param>
+    /// <param name="plan">The plan; <c>null</c> when it does not exist any more.</param>
     /// <param name="steps">The steps, which name their people.</param>
     public ReportNames(ProvisioningPlan? plan, IEnumerable<PlanStep> steps)
     {
@@ -31,8 +31,8 @@ internal sealed class ReportNames
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; }
 
     /// <summary>The name of a value; <c>null</c> for none.</summary>
-    public string? Of(string system, string? value) =>
-        value is not null && Values.TryGetValue(system, out IReadOnlyDictionary<string, string>? names) && names.TryGetValue(value, out string? name) ? name : null;
+    public string? Of(string service, string? value) =>
+        value is not null && Values.TryGetValue(service, out IReadOnlyDictionary<string, string>? names) && names.TryGetValue(value, out string? name) ? name : null;
 
     /// <summary>A text in which the name stands before each identifier that has one: <c>Team Member (Role:4)</c>.</summary>
     public string? InWords(string? text) => text is null || _names.Count == 0

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Provisioning.Sync.Report;
 
 /// <summary>
-/// Puts the page together. Its only script and its only style are named by their hashes in the page's policy, so that nothing
-/// that a person's name might smuggle in could run.
+/// Puts the page together. Its only script and its only style are named by their hashes in the page's policy, so that no
+/// script in a person's name can run.
 /// </summary>
 internal static class ReportPage
 {
@@ -14,7 +14,7 @@ internal static class ReportPage
 
     /// <summary>Writes the page. The lines go straight to the stream: as a text they would need many times as much memory.</summary>
     /// <param name="report">The lines and their names.</param>
-    /// <param name="parts">What else stands in the page, in HTML.</param>
+    /// <param name="parts">The other parts of the page, in HTML.</param>
     /// <param name="stream">Where it goes, in UTF-8; it stays open.</param>
     public static void Write(ReportBase report, IReadOnlyDictionary<string, string> parts, Stream stream)
     {
@@ -23,7 +23,7 @@ internal static class ReportPage
         string policy = $"default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}'; base-uri 'none'; form-action 'none'";
         using StreamWriter text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024, leaveOpen: true);
 
-        // Every second piece is a name, and what stands for it is not searched again: a value that looks like a placeholder is a value.
+        // Every second piece is a name, and its value is not searched again: a value in the form of a placeholder stays a value.
         string[] pieces = Placeholder.Split(Resource("report.html"));
         for (int i = 0; i < pieces.Length; i++)
         {
@@ -60,7 +60,7 @@ internal static class ReportPage
         using Stream stream = typeof(ReportPage).Assembly.GetManifestResourceStream(name)!;
         using StreamReader reader = new(stream, Encoding.UTF8);
 
-        // Browsers hash what they see, and they see line feeds only.
+        // Browsers hash what they parsed, which has line feeds only.
         return reader.ReadToEnd().Replace("\r\n", "\n");
     }
 }

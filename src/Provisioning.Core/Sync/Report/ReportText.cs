@@ -44,7 +44,7 @@ internal static class ReportText
         ReportCategory.LeftOut => "Rows left out",
         ReportCategory.Pending => "Not sent",
         ReportCategory.Done => "Done",
-        _ => "Already so",
+        _ => "No change",
     };
 
     public static string Effect(StepEffect effect, ProvisioningPlan plan) => effect switch
@@ -59,12 +59,12 @@ internal static class ReportText
     public static string State(RunState state) => state switch
     {
         RunState.Done => "Done",
-        RunState.FailedRows => "Done with failures",
+        RunState.DoneWithFailures => "Done with failures",
         RunState.Stopped => "Stopped",
-        RunState.Guard => "Refused",
+        RunState.Refused => "Refused",
         RunState.Error => "Ended by an error",
         RunState.Running => "Running",
-        RunState.Killed => "Cut short",
+        RunState.Interrupted => "Interrupted",
         RunState.Part => "Part of its plan",
         _ => "Unreadable",
     };
@@ -84,9 +84,9 @@ internal static class ReportText
         string sentence = plan.Steps.Count == 0
             ? "There is nothing to do."
             : $"{Count(plan.Steps.Count, "step", "steps")} for {Count(report.People.Count, "account", "accounts")}: "
-                + $"{Count(made)} made or enabled, {Count(report.LosesAccess.Count)} without access afterwards, {Count(report.People.Count - made - report.LosesAccess.Count)} changed otherwise.";
+                + $"{Count(made)} created or enabled, {Count(report.LosesAccess.Count)} without access afterwards, {Count(report.People.Count - made - report.LosesAccess.Count)} changed otherwise.";
         int groups = plan.Steps.Count(s => s.IsAboutGroup);
-        string groupsMade = groups == 0 ? "" : $" {Count(groups, "group or group type is", "groups and group types are")} made.";
+        string groupsMade = groups == 0 ? "" : $" {Count(groups, "group or group type is", "groups and group types are")} created.";
         string links = plan.MatchCount == 0 ? "" : $" {Count(plan.MatchCount, "account is", "accounts are")} linked to people.";
         return sentence + groupsMade + links + (leftOut == 0 ? "" : LeftOut(leftOut, plan.UndoOf is not null));
     }
@@ -107,7 +107,7 @@ internal static class ReportText
         string sentence = (steps, good) switch
         {
             (0, _) => "The plan has no step.",
-            _ when report.Run.State == RunState.Guard => $"Nothing was changed. The plan has {Count(steps, "step", "steps")}.",
+            _ when report.Run.State == RunState.Refused => $"Nothing was changed. The plan has {Count(steps, "step", "steps")}.",
             _ when good == steps => steps == 1 ? "The only step is done." : $"All {Count(steps)} steps are done.",
             _ => string.Join(", ", parts) + ".",
         };
@@ -117,7 +117,7 @@ internal static class ReportText
             sentence += LeftOut(leftOut, report.Plan?.UndoOf is not null);
         }
 
-        return report.Run.State is RunState.Killed or RunState.Stopped or RunState.Error && good < steps
+        return report.Run.State is RunState.Interrupted or RunState.Stopped or RunState.Error && good < steps
             ? $"{sentence} Resume-ProvisioningRun -RunId {report.Run.RunId} finishes the run."
             : sentence;
 

@@ -31,7 +31,7 @@ internal static class RunPage
 
     private static string Reasons(RunReport report) => report.Run.Message is not { Length: > 0 } message ? ""
         : ReportPage.Reasons(
-            report.Run.State == RunState.Guard ? "Why it was refused" : "Why it ended",
+            report.Run.State == RunState.Refused ? "Why it was refused" : "Why it ended",
             message.Split(['\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => report.Names.InWords(line)!));
 
     private static string Head(RunReport report)
@@ -53,9 +53,9 @@ internal static class RunPage
     {
         RunHeader header = run.Header!;
         Facts facts = new Facts()
-            .Add("Systems", string.Join(", ", header.Systems))
+            .Add("Services", string.Join(", ", header.Services))
             .Add("Module", header.ModuleVersion)
-            .Add("Unseen", string.Join(", ", header.Unseen));
+            .Add("Accounts unknown in", string.Join(", ", header.UnreadServices));
         foreach (RunOwner owner in run.Owners.Skip(1))
         {
             facts.Add("Resumed", $"{ReportText.Moment(owner.Time)} by {owner.User} on {owner.Host}");

@@ -3,7 +3,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Report;
 
-/// <summary>What a run did, for people who look, for spreadsheets, and for programs.</summary>
+/// <summary>What a run did, for readers, for spreadsheets, and for programs.</summary>
 internal sealed class RunReport : ReportBase
 {
     private static readonly ReportCategory[] Order =
@@ -12,10 +12,10 @@ internal sealed class RunReport : ReportBase
     ];
 
     /// <summary>Makes the report of a run.</summary>
-    /// <param name="run">The run as its journal tells it.</param>
+    /// <param name="run">The run as its journal has it.</param>
     /// <param name="plan">
-    /// The plan that the run carries out; it tells what the steps were to do that were never sent, and which rows were left out.
-    /// <c>null</c> when it is gone.
+    /// The plan that the run carries out; it has the steps that were never sent and the rows that were left out.
+    /// <c>null</c> when it does not exist any more.
     /// </param>
     /// <param name="since">Since when rows have been left out that were left out before; <c>null</c> for none.</param>
     public RunReport(RunRecord run, ProvisioningPlan? plan, IReadOnlyDictionary<PlanProblem, DateTimeOffset>? since = null)
@@ -38,7 +38,7 @@ internal sealed class RunReport : ReportBase
     /// <summary>The run.</summary>
     public RunRecord Run { get; }
 
-    /// <summary>The plan; <c>null</c> when it is gone.</summary>
+    /// <summary>The plan; <c>null</c> when it does not exist any more.</summary>
     public ProvisioningPlan? Plan { get; }
 
     /// <summary>The steps and the rows that were left out: errors first, then in the order of the plan; of the rows those first that no earlier run left out.</summary>

@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Report;
 
-/// <summary>What a step of a plan means for its person, in the order in which whoever approves wants to read it.</summary>
+/// <summary>What a step of a plan means for its person, in the order in which an approver wants to read it.</summary>
 internal enum StepEffect
 {
     /// <summary>The person loses access.</summary>
@@ -12,7 +12,7 @@ internal enum StepEffect
     /// <summary>A row of the source that the plan leaves out; it is no step.</summary>
     LeftOut,
 
-    /// <summary>Something becomes something else.</summary>
+    /// <summary>Something is replaced by something else.</summary>
     Changes,
 
     /// <summary>Something is given.</summary>

@@ -17,18 +17,18 @@ internal static class Timeline
 
     public static string Draw(RunReport report)
     {
-        List<ReportItem> known = report.Items.Where(i => i.Time is not null).ToList();
-        if (known.Count == 0)
+        List<ReportItem> existing = report.Items.Where(i => i.Time is not null).ToList();
+        if (existing.Count == 0)
         {
             return "<p class=\"none\">No step has ended.</p>";
         }
 
-        DateTimeOffset start = Min(report.Run.Started!.Value, known.Min(i => i.Time!.Value));
-        DateTimeOffset end = known.Max(i => i.Time!.Value);
+        DateTimeOffset start = Min(report.Run.Started!.Value, existing.Min(i => i.Time!.Value));
+        DateTimeOffset end = existing.Max(i => i.Time!.Value);
         double slice = Math.Max((end - start).Ticks, 1) / (double)Slices;
         int Place(DateTimeOffset time) => Math.Min(Slices - 1, (int)((time - start).Ticks / slice));
 
-        ILookup<int, ReportItem> columns = known.ToLookup(i => Place(i.Time!.Value));
+        ILookup<int, ReportItem> columns = existing.ToLookup(i => Place(i.Time!.Value));
         int highest = columns.Max(c => c.Count());
         StringBuilder svg = new(FormattableString.Invariant($"<svg id=\"timeline\" viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Steps over time\">"));
         foreach (IGrouping<int, ReportItem> column in columns.OrderBy(c => c.Key))

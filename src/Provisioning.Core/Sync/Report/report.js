@@ -9,7 +9,7 @@
   const words = Object.fromEntries(data.categories);
   const find = id => document.getElementById(id);
   const search = find('search');
-  const filters = { category: find('filter-category'), system: find('filter-system'), action: find('filter-action') };
+  const filters = { category: find('filter-category'), service: find('filter-service'), action: find('filter-action') };
   const sort = find('sort');
   const rows = find('rows');
   const legend = Array.from(document.querySelectorAll('.legend'));
@@ -21,7 +21,7 @@
   let page = 0;
   let turnOf = 0;
 
-  // Every value goes through textContent: what looks like markup stays text.
+  // Every value goes through textContent: markup in a value stays text.
   function element(name, className, text) {
     const made = document.createElement(name);
     if (className) { made.className = className; }
@@ -43,14 +43,14 @@
     });
   }
 
-  function nameOf(system, text) {
-    const names = system && data.names[system];
+  function nameOf(service, text) {
+    const names = service && data.names[service];
     return names && Object.hasOwn(names, text) ? names[text] : null;
   }
 
   // A value by its name, and the identifier beside it.
-  function value(kind, system, text) {
-    const name = nameOf(system, text);
+  function value(kind, service, text) {
+    const name = nameOf(service, text);
     const made = element(kind, '', name === null ? text : name);
     if (name !== null) { made.append(element('span', 'id', ' (' + text + ')')); }
     return made;
@@ -61,7 +61,7 @@
   function label(item, name) {
     const made = element('span', 'name');
     if (ofProject[item.action]) {
-      made.append('Role in ', value('span', item.system, name));
+      made.append('Role in ', value('span', item.service, name));
     } else {
       write(made, ofGroup[item.action] ? name : inWords(name));
       made.title = name;
@@ -71,8 +71,8 @@
 
   function searchText(item) {
     if (item.text === undefined) {
-      const named = (item.changes || []).flat().map(text => text && nameOf(item.system, text));
-      item.text = [item.name, item.key, item.id, item.message, item.outcome, item.action, data.words[item.action], item.system]
+      const named = (item.changes || []).flat().map(text => text && nameOf(item.service, text));
+      item.text = [item.name, item.key, item.id, item.message, item.outcome, item.action, data.words[item.action], item.service]
         .concat(...(item.changes || []), named).filter(Boolean).join('\n').toLocaleLowerCase();
     }
     return item.text;
@@ -82,9 +82,9 @@
     const [name, before, after] = change;
     const line = element('div', 'change');
     const values = element('span', 'values');
-    if (before !== null) { values.append(value('del', item.system, before)); }
+    if (before !== null) { values.append(value('del', item.service, before)); }
     if (before !== null && after !== null) { values.append(' → '); }
-    if (after !== null) { values.append(value('ins', item.system, after)); }
+    if (after !== null) { values.append(value('ins', item.service, after)); }
     line.append(label(item, name), values);
     return line;
   }
@@ -119,7 +119,7 @@
     made.dataset.category = item.category;
     made.dataset.step = item.step || 0;
     const action = element('td', 'action', data.words[item.action] || '');
-    if (item.system) { action.append(element('small', '', item.system)); }
+    if (item.service) { action.append(element('small', '', item.service)); }
     const end = element('td', 'end');
     end.append(element('span', 'mark ' + item.category, ending(item)));
     if (item.category === 'LeftOut' && anyBefore) { end.append(element('small', item.since ? 'since' : 'since new', item.since ? 'left out since ' + item.since : 'new')); }
@@ -195,7 +195,7 @@
     apply();
   }
 
-  const texts = { category: v => words[v], system: v => v, action: v => data.words[v] };
+  const texts = { category: v => words[v], service: v => v, action: v => data.words[v] };
   Object.keys(filters).forEach(f => {
     const there = new Set(items.map(i => i[f]).filter(Boolean));
     (f === 'category' ? data.categories.map(c => c[0]) : Array.from(there)).filter(v => there.has(v)).forEach(v => {

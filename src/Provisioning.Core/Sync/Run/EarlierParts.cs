@@ -41,11 +41,11 @@ internal sealed class EarlierParts
     /// <summary>True for a step by which something has changed, or may have.</summary>
     public bool HasChanged(PlanStep step) => _changed.Contains(step.Number);
 
-    /// <summary>True for a step that was tried in vain.</summary>
+    /// <summary>True for a step that was tried and failed.</summary>
     public bool HasFailed(PlanStep step) => _failed.Contains(step.Number);
 
     /// <summary>True for an account that was linked.</summary>
     public bool IsLinked(PlanMatch match) => _linked.Contains(Name(match));
 
-    private static (string, string, string) Name(PlanMatch match) => (match.System, match.Person, match.Account);
+    private static (string, string, string) Name(PlanMatch match) => (match.Service, match.Person, match.Account);
 }

@@ -4,15 +4,15 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run;
 
 /// <summary>Counts what was tried in one service and what failed, and says what the failures have in common.</summary>
-/// <param name="system">The service.</param>
-internal sealed class FailureTally(string system)
+/// <param name="service">The service.</param>
+internal sealed class FailureTally(string service)
 {
     private const int LongestMessage = 200;
 
     private readonly List<(PlanStep Step, ProvisioningResult Result)> _failed = [];
     private int _tried;
 
-    /// <summary>Takes a step in that was tried. A conflict counts as failed: where many accounts are not as they were, the plan is about another state.</summary>
+    /// <summary>Takes a step in that was tried. A conflict counts as failed: where many accounts have changed, the plan is about another state.</summary>
     public void Add(PlanStep step, ProvisioningResult result)
     {
         _tried++;
@@ -27,10 +27,10 @@ internal sealed class FailureTally(string system)
     /// <param name="runId">The run.</param>
     public ProvisioningException? Stop(FailureShare share, string runId) => !share.IsExceeded(_tried, _failed.Count) ? null : new ProvisioningException(
         ProvisioningErrorKind.TooManyFailures,
-        FormattableString.Invariant($"{LimitTable.Failure.Name}: the run was stopped, since {_failed.Count} of the {_tried} steps tried in {system} have failed; it stops at {share.Rule}. {Common()} ")
-            + $"The other steps were not tried. When the reason is gone, Resume-ProvisioningRun -RunId {runId} does the rest; with -Limit @{{ Failure = '100%' }} it goes on whatever fails.");
+        FormattableString.Invariant($"{LimitTable.Failure.Name}: the run was stopped, because {_failed.Count} of the {_tried} steps tried in {service} have failed, were in conflict or are uncertain. The limit is {share.Rule}. {Common()} ")
+            + $"The other steps were not tried. When the cause is fixed, Resume-ProvisioningRun -RunId {runId} does the rest. With -Limit @{{ Failure = '100%' }} failures do not stop it.");
 
-    // Only what holds for most of them is worth saying.
+    // Only what holds for most of them is reported.
     private string Common()
     {
         IEnumerable<string?> parts =
@@ -42,7 +42,7 @@ internal sealed class FailureTally(string system)
             Most(Message) is { } message ? $"{message.Count} say: {Shortened(message.Value)}" : null,
         ];
         List<string> told = parts.OfType<string>().ToList();
-        return told.Count == 0 ? $"They have nothing in common; the first one says: {Shortened(_failed[0].Result.Message ?? "")}" : $"Of them {string.Join("; ", told)}{(told[told.Count - 1].EndsWith(".", StringComparison.Ordinal) ? "" : ".")}";
+        return told.Count == 0 ? $"They have nothing in common. The first one says: {Shortened(_failed[0].Result.Message ?? "")}" : $"Of these steps, {string.Join("; ", told)}{(told[told.Count - 1].EndsWith(".", StringComparison.Ordinal) ? "" : ".")}";
     }
 
     private (string Value, string Count)? Most(Func<(PlanStep Step, ProvisioningResult Result), string?> property)
@@ -57,7 +57,7 @@ internal sealed class FailureTally(string system)
 
     private static string? Status(ProvisioningResult result) => result.Error?.StatusCode is { } status ? FormattableString.Invariant($"{status}") : null;
 
-    // What is about one person differs from step to step.
+    // The names of a person differ from step to step.
     private static string? Message((PlanStep Step, ProvisioningResult Result) failed) => failed.Result.Message is not { } message ? null
         : new[] { failed.Step.Key, failed.Step.Id, failed.Step.Person }.Where(t => !string.IsNullOrEmpty(t)).Aggregate(message, (text, name) => text.Replace(name!, "…"));
 

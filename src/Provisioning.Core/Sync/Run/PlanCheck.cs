@@ -4,7 +4,7 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>Makes sure that a plan is one for these services, and holds nothing that no plan does, before anything is sent.</summary>
+/// <summary>Makes sure that a plan is one for these services, and holds nothing that no plan contains, before anything is sent.</summary>
 internal sealed class PlanCheck
 {
     private readonly ProvisioningPlan _plan;
@@ -22,16 +22,16 @@ internal sealed class PlanCheck
     /// <exception cref="ProvisioningException">It was made from other ones.</exception>
     public void RequireConnections(IReadOnlyDictionary<string, RunConnection> connections)
     {
-        foreach (string system in _plan.Systems)
+        foreach (string service in _plan.Services)
         {
-            if (!_plan.Connections.TryGetValue(system, out RunConnection? then))
+            if (!_plan.Connections.TryGetValue(service, out RunConnection? then))
             {
-                throw Wrong($"It does not name the connection to {system} that it was made from. Make a new plan.");
+                throw Wrong($"It does not name the connection to {service} that it was made from. Make a new plan.");
             }
 
-            if (then.Identity != connections[system].Identity)
+            if (then.Identity != connections[service].Identity)
             {
-                throw Wrong($"It was made from {then.Address}, and this connection is to {connections[system].Address}. Connect to the service that the plan was made from, or make a new plan.");
+                throw Wrong($"It was made from {then.Address}, and this connection is to {connections[service].Address}. Connect to the service that the plan was made from, or make a new plan.");
             }
         }
     }
@@ -44,7 +44,7 @@ internal sealed class PlanCheck
         {
             if (ProtectedBecause(step) is { } reason)
             {
-                throw Wrong(FormattableString.Invariant($"Step {step.Number} would change '{step.Key}' in {step.System}: {reason}. Make a new plan."));
+                throw Wrong(FormattableString.Invariant($"Step {step.Number} would change '{step.Key}' in {step.Service}: {reason}. Make a new plan."));
             }
         }
     }
@@ -63,7 +63,7 @@ internal sealed class PlanCheck
     /// <exception cref="ProvisioningException">One lacks something, or does not answer.</exception>
     public async Task RequireInstancesAsync(RunContext context, CancellationToken cancellationToken)
     {
-        foreach (IGrouping<string, PlanStep> steps in _plan.Steps.GroupBy(s => s.System))
+        foreach (IGrouping<string, PlanStep> steps in _plan.Steps.GroupBy(s => s.Service))
         {
             if (await _targets.Of(steps.Key).FindProblemAsync(steps.ToList(), context, cancellationToken).ConfigureAwait(false) is { } found)
             {
@@ -72,18 +72,18 @@ internal sealed class PlanCheck
         }
     }
 
-    /// <summary>Makes sure that the accounts that people are to be linked to are there: a plan from a file may have been edited, or have lain for long.</summary>
-    /// <exception cref="ProvisioningException">One is not there, or has another user name, or a service does not answer.</exception>
+    /// <summary>Makes sure that the accounts that people are to be linked to exist: a plan from a file may have been edited, or may be old.</summary>
+    /// <exception cref="ProvisioningException">One does not exist, or has another user name, or a service does not answer.</exception>
     public async Task RequireMatchesAsync(RunContext context, CancellationToken cancellationToken)
     {
-        foreach (IGrouping<string, PlanMatch> matches in _plan.FileHash is null ? [] : _plan.Matches.Where(m => m.By is not null).GroupBy(m => m.System))
+        foreach (IGrouping<string, PlanMatch> matches in _plan.FileHash is null ? [] : _plan.Matches.Where(m => m.MatchedBy is not null).GroupBy(m => m.Service))
         {
             Func<string, LiveAccount> accounts = await _targets.Of(matches.Key).FindAccountsAsync(matches.Select(m => m.Account).ToList(), context, cancellationToken).ConfigureAwait(false);
             foreach (PlanMatch match in matches)
             {
                 if (Problem(match, accounts) is { } problem)
                 {
-                    throw Wrong($"It would link '{match.Person}' to {match.Account} ('{match.Username}') in {match.System}. {problem} Make a new plan.");
+                    throw Wrong($"It would link '{match.Person}' to {match.Account} ('{match.Username}') in {match.Service}. {problem} Make a new plan.");
                 }
             }
         }
@@ -108,13 +108,13 @@ internal sealed class PlanCheck
     /// <summary>Why nothing is taken from the account of a step that takes something, in words; <c>null</c> when the step may be carried out.</summary>
     public string? ProtectedBecause(PlanStep step)
     {
-        TargetRules rules = _targets.Of(step.System).Rules;
+        TargetRules rules = _targets.Of(step.Service).Rules;
         if (rules.ProtectedBecause(step.Id) is { } who)
         {
-            return $"{who} is changed by no plan";
+            return $"no plan changes {who}";
         }
 
-        return Takes(step, rules) && _protected.TryGetValue(step.System, out HashSet<string>? names) && new[] { step.Id, step.Key }.Any(t => t is not null && names.Contains(t))
+        return Takes(step, rules) && _protected.TryGetValue(step.Service, out HashSet<string>? names) && new[] { step.Id, step.Key }.Any(t => t is not null && names.Contains(t))
             ? "the mapping protects it"
             : null;
     }

@@ -4,7 +4,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>What a run carries out of a plan: all of it, or some steps with those that they stand on.</summary>
+/// <summary>What a run carries out of a plan: all of it, or some steps with those that they depend on.</summary>
 internal sealed class PlanPart
 {
     private PlanPart(ProvisioningPlan whole, IReadOnlyList<PlanStep> steps, IReadOnlyList<PlanMatch> matches, RunPart? range, EarlierParts earlier)
@@ -45,7 +45,7 @@ internal sealed class PlanPart
             return Plan with
             {
                 Steps = Whole.Steps.Where(s => own.Contains(s.Number) || Earlier.HasChanged(s)).ToList(),
-                SecondAccounts = Whole.SecondAccounts.Where(a => Plan.Steps.Any(s => s.System == a.Key && s.Kind == PlanStepKind.Create)).ToDictionary(a => a.Key, a => a.Value),
+                SecondAccounts = Whole.SecondAccounts.Where(a => Plan.Steps.Any(s => s.Service == a.Key && s.Kind == PlanStepKind.Create)).ToDictionary(a => a.Key, a => a.Value),
             };
         }
     }
@@ -59,7 +59,7 @@ internal sealed class PlanPart
     /// <param name="plan">The plan.</param>
     /// <param name="choice">What is wanted.</param>
     /// <param name="earlier">What earlier runs have carried out.</param>
-    /// <param name="linkedPerson">The person whom the account of a step is linked to; <c>null</c> for nobody.</param>
+    /// <param name="linkedPerson">The person whom the account of a step is linked to; <c>null</c> for none.</param>
     /// <exception cref="ProvisioningException">The plan has none of what is wanted, or nothing of it is left.</exception>
     public static PlanPart Choose(ProvisioningPlan plan, StepChoice choice, EarlierParts earlier, Func<PlanStep, string?> linkedPerson)
     {
@@ -73,12 +73,12 @@ internal sealed class PlanPart
         string[] NamesOfMatch(PlanMatch match) => [match.Person, match.Username, match.Account];
         keys.Require(plan.Steps.SelectMany(NamesOf).Concat(plan.Matches.SelectMany(NamesOfMatch)), key => Unknown(plan, key));
         List<PlanStep> wanted = plan.Steps.Where(s => choice.Has(s) && keys.Has(NamesOf(s))).ToList();
-        HashSet<PlanMatch> found = [.. plan.Matches.Where(m => choice.IsOfPeople && choice.HasSystem(m.System) && keys.Has(NamesOfMatch(m)))];
+        HashSet<PlanMatch> found = [.. plan.Matches.Where(m => choice.IsOfPeople && choice.HasService(m.Service) && keys.Has(NamesOfMatch(m)))];
         IEnumerable<PlanStep> open = wanted.Where(s => !earlier.IsFinished(s)).Take(choice.First ?? int.MaxValue);
         List<PlanStep> steps = new StepDependencies(plan).With(open).Where(s => !earlier.IsFinished(s)).ToList();
-        HashSet<(string, string)> people = [.. steps.Where(s => s.Person is not null).Select(s => (s.System, KeyText.Fold(s.Person!)))];
+        HashSet<(string, string)> people = [.. steps.Where(s => s.Person is not null).Select(s => (s.Service, KeyText.Fold(s.Person!)))];
         List<PlanMatch> matches = plan.Matches
-            .Where(m => (found.Contains(m) || people.Contains((m.System, KeyText.Fold(m.Person)))) && !earlier.IsLinked(m))
+            .Where(m => (found.Contains(m) || people.Contains((m.Service, KeyText.Fold(m.Person)))) && !earlier.IsLinked(m))
             .ToList();
         if (steps.Count == 0 && matches.Count == 0)
         {
@@ -91,18 +91,18 @@ internal sealed class PlanPart
     }
 
     private static string Unknown(ProvisioningPlan plan, string key) => plan.Problems.FirstOrDefault(p => KeyText.AreSame(p.Key, key)) is { } problem
-        ? $"The plan has no step for '{key}', whom -Key names: {problem.Message}"
-        : $"The plan has no step for '{key}', whom -Key names.";
+        ? $"The plan has no step for '{key}', which -Key names: {problem.Message}"
+        : $"The plan has no step for '{key}', which -Key names.";
 
     private static string Nothing(ProvisioningPlan plan, StepChoice choice, EarlierParts earlier, bool isThere)
     {
         if (isThere)
         {
-            return $"All that {choice} chooses was carried out already, by {string.Join(" and ", earlier.RunIds)}.";
+            return $"Everything that {choice} selects was carried out already, by {string.Join(" and ", earlier.RunIds)}.";
         }
 
-        IEnumerable<string> kinds = plan.Steps.GroupBy(s => (s.System, s.Kind)).Select(g => FormattableString.Invariant($"{g.Count()} {g.Key.Kind} in {g.Key.System}"));
+        IEnumerable<string> kinds = plan.Steps.GroupBy(s => (s.Service, s.Kind)).Select(g => FormattableString.Invariant($"{g.Count()} {g.Key.Kind} in {g.Key.Service}"));
         string all = plan.Steps.Count == 0 ? "no step" : string.Join(", ", kinds);
-        return $"{choice} chooses nothing of the plan. It has {all}.";
+        return $"{choice} selects no step of the plan. The plan has {all}.";
     }
 }

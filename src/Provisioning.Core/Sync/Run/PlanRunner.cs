@@ -7,20 +7,23 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>Carries plans out: guard, lock, journal, and batch after batch, each held against what is there now.</summary>
+/// <summary>Carries plans out: limits, lock, journal, and batch after batch, each compared with the current state.</summary>
 internal sealed class PlanRunner(RunContext context)
 {
     private readonly RunHistory _history = new(context.State, context.Targets);
 
+    // What FindRest has shown is what ResumeAsync carries out: a large plan takes long to read.
+    private ProvisioningPlan? _plan;
+
     /// <summary>
-    /// Carries a plan out. What a step touches is read first: a step whose values before are no longer there is refused as
+    /// Carries a plan out. What a step touches is read first: a step whose values before have changed is refused as
     /// <c>Conflict</c>, one that is done already is <c>NoChange</c>.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="request">Limits, and who is told.</param>
+    /// <param name="request">Limits and callbacks.</param>
     /// <param name="cancellationToken">Stops the run; the rest can be resumed.</param>
     /// <returns>The run as its journal tells it.</returns>
-    /// <exception cref="GuardException">The plan goes over a limit; nothing was sent.</exception>
+    /// <exception cref="LimitExceededException">The plan goes over a limit; nothing was sent.</exception>
     /// <exception cref="ProvisioningException">
     /// A connection is missing, another run holds the lock, a run has carried the plan out before, the state directory cannot be used, or
     /// a connection as a whole fails.
@@ -36,16 +39,16 @@ internal sealed class PlanRunner(RunContext context)
         PlanDocument document = new(plan);
         context.Targets.Begin(request.IsPlanFresh ? plan : null);
         PlanPart part = Choose(plan, document, links, request.Choice);
-        List<GuardFinding> findings = Findings(await MeasureAsync(part, links, request, cancellationToken).ConfigureAwait(false));
+        List<LimitViolation> findings = Findings(await MeasureAsync(part, links, request, cancellationToken).ConfigureAwait(false));
         context.State.SavePlan(runId, document.WriteTo);
 
-        // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
+        // The header says what the limits decided: a run that they refused stays refused, wherever the journal ends.
         using RunJournal journal = RunJournal.Create(context.State, Header(runId, part, document.Hash, request, hasPassed: findings.Count == 0), context.Targets.Clean);
         using RunTelemetry told = new(journal, part.Plan);
         if (findings.Count > 0)
         {
-            GuardException refusal = new(findings);
-            journal.End(RunEnding.Guard, refusal.Message);
+            LimitExceededException refusal = new(findings);
+            journal.End(RunEnding.Refused, refusal.Message);
             throw refusal;
         }
 
@@ -58,7 +61,7 @@ internal sealed class PlanRunner(RunContext context)
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The limits; none when the plan may be carried out.</returns>
     /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
-    public async Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<LimitViolation>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken) =>
         Findings(await MeasureAsync(plan, request, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Measures a plan by every limit, as <see cref="ApplyAsync"/> does before it sends anything. Nothing is changed.</summary>
@@ -74,7 +77,7 @@ internal sealed class PlanRunner(RunContext context)
         return MeasureAsync(Choose(plan, new PlanDocument(plan), links, request.Choice), links, request, cancellationToken);
     }
 
-    private static List<GuardFinding> Findings(IReadOnlyList<LimitMeasure> measures) => measures.Select(m => m.Finding).OfType<GuardFinding>().ToList();
+    private static List<LimitViolation> Findings(IReadOnlyList<LimitMeasure> measures) => measures.Select(m => m.Finding).OfType<LimitViolation>().ToList();
 
     /// <summary>The plan with the steps and links alone that <see cref="ApplyAsync"/> would carry out. Nothing is written.</summary>
     /// <param name="plan">The plan.</param>
@@ -99,14 +102,14 @@ internal sealed class PlanRunner(RunContext context)
     private async Task<IReadOnlyList<LimitMeasure>> MeasureAsync(PlanPart part, RunLinks links, ApplyRequest request, CancellationToken cancellationToken)
     {
         PlanCheck check = new(part.Plan, context.Targets);
-        IReadOnlyList<LimitMeasure> measures = await new RunGuard(context, _history).MeasureAsync(part, request, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<LimitMeasure> measures = await new RunLimits(context, _history).MeasureAsync(part, request, cancellationToken).ConfigureAwait(false);
         if (measures.All(m => m.Finding is null))
         {
             links.Require(part.Whole, part.Plan.Matches, part.Plan.Steps);
         }
         else if (part.Earlier.RunIds.Count > 0)
         {
-            context.Log.Warning($"Limits count what {string.Join(" and ", part.Earlier.RunIds)} {(part.Earlier.RunIds.Count == 1 ? "has" : "have")} carried out of this plan together with what is left.");
+            context.Log.Warning($"The limits count what {string.Join(" and ", part.Earlier.RunIds)} {(part.Earlier.RunIds.Count == 1 ? "has" : "have")} carried out of this plan together with the rest.");
         }
 
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
@@ -114,18 +117,18 @@ internal sealed class PlanRunner(RunContext context)
         return measures;
     }
 
-    /// <summary>What a plan has against each limit of a command, for whoever looks at it: what it was made from is not read again.</summary>
-    public IReadOnlyList<LimitCheck> Check(ProvisioningPlan plan, GuardOptions limits) => new RunGuard(context, _history).WithChecks(plan, limits).LimitChecks;
+    /// <summary>What a plan has against each limit of a command, for readers: what it was made from is not read again.</summary>
+    public IReadOnlyList<LimitCheck> Check(ProvisioningPlan plan, LimitOptions limits) => new RunLimits(context, _history).WithChecks(plan, limits).LimitChecks;
 
     /// <summary>
-    /// Finishes a run that did not come to its end. Steps with a certain outcome are not repeated; those in doubt are looked up
+    /// Finishes a run that did not come to its end. Steps with a certain outcome are not repeated; uncertain ones are checked
     /// first, as every step is. What a run in part has left of its plan is a run of its own, under the limits.
     /// </summary>
     /// <param name="runId">The run.</param>
-    /// <param name="request">Who is told; the guard has passed already and is not asked again.</param>
+    /// <param name="request">The callbacks; the limits have let the run through already and are not checked again.</param>
     /// <param name="cancellationToken">Stops the run; the rest can be resumed again.</param>
     /// <returns>The run as its journal tells it.</returns>
-    /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan is gone, or as for a new run.</exception>
+    /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan does not exist any more, or as for a new run.</exception>
     public async Task<RunSummary> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
     {
         RunHeader header = JournalReader.ReadHeader(context.State, runId);
@@ -136,7 +139,7 @@ internal sealed class PlanRunner(RunContext context)
 
         context.State.Prepare();
 
-        // Before the lock is held, somebody else may finish this run or begin a newer one.
+        // Before the lock is held, another process may finish this run or begin a newer one.
         using RunLock held = RunLock.Take(context.State, _history.Connections.Values.ToList(), runId);
         (RunRecord record, PlanPart part, RunLinks links) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(context.State, record, request.ModuleVersion, context.Targets.Clean);
@@ -175,7 +178,7 @@ internal sealed class PlanRunner(RunContext context)
             return null;
         }
 
-        ProvisioningPlan plan = RunPlan.Read(context.State, record);
+        ProvisioningPlan plan = _plan = RunPlan.Read(context.State, record, _plan);
         Require(plan);
         RequireSameConnections(record.Header!);
         RequireNewest(record);
@@ -188,9 +191,9 @@ internal sealed class PlanRunner(RunContext context)
         {
             return await ApplyAsync(plan, request, cancellationToken).ConfigureAwait(false);
         }
-        catch (GuardException)
+        catch (LimitExceededException)
         {
-            context.Log.Warning($"What is left of the plan of {runId} is under the usual limits here. Import-ProvisioningPlan '{context.State.PlanPath(runId)}' | Invoke-ProvisioningPlan takes parameters that let more through.");
+            context.Log.Warning($"The usual limits apply to the rest of the plan of {runId}. To raise them, use Import-ProvisioningPlan '{context.State.PlanPath(runId)}' | Invoke-ProvisioningPlan with its parameters for limits.");
             throw;
         }
     }
@@ -198,13 +201,13 @@ internal sealed class PlanRunner(RunContext context)
     private (RunRecord Record, PlanPart Part, RunLinks Links) ReadResumable(string runId)
     {
         RunRecord record = JournalReader.Read(context.State, runId);
-        if (record.State is RunState.Done or RunState.FailedRows or RunState.Guard)
+        if (record.State is RunState.Done or RunState.DoneWithFailures or RunState.Refused)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has come to its end ({record.State}): there is nothing to resume.");
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has ended ({record.State}): there is nothing to resume.");
         }
 
         RequirePassed(record);
-        ProvisioningPlan plan = RunPlan.Read(context.State, record);
+        ProvisioningPlan plan = _plan = RunPlan.Read(context.State, record, _plan);
         Require(plan);
         RequireSameConnections(record.Header!);
         RequireNewest(record);
@@ -224,8 +227,8 @@ internal sealed class PlanRunner(RunContext context)
     {
         request.Begun?.Invoke(journal.RunId);
         UnusedMemory.Release(part.Whole.SourceCount);
-        FailureShare share = earlier is null ? FailureShare.Of(RunGuard.Limits(part.Whole, request.Guard)) : FailureShare.Of(request.Guard, earlier.Header!.Options);
-        Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(part.Whole, journal.RunId, context));
+        FailureShare share = earlier is null ? FailureShare.Of(RunLimits.Limits(part.Whole, request.Limits)) : FailureShare.Of(request.Limits, earlier.Header!.Options);
+        Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(part.Whole, journal.RunId, context with { Resumed = earlier }));
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, part.Plan.Steps.Count), links, share);
         part.Whole.Steps.Where(s => s.Kind == PlanStepKind.Create && part.Earlier.HasFailed(s)).ToList().ForEach(loop.Miss);
         foreach (RunStep step in earlier?.Finished ?? [])
@@ -241,7 +244,7 @@ internal sealed class PlanRunner(RunContext context)
             await loop.RunAsync(earlier is null ? part.Plan.Steps : Rest(part, earlier), cancellationToken).ConfigureAwait(false);
             Save(services.Values, hasEnded: true);
             links.Save(journal.RunId);
-            journal.End(loop.AnyFailed ? RunEnding.FailedRows : RunEnding.Done);
+            journal.End(loop.AnyFailed ? RunEnding.DoneWithFailures : RunEnding.Done);
         }
         catch (OperationCanceledException)
         {
@@ -275,8 +278,8 @@ internal sealed class PlanRunner(RunContext context)
 
     private void Require(ProvisioningPlan plan)
     {
-        context.Targets.Require(plan.Systems);
-        foreach (IGrouping<string, PlanStep> steps in plan.Steps.GroupBy(s => s.System))
+        context.Targets.Require(plan.Services);
+        foreach (IGrouping<string, PlanStep> steps in plan.Steps.GroupBy(s => s.Service))
         {
             context.Targets.Of(steps.Key).RequireSteps(steps.ToList());
         }
@@ -286,7 +289,7 @@ internal sealed class PlanRunner(RunContext context)
     {
         foreach (KeyValuePair<string, RunConnection> now in _history.Connections)
         {
-            if (header.Systems.Contains(now.Key) && header.Connections.TryGetValue(now.Key, out RunConnection? then) && then.Identity != now.Value.Identity)
+            if (header.Services.Contains(now.Key) && header.Connections.TryGetValue(now.Key, out RunConnection? then) && then.Identity != now.Value.Identity)
             {
                 throw new ProvisioningException(
                     ProvisioningErrorKind.State,
@@ -295,14 +298,14 @@ internal sealed class PlanRunner(RunContext context)
         }
     }
 
-    // What was planned may have lain for long.
+    // The plan may be old.
     private void RequireLastWord(PlanPart part)
     {
         if (part.Plan.UndoOf is { } undone)
         {
             UndoableRun run = UndoableRun.Read(context.State, undone, _history.Connections);
-            HashSet<(string, string)> changed = [.. part.Plan.Steps.Select(s => (s.System, s.Account))];
-            run.RequireLastWord(run.Accounts.Only(a => changed.Contains((a.System, a.Id ?? a.Key))), part.Earlier.RunIds);
+            HashSet<(string, string)> changed = [.. part.Plan.Steps.Select(s => (s.Service, s.Account))];
+            run.RequireLastWord(run.Accounts.Only(a => changed.Contains((a.Service, a.Id ?? a.Key))), part.Earlier.RunIds);
         }
     }
 
@@ -310,11 +313,11 @@ internal sealed class PlanRunner(RunContext context)
     {
         if (!record.HasPassed)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.State, $"The guard refused the run {record.RunId}, so there is nothing to resume.");
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The limits refused the run {record.RunId}, so there is nothing to resume.");
         }
     }
 
-    // What a newer run has done is the later word on people; an older plan would take it back.
+    // A newer run has the later state of people; an older plan would undo it.
     private void RequireNewest(RunRecord record)
     {
         RunSummary? newer = RunList.Read(context.State)
@@ -324,14 +327,14 @@ internal sealed class PlanRunner(RunContext context)
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,
-                $"The run {record.RunId} is superseded by {newer.RunId}, and resuming it would take back what that one did. Make a new plan instead.");
+                $"The run {record.RunId} is superseded by {newer.RunId}, and resuming it would undo what that run did. Make a new plan instead.");
         }
     }
 
     private RunHeader Header(string runId, PlanPart part, string planHash, ApplyRequest request, bool hasPassed)
     {
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        RunHeader header = RunHeader.Of(runId, part.Plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, FailureShare.Of(RunGuard.Limits(part.Whole, request.Guard)).Keep(request.Options), hasPassed, request.RowErrors);
-        return header with { StepCount = part.Whole.Steps.Count, Systems = part.Whole.Systems.OrderBy(s => s, StringComparer.Ordinal).ToList(), Part = part.Range, PlanSeal = part.Whole.Hash, IsEdited = part.Whole.IsEdited ? true : null };
+        RunHeader header = RunHeader.Of(runId, part.Plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, FailureShare.Of(RunLimits.Limits(part.Whole, request.Limits)).Keep(request.Options), hasPassed, request.RowErrors);
+        return header with { StepCount = part.Whole.Steps.Count, Services = part.Whole.Services.OrderBy(s => s, StringComparer.Ordinal).ToList(), Part = part.Range, PlanSeal = part.Whole.Hash, IsEdited = part.Whole.IsEdited ? true : null };
     }
 }

@@ -8,30 +8,30 @@ internal static class PlanSecrets
     private const string Reason = "holds the token or password of a connection, which must not be written down.";
 
     /// <summary>
-    /// The plan without accounts that have a secret among their values in the service; each is a problem instead. Whoever leaves does so
-    /// all the same: that value is only not compared. Problems that quote a secret come without it.
+    /// The plan without accounts that have a secret among their values in the service; each is a problem instead. People who leave are
+    /// still disabled: only that value is not compared. Problems that quote a secret come without it.
     /// </summary>
     public static ProvisioningPlan Withhold(ProvisioningPlan plan, Func<string, bool> isSecret)
     {
         List<PlanStep> held = [.. plan.Steps.Where(s => Place(s, isSecret) is not null)];
-        if (held.Count == 0 && !plan.Problems.Any(p => IsTold(p, isSecret)) && !plan.Matches.Any(m => IsTold(m, isSecret)))
+        if (held.Count == 0 && !plan.Problems.Any(p => HasSecret(p, isSecret)) && !plan.Matches.Any(m => HasSecret(m, isSecret)))
         {
             return plan;
         }
 
-        ILookup<(string, string), PlanStep> accounts = plan.Steps.ToLookup(s => (s.System, s.Account));
-        HashSet<(string, string)> leaving = [.. held.Select(s => (s.System, s.Account)).Where(a => Leaves(accounts[a], isSecret))];
-        HashSet<(string, string)> withheld = [.. held.Select(s => (s.System, s.Account)).Where(a => !leaving.Contains(a))];
+        ILookup<(string, string), PlanStep> accounts = plan.Steps.ToLookup(s => (s.Service, s.Account));
+        HashSet<(string, string)> leaving = [.. held.Select(s => (s.Service, s.Account)).Where(a => Leaves(accounts[a], isSecret))];
+        HashSet<(string, string)> withheld = [.. held.Select(s => (s.Service, s.Account)).Where(a => !leaving.Contains(a))];
         IEnumerable<PlanProblem> problems = held
-            .GroupBy(s => (s.System, s.Account))
-            .Select(g => Problem(g.First(), leaving.Contains(g.Key) ? "The person is switched off all the same." : "The account is not touched.", isSecret));
+            .GroupBy(s => (s.Service, s.Account))
+            .Select(g => Problem(g.First(), leaving.Contains(g.Key) ? "The person is disabled all the same." : "The account is not touched.", isSecret));
         return plan with
         {
             Steps = plan.Steps
-                .Where(s => !withheld.Contains((s.System, s.Account)))
-                .Select((s, i) => s with { Number = i + 1, Seen = leaving.Contains((s.System, s.Account)) ? Silent(s.Seen, isSecret) : s.Seen })
+                .Where(s => !withheld.Contains((s.Service, s.Account)))
+                .Select((s, i) => s with { Number = i + 1, Expected = leaving.Contains((s.Service, s.Account)) ? Silent(s.Expected, isSecret) : s.Expected })
                 .ToList(),
-            Matches = plan.Matches.Where(m => !IsTold(m, isSecret)).ToList(),
+            Matches = plan.Matches.Where(m => !HasSecret(m, isSecret)).ToList(),
             Problems = PlanProblem.InOrder(plan.Problems.Select(p => Silent(p, isSecret)).Concat(problems)),
         };
     }
@@ -43,43 +43,43 @@ internal static class PlanSecrets
         string? where = plan.Steps
             .Select(s => Place(s, isSecret) is { } place ? FormattableString.Invariant($"step {s.Number}: {place}") : null)
             .FirstOrDefault(p => p is not null)
-            ?? (plan.Problems.Any(p => IsTold(p, isSecret)) ? "a problem" : plan.Matches.Any(m => IsTold(m, isSecret)) ? "a match" : isSecret(plan.Source) ? "the name of the source" : !ReferenceEquals(Plain(plan, isSecret), plan) ? "the name of a person or a value, a hint or a limit" : null);
+            ?? (plan.Problems.Any(p => HasSecret(p, isSecret)) ? "a problem" : plan.Matches.Any(m => HasSecret(m, isSecret)) ? "a match" : isSecret(plan.Source) ? "the name of the source" : !ReferenceEquals(Plain(plan, isSecret), plan) ? "the name of a person or a value, a hint or a limit" : null);
         if (where is not null)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out: {where} {Reason} Take it out of the export, and make the plan anew. Nothing was sent.");
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out: {where} {Reason} Remove it from the export and make a new plan. Nothing was sent.");
         }
     }
 
-    /// <summary>The plan without what holds a secret among what is there for readers alone: names, hints and limits. The plan itself where nothing does.</summary>
+    /// <summary>The plan without texts for readers that hold a secret: names, hints and limits. The plan itself where none does.</summary>
     public static ProvisioningPlan Plain(ProvisioningPlan plan, Func<string, bool> isSecret)
     {
-        bool IsTold(KeyValuePair<string, string> name) => isSecret(name.Key) || isSecret(name.Value);
-        bool IsOfSecret(LimitCheck check) => isSecret(check.Source) || isSecret(check.Rule) || isSecret(check.Switch);
+        bool HasSecret(KeyValuePair<string, string> name) => isSecret(name.Key) || isSecret(name.Value);
+        bool IsOfSecret(LimitCheck check) => isSecret(check.Source) || isSecret(check.Rule) || isSecret(check.Parameter);
         bool IsNamed(PlanStep step) => (step.DisplayName is not null && isSecret(step.DisplayName)) || (step.Hint is not null && isSecret(step.Hint));
 
         bool steps = plan.Steps.Any(IsNamed);
-        bool names = plan.ValueNames.Values.Any(v => v.Any(IsTold));
+        bool names = plan.ValueNames.Values.Any(v => v.Any(HasSecret));
         bool limits = plan.LimitChecks.Any(IsOfSecret);
         return !steps && !names && !limits ? plan : plan with
         {
             Steps = steps ? plan.Steps.Select(s => IsNamed(s) ? s with { DisplayName = null, Hint = null } : s).ToList() : plan.Steps,
             ValueNames = !names ? plan.ValueNames : plan.ValueNames.ToDictionary(
-                s => s.Key, s => (IReadOnlyDictionary<string, string>)s.Value.Where(n => !IsTold(n)).ToDictionary(n => n.Key, n => n.Value)),
+                s => s.Key, s => (IReadOnlyDictionary<string, string>)s.Value.Where(n => !HasSecret(n)).ToDictionary(n => n.Key, n => n.Value)),
             LimitChecks = limits ? plan.LimitChecks.Where(c => !IsOfSecret(c)).ToList() : plan.LimitChecks,
         };
     }
 
-    private static bool IsTold(PlanMatch match, Func<string, bool> isSecret) => isSecret(match.Person) || isSecret(match.Account) || isSecret(match.Username);
+    private static bool HasSecret(PlanMatch match, Func<string, bool> isSecret) => isSecret(match.Person) || isSecret(match.Account) || isSecret(match.Username);
 
-    private static bool IsTold(PlanProblem problem, Func<string, bool> isSecret) => isSecret(problem.Key) || isSecret(problem.Message);
+    private static bool HasSecret(PlanProblem problem, Func<string, bool> isSecret) => isSecret(problem.Key) || isSecret(problem.Message);
 
     private static bool Leaves(IEnumerable<PlanStep> steps, Func<string, bool> isSecret) =>
-        steps.Any(s => s.Kind == PlanStepKind.Disable) && steps.All(s => Place(s with { Seen = Silent(s.Seen, isSecret) }, isSecret) is null);
+        steps.Any(s => s.Kind == PlanStepKind.Disable) && steps.All(s => Place(s with { Expected = Silent(s.Expected, isSecret) }, isSecret) is null);
 
-    private static Dictionary<string, string> Silent(IReadOnlyDictionary<string, string> seen, Func<string, bool> isSecret) =>
-        seen.Where(v => !isSecret(v.Key) && !isSecret(v.Value)).ToDictionary(v => v.Key, v => v.Value);
+    private static Dictionary<string, string> Silent(IReadOnlyDictionary<string, string> earlier, Func<string, bool> isSecret) =>
+        earlier.Where(v => !isSecret(v.Key) && !isSecret(v.Value)).ToDictionary(v => v.Key, v => v.Value);
 
-    private static PlanProblem Silent(PlanProblem problem, Func<string, bool> isSecret) => !IsTold(problem, isSecret) ? problem : problem with
+    private static PlanProblem Silent(PlanProblem problem, Func<string, bool> isSecret) => !HasSecret(problem, isSecret) ? problem : problem with
     {
         Key = "",
         Reason = ProblemReason.Secret,
@@ -88,13 +88,13 @@ internal static class PlanSecrets
 
     private static PlanProblem Problem(PlanStep step, string consequence, Func<string, bool> isSecret) => new()
     {
-        System = step.System,
+        Service = step.Service,
         SourceName = step.SourceName,
         Row = step.Row,
         Line = step.Line,
         Key = isSecret(step.Key) ? "" : step.Key,
         Reason = ProblemReason.Secret,
-        Message = new SourceRowNumber(step.Row, step.Line).Before($"{step.System}: {Place(step, isSecret)} of the account {Reason} {consequence}"),
+        Message = new SourceRowNumber(step.Row, step.Line).Before($"{step.Service}: {Place(step, isSecret)} of the account {Reason} {consequence}"),
     };
 
     private static string? Place(PlanStep step, Func<string, bool> isSecret)
@@ -105,7 +105,7 @@ internal static class PlanSecrets
             : Holds(step.Id) ? "the id"
             : Holds(step.Hint) ? "the hint"
             : step.Changes.FirstOrDefault(c => Holds(c.Before) || Holds(c.After)) is { } change ? $"'{change.Name}'"
-            : step.Seen.Where(s => Holds(s.Value)).Select(s => $"'{s.Key}'").FirstOrDefault()
-            ?? (step.Changes.Any(c => Holds(c.Name)) || step.Seen.Keys.Any(Holds) ? "the name of a value" : null);
+            : step.Expected.Where(s => Holds(s.Value)).Select(s => $"'{s.Key}'").FirstOrDefault()
+            ?? (step.Changes.Any(c => Holds(c.Name)) || step.Expected.Keys.Any(Holds) ? "the name of a value" : null);
     }
 }

@@ -6,13 +6,13 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>What earlier runs over the same connections tell.</summary>
+/// <summary>What is recorded of earlier runs over the same connections.</summary>
 internal sealed class RunHistory
 {
     /// <summary>How many runs a source without one is compared with.</summary>
     public const int RecentRuns = 10;
 
-    /// <summary>For how long what runs took from people is counted.</summary>
+    /// <summary>How long the limits count what runs took from people.</summary>
     public static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     private readonly DateTimeOffset _now;
@@ -30,7 +30,7 @@ internal sealed class RunHistory
     /// <summary>
     /// The most people of a source in its runs of the last seven days, or else in its last run; of a source without one, the most of the
     /// recent runs; <c>null</c> when there was none. The name of a nightly file may carry its date, so digits count only as long as a run has
-    /// had the same ones. A run with so few people that somebody must have let it through begins the count anew.
+    /// had the same ones. A run with so few people that it must have been approved starts the count again.
     /// </summary>
     public int? LastSourceCount(string source)
     {
@@ -82,8 +82,8 @@ internal sealed class RunHistory
     }
 
     /// <summary>
-    /// The services that a plan about everybody was carried out over, to its end, in one run or in parts, and where most of the accounts that it was to
-    /// make were made.
+    /// The services over which a plan about all people was carried out to its end, in one run or in parts, and where most of its new accounts were
+    /// created.
     /// </summary>
     public IReadOnlyCollection<string> CarriedOut()
     {
@@ -97,7 +97,7 @@ internal sealed class RunHistory
             && (run.Header.Part is null || parts[run.Header.PlanHash].Sum(r => r.StepCount - r.Pending) >= run.StepCount);
     }
 
-    /// <summary>Makes sure that a plan has not been carried out before: who was changed since then would be changed back.</summary>
+    /// <summary>Makes sure that a plan has not been carried out before: later changes would be changed back.</summary>
     /// <returns>What runs have carried out of the plan in parts.</returns>
     /// <exception cref="ProvisioningException">A run has carried the plan out, or has begun to; or the journals are of an unreleased version.</exception>
     public EarlierParts RequireUnused(ProvisioningPlan plan, string planHash)
@@ -122,13 +122,13 @@ internal sealed class RunHistory
         RemovedRuns removed = RemovedRuns.Read(_state);
         if (_connections.Values.Any(c => removed.HasCarriedOut(c.Identity, planHash) || (plan.FileHash is { } hash && removed.HasCarriedOut(c.Identity, hash))))
         {
-            throw new ProvisioningException(ProvisioningErrorKind.State, "A run that was removed since has carried this plan out already. Make a new plan.");
+            throw new ProvisioningException(ProvisioningErrorKind.State, "A run that was removed has carried this plan out already. Make a new plan.");
         }
 
         EarlierParts parts = EarlierParts.Read(_state, runs);
         if (Runs().FirstOrDefault(r => r.Header!.UndoOf is { } undone && parts.RunIds.Contains(undone)) is { } undo)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {undo.Header!.UndoOf} has carried out a part of this plan, and {undo.RunId} has undone it: the rest would build upon what is no longer there. Make a new plan.");
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {undo.Header!.UndoOf} has carried out a part of this plan, and {undo.RunId} has undone it: the rest depends on changes that no longer exist. Make a new plan.");
         }
 
         return parts.RunIds.Count == 0 || plan.Steps.Any(s => !parts.IsFinished(s)) || plan.Matches.Any(m => !parts.IsLinked(m))
@@ -142,48 +142,48 @@ internal sealed class RunHistory
     public bool IsOverThese(RunSummary run) => _connections.Any(c => run.IsOver(c.Key, c.Value.Identity));
 
     /// <summary>
-    /// Tells that a service without a run may be one that earlier runs know under another address, since they had the same people.
+    /// Says that a service without a run may be one that earlier runs used under another address, because they had the same people.
     /// </summary>
-    /// <param name="system">The service.</param>
+    /// <param name="service">The service.</param>
     /// <param name="plan">The plan.</param>
     /// <returns>The sentence; <c>null</c> when nothing points to it.</returns>
-    public string? OtherAddress(string system, ProvisioningPlan plan)
+    public string? OtherAddress(string service, ProvisioningPlan plan)
     {
-        string identity = _connections[system].Identity;
-        HashSet<string> people = KeyText.Set(plan.Steps.Where(s => s.System == system && !s.IsAboutGroup).Select(s => s.Key));
-        List<RunSummary> runs = RunList.Read(_state).Where(r => r.HasPassed && r.Header!.Connections.ContainsKey(system)).ToList();
-        if (people.Count == 0 || runs.Any(r => r.IsOver(system, identity)))
+        string identity = _connections[service].Identity;
+        HashSet<string> people = KeyText.Set(plan.Steps.Where(s => s.Service == service && !s.IsAboutGroup).Select(s => s.Key));
+        List<RunSummary> runs = RunList.Read(_state).Where(r => r.HasPassed && r.Header!.Connections.ContainsKey(service)).ToList();
+        if (people.Count == 0 || runs.Any(r => r.IsOver(service, identity)))
         {
             return null;
         }
 
         return runs
-            .GroupBy(r => r.Header!.Connections[system].Identity)
-            .Select(g => (Last: g.First(), Same: g.Take(RecentRuns).SelectMany(r => KeysOf(r, system)).Where(people.Contains).Distinct(KeyText.Comparer).Count()))
+            .GroupBy(r => r.Header!.Connections[service].Identity)
+            .Select(g => (Last: g.First(), Same: g.Take(RecentRuns).SelectMany(r => KeysOf(r, service)).Where(people.Contains).Distinct(KeyText.Comparer).Count()))
             .Where(o => o.Same * 2 >= people.Count)
             .Select(o => FormattableString.Invariant(
-                $"No run was made over {_connections[system].Address} yet, and runs over {o.Last.Header!.Connections[system].Address} had {o.Same} of the same people. If both are one service, everyone would get a second account: connect with the address of before, or use one -Name for both addresses."))
+                $"No run was made over {_connections[service].Address} yet, and runs over {o.Last.Header!.Connections[service].Address} had {o.Same} of the same people. If both addresses are the same service, everyone would get a second account: connect with the earlier address, or use one -Name for both."))
             .FirstOrDefault();
     }
 
     /// <summary>The connections of this run.</summary>
     public IReadOnlyDictionary<string, RunConnection> Connections => _connections;
 
-    // A first run that made hardly anybody leaves everybody to be made by the next one.
-    private bool HasMadeMost(RunSummary run, string system)
+    // A first run that created hardly any accounts leaves nearly all of them to the next one.
+    private bool HasMadeMost(RunSummary run, string service)
     {
         if (run.HasMadeEveryone)
         {
             return true;
         }
 
-        List<RunStep> creates = Creates(run, system);
+        List<RunStep> creates = Creates(run, service);
         return creates.Count(s => s.IsUncertain || s.Outcome?.Outcome == ProvisioningOutcome.Failed) * 2 <= creates.Count;
     }
 
-    private List<RunStep> Creates(RunSummary run, string system) => StepsOf(run).Where(s => s.Step is { Kind: PlanStepKind.Create } step && step.System == system).ToList();
+    private List<RunStep> Creates(RunSummary run, string service) => StepsOf(run).Where(s => s.Step is { Kind: PlanStepKind.Create } step && step.Service == service).ToList();
 
-    private IEnumerable<string> KeysOf(RunSummary run, string system) => StepsOf(run).Where(s => s.Step is { IsAboutGroup: false } step && step.System == system).Select(s => s.Step!.Key);
+    private IEnumerable<string> KeysOf(RunSummary run, string service) => StepsOf(run).Where(s => s.Step is { IsAboutGroup: false } step && step.Service == service).Select(s => s.Step!.Key);
 
     // Of a journal that is damaged between its ends there is none: limits are the safe side.
     private IReadOnlyList<RunStep> StepsOf(RunSummary run)
@@ -198,7 +198,7 @@ internal sealed class RunHistory
         }
     }
 
-    // A clock that was wrong may have given a run a time that is still to come.
+    // A wrong clock may have given a run a time in the future.
     private bool IsOfLastWeek(RunSummary run) => run.Started is not { } started || started >= _now - Week;
 
     private IReadOnlyDictionary<string, int> OfTheseConnections(RunSummary run) => run.Header!.Counted
@@ -208,7 +208,7 @@ internal sealed class RunHistory
     private int Most(IReadOnlyList<(RunSummary Run, int Count)> runs) => runs
         .Where((r, i) => i == 0 || IsOfLastWeek(r.Run))
         .Reverse()
-        .Aggregate(0, (most, r) => GuardOptions.StandardMinimum.AtLeast(most) > r.Count ? r.Count : Math.Max(most, r.Count));
+        .Aggregate(0, (most, r) => LimitOptions.StandardMinimum.AtLeast(most) > r.Count ? r.Count : Math.Max(most, r.Count));
 
     private static int CountOf(RunSummary run, string source) =>
         run.Header!.SourceCounts.Where(c => KeyText.AreSame(c.Key, source)).Select(c => c.Value).FirstOrDefault();

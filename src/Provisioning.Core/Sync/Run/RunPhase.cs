@@ -1,12 +1,12 @@
 namespace Provisioning.Sync.Run;
 
-/// <summary>What a run, or a command that takes rows, is busy with.</summary>
+/// <summary>What a run, or a command that takes rows, is doing.</summary>
 internal enum RunPhase
 {
     /// <summary>The source and the services are read.</summary>
     Reading,
 
-    /// <summary>What is and what should be are compared.</summary>
+    /// <summary>The current and the expected state are compared.</summary>
     Planning,
 
     /// <summary>The steps are carried out.</summary>

@@ -8,7 +8,7 @@ internal sealed class RunProgress
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
-    // After this time a new speed has nearly two thirds of the say.
+    // After this time a new speed counts for nearly two thirds.
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider _clock;
@@ -30,7 +30,7 @@ internal sealed class RunProgress
 
     /// <summary>Starts a phase; rates of the phase before do not count.</summary>
     /// <param name="phase">The phase.</param>
-    /// <param name="total">How many there are; <c>null</c> when nobody knows.</param>
+    /// <param name="total">How many there are; <c>null</c> when unknown.</param>
     /// <returns>The state to show.</returns>
     public RunProgressState Start(RunPhase phase, long? total)
     {
@@ -39,7 +39,7 @@ internal sealed class RunProgress
         return Tell(isComplete: false);
     }
 
-    /// <summary>Takes in how many are through.</summary>
+    /// <summary>Takes in how many are done.</summary>
     /// <param name="count">The number since the start of the phase.</param>
     /// <returns>The state to show; <c>null</c> when the last one is too fresh.</returns>
     public RunProgressState? Report(long count)

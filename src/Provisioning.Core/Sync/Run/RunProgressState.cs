@@ -4,14 +4,14 @@ namespace Provisioning.Sync.Run;
 
 /// <summary>How far a phase of a run is.</summary>
 /// <param name="Phase">The phase.</param>
-/// <param name="Count">How many people or steps are through.</param>
-/// <param name="Total">How many there are; <c>null</c> while nobody knows.</param>
-/// <param name="Rate">How many come through in a second, smoothed; <c>null</c> before that can be told.</param>
-/// <param name="Remaining">The time that the rest will take; <c>null</c> when it cannot be told.</param>
-/// <param name="IsComplete">True for the last word on the phase.</param>
+/// <param name="Count">How many people or steps are done.</param>
+/// <param name="Total">How many there are; <c>null</c> while unknown.</param>
+/// <param name="Rate">How many are done in a second, smoothed; <c>null</c> before that can be computed.</param>
+/// <param name="Remaining">The time that the rest will take; <c>null</c> when it cannot be computed.</param>
+/// <param name="IsComplete">True for the last state of the phase.</param>
 internal sealed record RunProgressState(RunPhase Phase, long Count, long? Total, double? Rate, TimeSpan? Remaining, bool IsComplete)
 {
-    /// <summary>The part that is through, from 0 to 100; <c>null</c> when it cannot be told.</summary>
+    /// <summary>The part that is done, from 0 to 100; <c>null</c> when it cannot be computed.</summary>
     public int? Percent => Total is > 0 ? (int)(Math.Min(Count, Total.Value) * 100 / Total.Value) : null;
 
     /// <summary>The state in one line.</summary>

@@ -6,10 +6,10 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>Tells listeners of a run, from its journal's first line to its end. No name of a person is among it.</summary>
+/// <summary>Tells listeners about a run, from the first line of its journal to its end. It contains no name of a person.</summary>
 internal sealed class RunTelemetry : IDisposable
 {
-    private static readonly Counter<long> s_runs = Telemetry.Meter.CreateCounter<long>("provisioning.runs", "{run}", "Runs that came to an end, by how.");
+    private static readonly Counter<long> s_runs = Telemetry.Meter.CreateCounter<long>("provisioning.runs", "{run}", "Runs that have ended, by ending.");
     private static readonly Histogram<double> s_duration = Telemetry.Meter.CreateHistogram<double>("provisioning.run.duration", "s", "How long runs took.");
     private static readonly Counter<long> s_steps = Telemetry.Meter.CreateCounter<long>("provisioning.steps", "{step}", "Steps of runs, by outcome.");
 
@@ -28,7 +28,7 @@ internal sealed class RunTelemetry : IDisposable
         _activity?.SetTag("provisioning.run.is_undo", plan.UndoOf is not null);
     }
 
-    /// <summary>Counts steps whose outcome is known.</summary>
+    /// <summary>Counts steps that have an outcome.</summary>
     public static void Count(IReadOnlyList<(PlanStep Step, ProvisioningResult Result)> steps)
     {
         if (!s_steps.Enabled)
@@ -40,7 +40,7 @@ internal sealed class RunTelemetry : IDisposable
         {
             s_steps.Add(
                 1,
-                Telemetry.Tag("provisioning.system", step.System),
+                Telemetry.Tag("provisioning.service", step.Service),
                 Telemetry.Tag("provisioning.step.kind", step.Kind.ToString()),
                 Telemetry.Tag("provisioning.step.outcome", result.Outcome.ToString()));
         }

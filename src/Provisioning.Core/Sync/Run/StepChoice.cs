@@ -2,7 +2,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>Which steps of a plan somebody wants to be carried out. What is given counts together; nothing means all steps.</summary>
+/// <summary>Which steps of a plan are to be carried out. All conditions together count; none means all steps.</summary>
 internal sealed record StepChoice
 {
     /// <summary>All steps.</summary>
@@ -12,7 +12,7 @@ internal sealed record StepChoice
     public IReadOnlyCollection<string> Keys { get; init; } = [];
 
     /// <summary>Only steps in these services.</summary>
-    public IReadOnlyCollection<string> Systems { get; init; } = [];
+    public IReadOnlyCollection<string> Services { get; init; } = [];
 
     /// <summary>Only steps of these kinds.</summary>
     public IReadOnlyCollection<PlanStepKind> Kinds { get; init; } = [];
@@ -21,24 +21,24 @@ internal sealed record StepChoice
     public int? First { get; init; }
 
     /// <summary>True when no step is left out.</summary>
-    public bool IsAll => Keys.Count == 0 && Systems.Count == 0 && Kinds.Count == 0 && First is null;
+    public bool IsAll => Keys.Count == 0 && Services.Count == 0 && Kinds.Count == 0 && First is null;
 
     /// <summary>True when the choice is one of people or services, so that an account without a step may be meant.</summary>
     public bool IsOfPeople => Kinds.Count == 0 && First is null;
 
     /// <summary>True for a step in a service, and of a kind, that is chosen.</summary>
-    public bool Has(PlanStep step) => HasSystem(step.System) && (Kinds.Count == 0 || Kinds.Contains(step.Kind));
+    public bool Has(PlanStep step) => HasService(step.Service) && (Kinds.Count == 0 || Kinds.Contains(step.Kind));
 
     /// <summary>True for a service that is chosen.</summary>
-    public bool HasSystem(string system) => Systems.Count == 0 || Systems.Contains(system, StringComparer.OrdinalIgnoreCase);
+    public bool HasService(string service) => Services.Count == 0 || Services.Contains(service, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The choice as it is typed.</summary>
-    /// <returns>For example <c>-System Agility -Kind Create, Enable</c>.</returns>
+    /// <returns>For example <c>-Service Agility -Kind Create, Enable</c>.</returns>
     public override string ToString()
     {
         List<string> parts = [];
         Add("Key", Keys.Select(k => $"'{k}'"));
-        Add("System", Systems);
+        Add("Service", Services);
         Add("Kind", Kinds.Select(k => k.ToString()));
         if (First is { } first)
         {

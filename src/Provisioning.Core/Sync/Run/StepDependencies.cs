@@ -4,14 +4,14 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run;
 
 /// <summary>
-/// Which steps of a plan stand on which others, told by the data of the steps: an account has to be there and enabled, a name has to be free, and a
-/// group has to be there, before a step can use it.
+/// Which steps of a plan depend on which others, by the data of the steps: an account has to exist and be enabled, a name has to be free, and a group
+/// has to exist, before a step can use it.
 /// </summary>
 internal sealed class StepDependencies
 {
-    private readonly ILookup<(string System, string Account), PlanStep> _accounts;
-    private readonly ILookup<(string System, string Attribute, string Value), PlanStep> _givenUp;
-    private readonly ILookup<(string System, string Type, string Group), PlanStep> _made;
+    private readonly ILookup<(string Service, string Account), PlanStep> _accounts;
+    private readonly ILookup<(string Service, string Attribute, string Value), PlanStep> _givenUp;
+    private readonly ILookup<(string Service, string Type, string Group), PlanStep> _made;
     private readonly ProvisioningPlan _plan;
 
     /// <param name="plan">The plan.</param>
@@ -22,11 +22,11 @@ internal sealed class StepDependencies
         _givenUp = plan.Steps
             .Where(s => s.Kind == PlanStepKind.Update)
             .SelectMany(s => Names(s).Where(c => c.Before is not null).Select(c => (Step: s, Change: c)))
-            .ToLookup(p => (p.Step.System, p.Change.Name, KeyText.Fold(p.Change.Before!)), p => p.Step);
-        _made = plan.Steps.Where(s => s.IsAboutGroup).ToLookup(s => (s.System, KeyText.Fold(s.GroupType!), KeyText.Fold(s.GroupName ?? "")));
+            .ToLookup(p => (p.Step.Service, p.Change.Name, KeyText.Fold(p.Change.Before!)), p => p.Step);
+        _made = plan.Steps.Where(s => s.IsAboutGroup).ToLookup(s => (s.Service, KeyText.Fold(s.GroupType!), KeyText.Fold(s.GroupName ?? "")));
     }
 
-    /// <summary>Steps together with all that they stand on, in the order of the plan.</summary>
+    /// <summary>Steps together with all that they depend on, in the order of the plan.</summary>
     public IReadOnlyList<PlanStep> With(IEnumerable<PlanStep> steps)
     {
         HashSet<int> all = [];
@@ -57,12 +57,12 @@ internal sealed class StepDependencies
     // A service may refuse to change an account that is disabled.
     private static bool Gives(PlanStepKind kind) => kind is PlanStepKind.Update or PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
 
-    // A name that somebody has for a while only, so that others can exchange theirs, is not where a part of a plan may leave them.
+    // A part of a plan must not leave an account with the temporary name that it has while others exchange theirs.
     private IEnumerable<PlanStep> OfNames(PlanStep step)
     {
         foreach (AttributeChange name in step.Kind is PlanStepKind.Create or PlanStepKind.Update ? Names(step) : [])
         {
-            foreach (PlanStep other in name.After is { } after ? _givenUp[(step.System, name.Name, KeyText.Fold(after))] : [])
+            foreach (PlanStep other in name.After is { } after ? _givenUp[(step.Service, name.Name, KeyText.Fold(after))] : [])
             {
                 if (other.Number < step.Number || (Account(other) == Account(step) && other.Number > step.Number))
                 {
@@ -88,14 +88,14 @@ internal sealed class StepDependencies
         }
 
         string type = KeyText.Fold(step.GroupType!);
-        return _made[(step.System, type, "")].Concat(_made[(step.System, type, KeyText.Fold(step.GroupName!))]).Where(s => s.Number < step.Number);
+        return _made[(step.Service, type, "")].Concat(_made[(step.Service, type, KeyText.Fold(step.GroupName!))]).Where(s => s.Number < step.Number);
     }
 
     private IEnumerable<AttributeChange> Names(PlanStep step)
     {
-        IReadOnlyList<string> names = _plan.MatchOf(step.System);
+        IReadOnlyList<string> names = _plan.MatchOf(step.Service);
         return step.Changes.Where(c => c.Name == "Username" || names.Contains(c.Name));
     }
 
-    private static (string System, string Account) Account(PlanStep step) => (step.System, KeyText.Fold(step.Account));
+    private static (string Service, string Account) Account(PlanStep step) => (step.Service, KeyText.Fold(step.Account));
 }

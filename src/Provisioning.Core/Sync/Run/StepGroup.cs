@@ -3,10 +3,10 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>Neighbours of one kind among the steps of a service, as many as travel together.</summary>
+/// <summary>Adjacent steps of one kind in a service, as many as are sent together.</summary>
 internal sealed class StepGroup
 {
-    // Whoever takes a name or an address waits until the one before has given it up.
+    // A step that takes a name or an address waits until the other account has given it up.
     private static readonly string[] Identities = ["Username", "Email"];
 
     private readonly HashSet<string> _people;
@@ -51,10 +51,10 @@ internal sealed class StepGroup
         }
     }
 
-    /// <summary>True when the group may be on its way together with an earlier one: the order of their steps makes no difference.</summary>
+    /// <summary>True when the group may be sent together with an earlier one: the order of their steps makes no difference.</summary>
     public bool MayOverlap(StepGroup earlier) => Kind == earlier.Kind && !_people.Overlaps(earlier._people) && !(TakesSeats && earlier.FreesSeats);
 
-    // In one request nobody says which step comes first.
+    // Within one request the order of steps is not defined.
     private static bool Takes(PlanStep step, HashSet<string> givenUp) =>
         Names(step).Any(n => (n.After is { } after && givenUp.Contains(after)) || (n.Before is { } before && givenUp.Contains(before)));
 

@@ -9,8 +9,8 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Sync.Run;
 
 /// <summary>
-/// Carries steps out in batches: holds each against what is there now, writes down what is about to be sent, sends, and writes down what
-/// came of it. The services work beside each other; within a service, a batch waits for all that its people are in, and for other kinds.
+/// Carries steps out in batches: compares each with the current state, writes down what is about to be sent, sends, and writes down the
+/// outcome. The services work in parallel; within a service, a batch waits for earlier ones with the same people, and for other kinds.
 /// </summary>
 internal sealed class StepLoop
 {
@@ -20,7 +20,7 @@ internal sealed class StepLoop
     private readonly Action<PlanStep, ProvisioningResult>? _report;
     private readonly Action<int>? _progress;
     private readonly RunLinks? _links;
-    private readonly Dictionary<(string System, string Key), int> _notMade = [];
+    private readonly Dictionary<(string Service, string Key), int> _notMade = [];
     private readonly UnmadeGroups _unmadeGroups = new();
     private readonly Dictionary<string, FailureTally> _tallies = [];
     private readonly HashSet<int> _unfounded = [];
@@ -48,25 +48,25 @@ internal sealed class StepLoop
     /// <summary>True when a step has failed.</summary>
     public bool AnyFailed { get; private set; }
 
-    /// <summary>Takes note of a step that an earlier attempt at the run has finished.</summary>
+    /// <summary>Records a step that an earlier attempt at the run has finished.</summary>
     public void Remember(PlanStep step, StepOutcome outcome)
     {
         _done++;
-        _services[step.System].Note(step, outcome);
+        _services[step.Service].Note(step, outcome);
         Judge(step, outcome.Outcome, outcome.Message, null);
     }
 
-    /// <summary>Takes note of an account that another run was to make, and has not.</summary>
-    public void Miss(PlanStep creation) => _notMade[(creation.System, creation.Account)] = creation.Number;
+    /// <summary>Records an account that another run was to create, and has not.</summary>
+    public void Miss(PlanStep creation) => _notMade[(creation.Service, creation.Account)] = creation.Number;
 
-    /// <summary>Carries steps out. When something fails nothing more is begun, and what is on its way comes to its end and is written down.</summary>
+    /// <summary>Carries steps out. When something fails nothing more is begun, and what was sent already is completed and written down.</summary>
     /// <exception cref="ProvisioningException">A connection as a whole fails, or the journal cannot be written.</exception>
     public async Task RunAsync(IEnumerable<PlanStep> steps, CancellationToken cancellationToken)
     {
         IReadOnlyList<PlanStep> all = steps as IReadOnlyList<PlanStep> ?? steps.ToList();
         _reports = new StepReports(all, _report is null ? null : (step, result) => _report(step, result with { Key = KeyOf(step) }));
-        IEnumerable<string> systems = all.Select(s => s.System).Distinct();
-        await Task.WhenAll(systems.Select(s => RunAsync(_services[s], all.Where(step => step.System == s).ToList(), cancellationToken))).ConfigureAwait(false);
+        IEnumerable<string> services = all.Select(s => s.Service).Distinct();
+        await Task.WhenAll(services.Select(s => RunAsync(_services[s], all.Where(step => step.Service == s).ToList(), cancellationToken))).ConfigureAwait(false);
         _reports.End();
         _failure?.Throw();
     }
@@ -85,7 +85,7 @@ internal sealed class StepLoop
                 running.RemoveAll(r => r.Work.IsCompleted);
             }
 
-            StopWhereTooManyFail(all[0].System);
+            StopWhereTooManyFail(all[0].Service);
             if (HasFailed)
             {
                 break;
@@ -97,12 +97,12 @@ internal sealed class StepLoop
         await Task.WhenAll(running.Select(r => r.Work)).ConfigureAwait(false);
     }
 
-    // What is left of a service is not begun; where nothing is left, there is nothing to stop.
-    private void StopWhereTooManyFail(string system)
+    // The rest of the service is not begun; without a rest, there is nothing to stop.
+    private void StopWhereTooManyFail(string service)
     {
         lock (_gate)
         {
-            if (_share is not null && _tallies.TryGetValue(system, out FailureTally? tally) && tally.Stop(_share, _journal.RunId) is { } error)
+            if (_share is not null && _tallies.TryGetValue(service, out FailureTally? tally) && tally.Stop(_share, _journal.RunId) is { } error)
             {
                 Fail(error);
             }
@@ -143,7 +143,7 @@ internal sealed class StepLoop
             // Another batch may have failed meanwhile.
             if (_failure is null)
             {
-                Settle(group.Steps, batch.Looks, results, open);
+                Settle(group.Steps, batch.Preconditions, results, open);
                 _journal.Intend(group.Steps);
             }
         });
@@ -169,7 +169,7 @@ internal sealed class StepLoop
         Alone(() => Record(service, group.Steps, results));
     }
 
-    // What fails here fails first: when the journal cannot be written, nobody else tries.
+    // A failure here comes first: when the journal cannot be written, no other batch tries.
     private void Alone(Action work)
     {
         lock (_gate)
@@ -198,25 +198,25 @@ internal sealed class StepLoop
         Alone(() =>
         {
             Record(service, steps, results);
-            sent.Where(s => !results.ContainsKey(s.Step.Number)).ToList().ForEach(s => service.Doubt(s.Step));
+            sent.Where(s => !results.ContainsKey(s.Step.Number)).ToList().ForEach(s => service.MarkUncertain(s.Step));
         });
 
-    private void Settle(IReadOnlyList<PlanStep> steps, IReadOnlyList<StepLook> looks, Dictionary<int, ProvisioningResult> results, List<(PlanStep Step, string? Id)> open)
+    private void Settle(IReadOnlyList<PlanStep> steps, IReadOnlyList<PreconditionResult> preconditions, Dictionary<int, ProvisioningResult> results, List<(PlanStep Step, string? Id)> open)
     {
         for (int i = 0; i < steps.Count; i++)
         {
-            if (Settled(steps[i], looks[i]) is { } result)
+            if (Settled(steps[i], preconditions[i]) is { } result)
             {
                 results.Add(steps[i].Number, result);
             }
             else
             {
-                open.Add((steps[i], looks[i].Id));
+                open.Add((steps[i], preconditions[i].Id));
             }
         }
     }
 
-    private ProvisioningResult? Settled(PlanStep step, StepLook look)
+    private ProvisioningResult? Settled(PlanStep step, PreconditionResult precondition)
     {
         if (Unfounded(step) is { } unfounded)
         {
@@ -224,15 +224,15 @@ internal sealed class StepLoop
             return unfounded;
         }
 
-        return look.Outcome is { } outcome ? Make(step, outcome, look.Message, look.Id, look.Error) : null;
+        return precondition.Outcome is { } outcome ? Make(step, outcome, precondition.Message, precondition.Id, precondition.Error) : null;
     }
 
-    // What a step stands on was not made.
+    // What the step depends on was not created.
     private ProvisioningResult? Unfounded(PlanStep step)
     {
-        if (_notMade.TryGetValue((step.System, step.Account), out int creation))
+        if (_notMade.TryGetValue((step.Service, step.Account), out int creation))
         {
-            return Make(step, ProvisioningOutcome.Failed, FormattableString.Invariant($"There is no account: step {creation} has not made it."), null);
+            return Make(step, ProvisioningOutcome.Failed, FormattableString.Invariant($"There is no account: step {creation} has not created it."), null);
         }
 
         return _unmadeGroups.Find(step) is var (reason, error) ? Make(step, ProvisioningOutcome.Failed, reason, null, error) : null;
@@ -240,27 +240,27 @@ internal sealed class StepLoop
 
     private void Record(StepService service, IReadOnlyList<PlanStep> steps, Dictionary<int, ProvisioningResult> results)
     {
-        List<(PlanStep Step, ProvisioningResult Result)> known = steps
+        List<(PlanStep Step, ProvisioningResult Result)> existing = steps
             .Where(s => results.ContainsKey(s.Number))
             .Select(s => (s, Renumber(results[s.Number], s)))
             .ToList();
-        List<StepOutcome> outcomes = known.Select(k => StepOutcome.Of(k.Step.Number, k.Result, DateTimeOffset.UtcNow)).ToList();
+        List<StepOutcome> outcomes = existing.Select(k => StepOutcome.Of(k.Step.Number, k.Result, DateTimeOffset.UtcNow)).ToList();
         if (outcomes.Count > 0)
         {
             _journal.Record(outcomes);
-            RunTelemetry.Count(known);
+            RunTelemetry.Count(existing);
         }
 
-        for (int i = 0; i < known.Count; i++)
+        for (int i = 0; i < existing.Count; i++)
         {
-            service.Note(known[i].Step, outcomes[i]);
-            _links?.Note(known[i].Step, outcomes[i], _journal.RunId);
-            Judge(known[i].Step, known[i].Result.Outcome, known[i].Result.Message, known[i].Result.Error);
-            Count(known[i].Step, known[i].Result);
-            _reports!.Add(known[i].Step, known[i].Result);
+            service.Note(existing[i].Step, outcomes[i]);
+            _links?.Note(existing[i].Step, outcomes[i], _journal.RunId);
+            Judge(existing[i].Step, existing[i].Result.Outcome, existing[i].Result.Message, existing[i].Result.Error);
+            Count(existing[i].Step, existing[i].Result);
+            _reports!.Add(existing[i].Step, existing[i].Result);
         }
 
-        Advance(known.Count);
+        Advance(existing.Count);
     }
 
     private void Advance(int count)
@@ -274,7 +274,7 @@ internal sealed class StepLoop
         }
     }
 
-    // A step that was not sent because another one had failed is not one failure more.
+    // A step that was not sent because another one had failed is not another failure.
     private void Count(PlanStep step, ProvisioningResult result)
     {
         if (_unfounded.Contains(step.Number))
@@ -282,9 +282,9 @@ internal sealed class StepLoop
             return;
         }
 
-        if (!_tallies.TryGetValue(step.System, out FailureTally? tally))
+        if (!_tallies.TryGetValue(step.Service, out FailureTally? tally))
         {
-            _tallies.Add(step.System, tally = new FailureTally(step.System));
+            _tallies.Add(step.Service, tally = new FailureTally(step.Service));
         }
 
         tally.Add(step, result);
@@ -298,14 +298,14 @@ internal sealed class StepLoop
         }
 
         AnyFailed = true;
-        if (step.IsAboutGroup && outcome != ProvisioningOutcome.Unknown)
+        if (step.IsAboutGroup && outcome != ProvisioningOutcome.Uncertain)
         {
             _unmadeGroups.Add(step, message, error);
         }
 
-        if (step.Kind == PlanStepKind.Create && outcome != ProvisioningOutcome.Unknown)
+        if (step.Kind == PlanStepKind.Create && outcome != ProvisioningOutcome.Uncertain)
         {
-            _notMade[(step.System, step.Account)] = step.Number;
+            _notMade[(step.Service, step.Account)] = step.Number;
         }
     }
 
@@ -319,10 +319,10 @@ internal sealed class StepLoop
         }
     }
 
-    // The key comes when the result is given out: it is a text of its own for each step, and many results wait.
+    // The key is made when the result is given out: it is a separate text for each step, and many results wait.
     private static ProvisioningResult Renumber(ProvisioningResult result, PlanStep step) => result with
     {
-        System = step.System,
+        Service = step.Service,
         Action = step.Kind.ToString(),
         Key = step.Key,
         Id = result.Id ?? step.Id,
@@ -330,7 +330,7 @@ internal sealed class StepLoop
         Message = result.Message ?? (StepOutcome.IsDone(result.Outcome) ? step.Hint : null),
     };
 
-    // A person has a step for each group and each project, and results tell them apart as those of the single commands do.
+    // A person has a step for each group and each project, and results name them as those of the single commands do.
     private static string KeyOf(PlanStep step)
     {
         if (step.Changes.Count != 1)
@@ -349,7 +349,7 @@ internal sealed class StepLoop
 
     private static ProvisioningResult Make(PlanStep step, ProvisioningOutcome outcome, string? message, string? id, ProvisioningException? error = null) => new()
     {
-        System = step.System,
+        Service = step.Service,
         Outcome = outcome,
         Message = message,
         Id = id,

@@ -2,7 +2,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>Gives results out in the order of the steps, although the services work beside each other. What was given out is not kept.</summary>
+/// <summary>Gives results out in the order of the steps, although the services work in parallel. What was given out is not kept.</summary>
 internal sealed class StepReports
 {
     private readonly ProvisioningResult?[] _held;
@@ -19,7 +19,7 @@ internal sealed class StepReports
         _report = report;
     }
 
-    /// <summary>Takes a result, and gives out all that nothing earlier is missing before.</summary>
+    /// <summary>Takes a result, and gives out all results up to the first missing one.</summary>
     public void Add(PlanStep step, ProvisioningResult result)
     {
         if (_report is null)
@@ -28,10 +28,10 @@ internal sealed class StepReports
         }
 
         _held[PlaceOf(step.Number)] = result;
-        for (; _next < _held.Length && _held[_next] is { } next; _next++)
+        while (_next < _held.Length && _held[_next] is { } next)
         {
             _held[_next] = null;
-            _report(_steps[_next], next);
+            _report(_steps[_next++], next);
         }
     }
 

@@ -5,25 +5,25 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>Reads by what a person's account is matched, and which accounts a row names.</summary>
+/// <summary>Reads the values that the account of a person is matched by, and which accounts a row names.</summary>
 internal sealed class AccountKeyReader(RuleEvaluator rules)
 {
     private const string Username = "Username";
 
     /// <summary>
-    /// The values that the account is matched by, in order. Empty cells are left out, and so is what cannot be used when somebody without access has
+    /// The values that the account is matched by, in order. Empty cells are left out, and so are unusable values of a person without access who has
     /// another value. <c>null</c> when the row cannot be used for the service.
     /// </summary>
-    public List<WantedValue>? Read(SourceRow row, SystemMapping system, RowReading reading)
+    public List<WantedValue>? Read(SourceRow row, ServiceMapping service, RowReading reading)
     {
-        List<WantedValue> keys = new(system.MatchRules.Count);
+        List<WantedValue> keys = new(service.MatchRules.Count);
         List<string>? problems = null;
         int named = 0;
         bool lacksRequired = false;
-        foreach (NamedRule match in system.MatchRules)
+        foreach (NamedRule match in service.MatchRules)
         {
-            bool isRequired = system.Rules.Required.Contains(match.Name);
-            RuleResult key = Read(row, system, match, reading, isClaim: !reading.IsOutOfScope, out string? empty, out bool isNamed);
+            bool isRequired = service.Rules.Required.Contains(match.Name);
+            RuleResult key = Read(row, service, match, reading, isClaim: !reading.IsOutOfScope, out string? empty, out bool isNamed);
             named += isNamed ? 1 : 0;
             lacksRequired |= isRequired && !isNamed;
             if (key.Text is not null)
@@ -32,23 +32,23 @@ internal sealed class AccountKeyReader(RuleEvaluator rules)
             }
             else if (key.Problem is not null)
             {
-                (problems ??= []).Add(About(system, match.Name, key.Problem));
+                (problems ??= []).Add(About(service, match.Name, key.Problem));
             }
             else if (isRequired && reading.State == PersonState.Active)
             {
-                (problems ??= []).Add(About(system, match.Name, $"{empty}, and people are matched by it."));
+                (problems ??= []).Add(About(service, match.Name, $"{empty}, and people are matched by it."));
             }
         }
 
-        if (system.UsernameRule is { } username && !system.Match.Contains(Username))
+        if (service.UsernameRule is { } username && !service.Match.Contains(Username))
         {
-            _ = Read(row, system, username, reading, isClaim: !reading.IsOutOfScope && reading.State == PersonState.Active, out _, out _);
+            _ = Read(row, service, username, reading, isClaim: !reading.IsOutOfScope && reading.State == PersonState.Active, out _, out _);
         }
 
-        // What is left of somebody who has left is nothing that the account could be needed for.
-        if (row.Problem is not null || named == 0 || (lacksRequired && reading.State != PersonState.Leaver))
+        // Missing keys of a person who has left do not matter: the account is not needed any more.
+        if (row.Problem is not null || named == 0 || (lacksRequired && reading.State != PersonState.Left))
         {
-            reading.Nameless.Add(system.System);
+            reading.Nameless.Add(service.Service);
         }
 
         if (problems is null || reading.IsOutOfScope || (reading.State != PersonState.Active && keys.Count > 0))
@@ -60,28 +60,28 @@ internal sealed class AccountKeyReader(RuleEvaluator rules)
         return null;
     }
 
-    private RuleResult Read(SourceRow row, SystemMapping system, NamedRule rule, RowReading reading, bool isClaim, out string? empty, out bool isNamed)
+    private RuleResult Read(SourceRow row, ServiceMapping service, NamedRule rule, RowReading reading, bool isClaim, out string? empty, out bool isNamed)
     {
         RuleResult found = rules.EvaluateKey(rule.Rule, row, out empty);
-        RuleResult key = WantedText.Attribute(system, rule.Name, found);
+        RuleResult key = WantedText.Attribute(service, rule.Name, found);
         if (key.Problem is null && string.IsNullOrEmpty(key.Text))
         {
             key = RuleResult.Ignored;
             empty ??= "the value is empty";
         }
 
-        // An invisible character does not hide whom the row is about; what is no name at all does.
+        // A text with an invisible character still identifies the account; a text that is not a name does not.
         string? name = key.Text
             ?? (KeyText.Of(found.Text) is { } unusable && IdentityRules.Problem(InvisibleCharacters.Remove(unusable)) is null ? found.Text : null);
         isNamed = name is not null;
         if (isNamed)
         {
             bool isClaimed = isClaim && key.Text is not null && rule.Name == Username && !rule.Rule.IsUnique;
-            (isClaimed ? reading.Claimed : reading.Mentioned).Add(new AccountName(system.System, rule.Name, name!));
+            (isClaimed ? reading.Claimed : reading.Mentioned).Add(new AccountName(service.Service, rule.Name, name!));
         }
 
         return key;
     }
 
-    private static string About(SystemMapping system, string name, string problem) => $"{system.System} {name}: {problem}";
+    private static string About(ServiceMapping service, string name, string problem) => $"{service.Service} {name}: {problem}";
 }

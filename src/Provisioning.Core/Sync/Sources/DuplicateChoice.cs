@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>Chooses among the rows of one person as the mapping says. All rows that count are held until the last one is read.</summary>
+/// <summary>Chooses among the rows of one person as the mapping says. All rows that count are kept until the last one is read.</summary>
 internal sealed class DuplicateChoice(DuplicateRule rule)
 {
     private readonly List<RowReading> _held = [];
@@ -16,7 +16,7 @@ internal sealed class DuplicateChoice(DuplicateRule rule)
 
     public void Hold(RowReading reading) => _held.Add(reading);
 
-    /// <summary>Decides about people on several rows.</summary>
+    /// <summary>Decides about people in several rows.</summary>
     /// <param name="repeated">The rows of each of them.</param>
     public void Decide(IReadOnlyDictionary<string, List<SourceRowNumber>> repeated)
     {
@@ -27,14 +27,14 @@ internal sealed class DuplicateChoice(DuplicateRule rule)
         }
     }
 
-    /// <summary>True for a row that another one of its person replaces.</summary>
+    /// <summary>True for a row that another row of the same person replaces.</summary>
     public bool IsBeaten(SourceRowNumber row) => _beaten.Contains(row);
 
     /// <summary>Why a row is not the only one that counts, as a sentence.</summary>
-    public string Reason(SourceRowNumber row) => "Source.Duplicates does not tell which of them counts: "
+    public string Reason(SourceRowNumber row) => "Source.Duplicates does not decide which of them counts: "
         + (_unread.TryGetValue(row, out string? problem) ? problem : $"they are alike by {string.Join(" and ", rule.Prefer)}.");
 
-    // A row whose day cannot be read neither wins nor loses by it.
+    // A row whose day cannot be read is neither preferred nor replaced.
     private void Decide(List<RowReading> rows)
     {
         List<RowReading> best = rows;

@@ -5,18 +5,18 @@ using Provisioning.Tabular;
 namespace Provisioning.Sync.Sources;
 
 /// <summary>
-/// Reads the groups of a person. Several rules may fill one type: the one that gives a group counts, two that give the same give it once, and two groups are
-/// a problem, since a person is in one group of a type at most. A group is left when all rules of its type say so.
+/// Reads the groups of a person. Several rules may fill one type: a rule that gives a group counts, the same group of two rules counts once, and two different
+/// groups are a problem, since a person is in one group of a type at most. A group is left when all rules of its type say so.
 /// </summary>
 /// <param name="rules">Applies the rules.</param>
-/// <param name="observer">Told what each rule gives; no one when <c>null</c>.</param>
+/// <param name="observer">Receives what each rule gives; none when <c>null</c>.</param>
 internal sealed class GroupReader(RuleEvaluator rules, SourceObserver? observer = null)
 {
     /// <summary>The groups by type.</summary>
     /// <param name="row">The row.</param>
     /// <param name="groups">The rules by type.</param>
-    /// <param name="service">What stands before the type in problems; <c>null</c> for nothing.</param>
-    /// <param name="problems">Where to tell what is wrong.</param>
+    /// <param name="service">The prefix of the type in problems; <c>null</c> for none.</param>
+    /// <param name="problems">Collects what is wrong.</param>
     public IReadOnlyList<WantedValue> Read(SourceRow row, IReadOnlyList<NamedRule> groups, string? service, List<string> problems)
     {
         if (groups.Count == 0)

@@ -3,22 +3,22 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>The keys of a source, as <see cref="KeyText"/> compares them, and those that came more than once. What comes once costs no list.</summary>
+/// <summary>The keys of a source, as <see cref="KeyText"/> compares them, and those that occur more than once. A key that occurs once needs no list.</summary>
 internal sealed class KeyRegister
 {
     private readonly Dictionary<string, SourceRowNumber> _first = new(KeyText.Comparer);
     private readonly Dictionary<string, List<SourceRowNumber>> _repeated = new(KeyText.Comparer);
     private readonly HashSet<string> _mentioned = new(KeyText.Comparer);
 
-    /// <summary>Keys that came more than once, with all their rows.</summary>
+    /// <summary>Keys that occur more than once, with all their rows.</summary>
     public IReadOnlyDictionary<string, List<SourceRowNumber>> Repeated => _repeated;
 
     public bool Contains(string key) => _first.ContainsKey(key) || _mentioned.Contains(key);
 
-    /// <summary>True for a key that came as somebody's own, and was not only mentioned.</summary>
+    /// <summary>True for a key that was added as a person's own, and was not only mentioned.</summary>
     public bool HasOwn(string key) => _first.ContainsKey(key);
 
-    /// <summary>Takes a key that may be there as often as it likes.</summary>
+    /// <summary>Adds a key that may occur several times.</summary>
     public void Mention(string key) => _mentioned.Add(key);
 
     public void Add(string key, SourceRowNumber number)

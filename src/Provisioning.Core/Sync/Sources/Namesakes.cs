@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>Tells people apart who have one key in two sources: all that both rows say of user names, addresses and what accounts are matched by differs.</summary>
+/// <summary>Recognizes two people who have the same key in two sources: all user names, addresses and matching values that both rows have differ.</summary>
 internal static class Namesakes
 {
     private static readonly string[] Usual = ["Username", "Email"];

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Sources;
 
-/// <summary>A value of a person, and how it came about.</summary>
+/// <summary>A value of a person, and how the rule got it.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Trace">How it came to the value.</param>
-/// <param name="Result">What it gives.</param>
+/// <param name="Trace">How the rule got the value.</param>
+/// <param name="Result">The result of the rule.</param>
 internal sealed record ObservedValue(RuleCount Rule, RuleTrace Trace, RuleResult Result);

@@ -5,15 +5,15 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Sources;
 
 /// <summary>
-/// Gathers what was read of all rows, source by source: chooses among the rows of one person where the mapping says how, and otherwise takes out
-/// whoever is on more than one. Who stands in an earlier source is taken from there.
+/// Collects the rows, source by source. It chooses among the rows of one person where the mapping says how, and otherwise leaves out people with
+/// more than one row. A person in an earlier source is taken from there.
 /// </summary>
 internal sealed class PeopleCollector
 {
     private readonly List<SourcePerson> _people = [];
     private readonly List<PlanProblem> _problems = [];
     private readonly List<KeyRegister> _earlier = [];
-    private readonly Dictionary<(string System, string Attribute), KeyRegister> _accounts = [];
+    private readonly Dictionary<(string Service, string Attribute), KeyRegister> _accounts = [];
     private readonly Dictionary<string, List<NamelessRow>> _nameless = [];
     private readonly HashSet<string> _takenBefore = new(KeyText.Comparer);
     private Dictionary<string, SourcePerson>? _earlierPeople;
@@ -33,7 +33,7 @@ internal sealed class PeopleCollector
 
     public void Add(RowReading reading)
     {
-        // A row that does not count is no second row of a person, such as a side job beside the main one.
+        // A row that does not count, such as a side job beside the main one, is not a second row of a person.
         bool isOneOfPerson = reading.Key is not null && reading.HasUsableKey && !reading.IsOutOfScope;
         if (isOneOfPerson && _earlier.Any(e => e.HasOwn(reading.Key!)))
         {
@@ -85,7 +85,7 @@ internal sealed class PeopleCollector
         return _people.Skip(_start).Count(p => p.State != PersonState.OutOfScope) + _takenBefore.Count;
     }
 
-    /// <summary>Everything that was gathered.</summary>
+    /// <summary>Everything that was collected.</summary>
     /// <param name="sources">The sources that were read, with the number of their people.</param>
     /// <param name="unread">The names of those that were not.</param>
     public SourcePeople Finish(IReadOnlyList<ReadSource> sources, IReadOnlyList<string> unread) => new(_people, PlanProblem.InOrder(_problems), _earlier, _accounts, _nameless) { Sources = sources, Unread = unread };
@@ -105,7 +105,7 @@ internal sealed class PeopleCollector
             }
         }
 
-        // Rows that are out of scope came before those that were held.
+        // Rows that are out of scope were added before those that were kept back.
         List<SourcePerson> inOrder = _people.Skip(_start).OrderBy(p => p.Number.Table?.Place).ThenBy(p => p.Number.Row).ToList();
         _people.RemoveRange(_start, _people.Count - _start);
         _people.AddRange(inOrder);
@@ -129,18 +129,18 @@ internal sealed class PeopleCollector
         }
 
         Mention(reading.Mentioned);
-        foreach (string system in reading.Nameless)
+        foreach (string service in reading.Nameless)
         {
-            if (!_nameless.TryGetValue(system, out List<NamelessRow>? rows))
+            if (!_nameless.TryGetValue(service, out List<NamelessRow>? rows))
             {
-                _nameless.Add(system, rows = []);
+                _nameless.Add(service, rows = []);
             }
 
             rows.Add(new NamelessRow(reading.Number, reading.HasTrustedKey ? reading.Key : null));
         }
     }
 
-    // Numbers of two systems may mean two people; nobody is to be lost by that without a word.
+    // The same number in two HR systems may mean two people; no person may be lost without a message.
     private void RefuseNamesake(RowReading reading)
     {
         _earlierPeople ??= _people.Take(_start).Where(p => p.State != PersonState.OutOfScope).ToDictionary(p => p.Key, KeyText.Comparer);
@@ -150,7 +150,7 @@ internal sealed class PeopleCollector
         }
     }
 
-    // A row that another one of its person replaces still tells that its accounts belong to somebody.
+    // A row that another row of its person replaces still shows that its accounts belong to a person.
     private void Mention(RowReading reading)
     {
         Mention(reading.Claimed);
@@ -167,9 +167,9 @@ internal sealed class PeopleCollector
 
     private KeyRegister Register(AccountName account)
     {
-        if (!_accounts.TryGetValue((account.System, account.Attribute), out KeyRegister? register))
+        if (!_accounts.TryGetValue((account.Service, account.Attribute), out KeyRegister? register))
         {
-            _accounts.Add((account.System, account.Attribute), register = new KeyRegister());
+            _accounts.Add((account.Service, account.Attribute), register = new KeyRegister());
         }
 
         return register;
@@ -184,7 +184,7 @@ internal sealed class PeopleCollector
             foreach (SourceRowNumber number in counting.Where(_ => counting.Count > 1))
             {
                 string others = string.Join(" and ", counting.Where(n => n != number));
-                string reason = _choice?.Reason(number) ?? "Only one row of a person can count, and Source.Duplicates may choose it.";
+                string reason = _choice?.Reason(number) ?? "Only one row of a person can count. Source.Duplicates can choose it.";
                 Report(number, found.Key, $"'{found.Key}' is on {others} as well. {reason} The person is not touched.", ProblemReason.SeveralRows);
                 rows.Add(number);
             }

@@ -18,13 +18,13 @@ internal sealed class PeopleReader(ProvisioningMapping mapping, DateTime today)
     private readonly List<string> _hashes = [];
     private long _rows;
 
-    /// <summary>Told how many rows were read; no one when <c>null</c>.</summary>
+    /// <summary>Receives how many rows were read; none when <c>null</c>.</summary>
     public Action<long>? Progress { get; init; }
 
-    /// <summary>Tells texts that must not be written down; a row with one is refused. None when <c>null</c>.</summary>
+    /// <summary>Recognizes texts that must not be recorded; a row with one is refused. None when <c>null</c>.</summary>
     public Func<string, bool>? IsSecret { get; init; }
 
-    /// <summary>Told what is read and how it came about, for whoever tests a mapping; no one when <c>null</c>, as for plans.</summary>
+    /// <summary>Receives what is read and how, for tests of a mapping; none when <c>null</c>, as for plans.</summary>
     public SourceObserver? Observer { get; init; }
 
     /// <summary>Opens files.</summary>
@@ -36,7 +36,7 @@ internal sealed class PeopleReader(ProvisioningMapping mapping, DateTime today)
     /// <summary>Reads everything.</summary>
     /// <param name="inputs">The sources, in the order of the mapping.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>The people; none of an empty table, or one with a header only, which limits refuse.</returns>
+    /// <returns>The people; none from an empty table or one with a header only, which limits refuse.</returns>
     /// <exception cref="ProvisioningException">A table cannot be read, or lacks columns of the mapping.</exception>
     public SourcePeople Read(IReadOnlyList<SourceInput> inputs, CancellationToken cancellation)
     {
@@ -98,7 +98,7 @@ internal sealed class PeopleReader(ProvisioningMapping mapping, DateTime today)
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.InvalidSource,
-                FormattableString.Invariant($"'{table.Name}' cannot be used: it has more than {MostRows:N0} rows{(table.IsOnly ? "" : ", together with the other sources")}. Is it an export of people, and does it end?"));
+                FormattableString.Invariant($"'{table.Name}' cannot be used: it has more than {MostRows:N0} rows{(table.IsOnly ? "" : ", together with the other sources")}. Check that it is an export of people and that it ends."));
         }
     }
 }

@@ -5,7 +5,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>Makes people of rows. Of somebody without access only the keys need to be right, so that nothing else keeps a leaver in.</summary>
+/// <summary>Makes people from rows. For a person without access only the keys must be valid, so that no other error keeps a person who has left enabled.</summary>
 internal sealed class PersonReader
 {
     private readonly ProvisioningMapping _mapping;
@@ -16,15 +16,15 @@ internal sealed class PersonReader
     private readonly GroupReader _groups;
     private readonly AccountKeyReader _keys;
     private readonly StateReader _states;
-    private readonly string[] _systems;
+    private readonly string[] _services;
     private readonly SourceObserver? _observer;
 
     /// <param name="mapping">The mapping.</param>
     /// <param name="source">The source that the rows belong to.</param>
-    /// <param name="table">The table that they stand in.</param>
-    /// <param name="header">Its columns; whoever calls turns it to each row.</param>
+    /// <param name="table">The table of the rows.</param>
+    /// <param name="header">Its columns; the caller moves it to each row.</param>
     /// <param name="today">The day that hire and leave dates are compared with.</param>
-    /// <param name="observer">Told what is read and how it came about; no one when <c>null</c>.</param>
+    /// <param name="observer">Receives what is read and how; none when <c>null</c>.</param>
     public PersonReader(ProvisioningMapping mapping, SourceMapping source, SourceTable table, SourceHeader header, DateTime today, SourceObserver? observer = null)
     {
         _observer = observer;
@@ -36,7 +36,7 @@ internal sealed class PersonReader
         _groups = new GroupReader(_rules, observer);
         _keys = new AccountKeyReader(_rules);
         _states = new StateReader(source, header, today, observer);
-        _systems = mapping.Systems.Select(s => s.System).ToArray();
+        _services = mapping.Services.Select(s => s.Service).ToArray();
     }
 
     public RowReading Read(SourceRow row)
@@ -68,21 +68,21 @@ internal sealed class PersonReader
         CheckKey(row, reading);
         _observer?.Turn(_source, row, _header, reading, state);
 
-        List<WantedAccount> accounts = new(_systems.Length);
-        foreach (SystemMapping system in _mapping.Systems)
+        List<WantedAccount> accounts = new(_services.Length);
+        foreach (ServiceMapping service in _mapping.Services)
         {
-            if (_keys.Read(row, system, reading) is { } keys)
+            if (_keys.Read(row, service, reading) is { } keys)
             {
                 accounts.Add(state switch
                 {
-                    PersonState.Active => ReadAccount(row, system, keys, reading.Problems),
-                    PersonState.Leaver => ReadLeaver(row, system, keys),
+                    PersonState.Active => ReadAccount(row, service, keys, reading.Problems),
+                    PersonState.Left => ReadInactive(row, service, keys),
                     _ => new WantedAccount { Keys = keys.ToArray() },
                 });
             }
         }
 
-        // Of a row that counts, a key that is missing is a problem; one that does not count gives no steps.
+        // A missing key is a problem only in a row that counts; other rows give no steps.
         if (reading.Key is not null && reading.Problems.Count == 0)
         {
             reading.Person = new SourcePerson
@@ -108,7 +108,7 @@ internal sealed class PersonReader
 
     private void CheckKey(SourceRow row, RowReading reading)
     {
-        string? problem = reading.Key is null ? " is empty, and people are told apart by it."
+        string? problem = reading.Key is null ? " is empty, and every person needs a key."
             : IdentityRules.Problem(reading.Key) is { } wrong ? ": " + wrong
             : null;
         reading.HasUsableKey = problem is null;
@@ -119,17 +119,17 @@ internal sealed class PersonReader
         }
     }
 
-    private NamedValues<WantedAccount> Accounts(List<WantedAccount> accounts) => accounts.Count == _systems.Length
-        ? new NamedValues<WantedAccount>(_systems, accounts.ToArray())
+    private NamedValues<WantedAccount> Accounts(List<WantedAccount> accounts) => accounts.Count == _services.Length
+        ? new NamedValues<WantedAccount>(_services, accounts.ToArray())
         : NamedValues<WantedAccount>.None;
 
-    private WantedAccount ReadAccount(SourceRow row, SystemMapping system, IReadOnlyList<WantedValue> keys, List<string> problems)
+    private WantedAccount ReadAccount(SourceRow row, ServiceMapping service, IReadOnlyList<WantedValue> keys, List<string> problems)
     {
-        List<WantedValue> attributes = ReadAttributes(row, system, problems, out List<WantedValue> onCreation);
-        if (system is { GivesShortName: true, Rules.GivenAttribute: { } given } && TextOf(given) is null)
+        List<WantedValue> attributes = ReadAttributes(row, service, problems, out List<WantedValue> onCreation);
+        if (service is { GivesShortName: true, Rules.GivenAttribute: { } given } && TextOf(given) is null)
         {
             onCreation.RemoveAll(v => v.Name == given);
-            onCreation.Add(new WantedValue(given, system.Rules.GivenValue(FirstName(row), TextOf)));
+            onCreation.Add(new WantedValue(given, service.Rules.GivenValue(FirstName(row), TextOf)));
         }
 
         return new WantedAccount
@@ -137,9 +137,9 @@ internal sealed class PersonReader
             Keys = keys.ToArray(),
             Attributes = attributes.ToArray(),
             OnCreation = onCreation.ToArray(),
-            Groups = _groups.Read(row, system.Groups, system.System, problems),
-            ProjectRoles = ReadProjectRoles(row, system, problems),
-            MemberGroups = ReadMemberGroups(row, system, problems),
+            Groups = _groups.Read(row, service.Groups, service.Service, problems),
+            ProjectRoles = ReadProjectRoles(row, service, problems),
+            MemberGroups = ReadMemberGroups(row, service, problems),
         };
 
         string? TextOf(string name) => PersonReader.TextOf(attributes, name) ?? PersonReader.TextOf(onCreation, name);
@@ -158,7 +158,7 @@ internal sealed class PersonReader
         return null;
     }
 
-    // No column of the mapping: where it cannot be used, the whole name is enough.
+    // The mapping does not name this column: where it cannot be used, the whole name is enough.
     private static string? FirstName(SourceRow row)
     {
         try
@@ -171,58 +171,58 @@ internal sealed class PersonReader
         }
     }
 
-    // What cannot be read of a whole row is left out and is no problem of the row.
-    private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, IReadOnlyList<WantedValue> keys) => system.Rules.WantsWholeRows
-        ? new WantedAccount { Keys = keys.ToArray(), Attributes = ReadAttributes(row, system, problems: [], out List<WantedValue> onCreation).ToArray(), OnCreation = onCreation.ToArray() }
+    // Values of a whole row that cannot be read are left out and are no problem of the row.
+    private WantedAccount ReadInactive(SourceRow row, ServiceMapping service, IReadOnlyList<WantedValue> keys) => service.Rules.WantsWholeRows
+        ? new WantedAccount { Keys = keys.ToArray(), Attributes = ReadAttributes(row, service, problems: [], out List<WantedValue> onCreation).ToArray(), OnCreation = onCreation.ToArray() }
         : new WantedAccount { Keys = keys.ToArray() };
 
-    private List<WantedValue> ReadAttributes(SourceRow row, SystemMapping system, List<string> problems, out List<WantedValue> onCreation)
+    private List<WantedValue> ReadAttributes(SourceRow row, ServiceMapping service, List<string> problems, out List<WantedValue> onCreation)
     {
-        List<WantedValue> values = new(system.Attributes.Count);
+        List<WantedValue> values = new(service.Attributes.Count);
         onCreation = [];
-        foreach (NamedRule rule in system.Attributes)
+        foreach (NamedRule rule in service.Attributes)
         {
-            RuleResult result = WantedText.Attribute(system, rule.Name, _rules.Evaluate(rule.Rule, row));
+            RuleResult result = WantedText.Attribute(service, rule.Name, _rules.Evaluate(rule.Rule, row));
             _observer?.Take(rule.Rule, result);
-            Take(system, rule.Name, result, rule.Rule.OnCreate ? onCreation : values, problems);
+            Take(service, rule.Name, result, rule.Rule.OnCreate ? onCreation : values, problems);
         }
 
         return values;
     }
 
-    private WantedValue[] ReadProjectRoles(SourceRow row, SystemMapping system, List<string> problems)
+    private WantedValue[] ReadProjectRoles(SourceRow row, ServiceMapping service, List<string> problems)
     {
-        if (system.ProjectRoles.Count == 0)
+        if (service.ProjectRoles.Count == 0)
         {
             return [];
         }
 
-        List<WantedValue> values = new(system.ProjectRoles.Count);
-        foreach (NamedRule rule in system.ProjectRoles)
+        List<WantedValue> values = new(service.ProjectRoles.Count);
+        foreach (NamedRule rule in service.ProjectRoles)
         {
             RuleResult result = WantedText.Plain(_rules.Evaluate(rule.Rule, row));
             _observer?.Take(rule.Rule, result);
-            Take(system, rule.Name, result, values, problems);
+            Take(service, rule.Name, result, values, problems);
         }
 
         return values.ToArray();
     }
 
-    private WantedValue[] ReadMemberGroups(SourceRow row, SystemMapping system, List<string> problems)
+    private WantedValue[] ReadMemberGroups(SourceRow row, ServiceMapping service, List<string> problems)
     {
-        if (!system.MemberGroups.IsThere)
+        if (!service.MemberGroups.IsThere)
         {
             return [];
         }
 
-        List<WantedValue> values = new(system.MemberGroups.Rules.Count);
-        foreach (NamedRule rule in system.MemberGroups.Rules)
+        List<WantedValue> values = new(service.MemberGroups.Rules.Count);
+        foreach (NamedRule rule in service.MemberGroups.Rules)
         {
             RuleResult result = WantedText.Group(_rules.Evaluate(rule.Rule, row));
             _observer?.Take(rule.Rule, result);
             if (result.Problem is not null)
             {
-                problems.Add($"{system.System} MemberGroups.{rule.Name}: {result.Problem}");
+                problems.Add($"{service.Service} MemberGroups.{rule.Name}: {result.Problem}");
             }
             else if (result.IsWanted)
             {
@@ -233,11 +233,11 @@ internal sealed class PersonReader
         return values.ToArray();
     }
 
-    private static void Take(SystemMapping system, string name, RuleResult result, List<WantedValue> values, List<string> problems)
+    private static void Take(ServiceMapping service, string name, RuleResult result, List<WantedValue> values, List<string> problems)
     {
         if (result.Problem is not null)
         {
-            problems.Add($"{system.System} {name}: {result.Problem}");
+            problems.Add($"{service.Service} {name}: {result.Problem}");
         }
         else if (result.IsWanted)
         {

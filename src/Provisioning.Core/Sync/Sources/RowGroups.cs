@@ -4,7 +4,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>The groups of rows by rules alone, without a mapping around them.</summary>
+/// <summary>The groups of rows by rules alone, without a whole mapping.</summary>
 internal sealed class RowGroups
 {
     private static readonly string[] DateFormats = ["yyyy-MM-dd"];
@@ -22,9 +22,9 @@ internal sealed class RowGroups
 
     /// <summary>Reads the rules, which are those of <c>Groups</c> in a mapping.</summary>
     /// <param name="groups">The table.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">Its name in messages.</param>
     /// <param name="files">Reads table files.</param>
-    /// <exception cref="ProvisioningException">Something is wrong with it; all of it is told.</exception>
+    /// <exception cref="ProvisioningException">Something is wrong with it; all findings are reported.</exception>
     public static RowGroups Read(MappingNode groups, string name, TableFiles files)
     {
         MappingFindings findings = new();
@@ -33,7 +33,7 @@ internal sealed class RowGroups
         return new RowGroups(name, rules);
     }
 
-    /// <summary>The groups of a row by type, in the order of its columns; those that no column gives come last.</summary>
+    /// <summary>The groups of a row by type, in the order of its columns; groups without a column come last.</summary>
     /// <exception cref="InvalidRowException">A rule cannot use the row.</exception>
     /// <exception cref="ProvisioningException">The rows lack columns.</exception>
     public IReadOnlyList<WantedValue> Of(SourceRow row)

@@ -6,10 +6,10 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>SHA-256 of rows that are at hand: of their names and values, each with its length, so that no two different rows read the same.</summary>
+/// <summary>SHA-256 of rows in memory: of their names and values, each with its length, so that different rows never give the same input.</summary>
 internal sealed class RowHash : IDisposable
 {
-    // Enough for several rows, so that the hash is not fed crumbs.
+    // Enough for several rows, so that the hash gets large blocks.
     private const int FullAt = 1 << 14;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -2,7 +2,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>What was read of one row: a person, or problems; and in both cases whom it names, as far as that can be told.</summary>
+/// <summary>The result of reading one row: a person, or problems; and in both cases which accounts it names, as far as they can be read.</summary>
 internal sealed class RowReading
 {
     public SourceRowNumber Number { get; init; }
@@ -10,24 +10,24 @@ internal sealed class RowReading
     /// <summary>The text in the key column; <c>null</c> when it is empty.</summary>
     public string? Key { get; set; }
 
-    /// <summary>True when people can be told apart by <see cref="Key"/>.</summary>
+    /// <summary>True when <see cref="Key"/> can identify a person.</summary>
     public bool HasUsableKey { get; set; }
 
-    /// <summary>True when <see cref="Key"/> tells the person although the rest of the row may be unusable: it stands where the header says.</summary>
+    /// <summary>True when <see cref="Key"/> identifies the person although the rest of the row may be unusable: the cells are in the right columns.</summary>
     public bool HasTrustedKey { get; set; }
 
     /// <summary>The user names that this row wants for its person alone.</summary>
     public List<AccountName> Claimed { get; } = [];
 
-    /// <summary>By what else the row names accounts. Values that cannot be used, and still tell whom the row is about, are among them.</summary>
+    /// <summary>The other values by which the row names accounts. They include values that cannot be used and still identify an account.</summary>
     public List<AccountName> Mentioned { get; } = [];
 
-    /// <summary>The services in which the row does not tell whose account it is about.</summary>
+    /// <summary>The services in which the row does not identify the account that it is about.</summary>
     public List<string> Nameless { get; } = [];
 
     public bool IsOutOfScope { get; set; }
 
-    /// <summary>What the row says about access. A row that does not say it is taken for one of somebody active, which no other row replaces.</summary>
+    /// <summary>Whether the person has access. A row that does not say it counts as one of an active person, which no other row replaces.</summary>
     public PersonState State { get; set; }
 
     /// <summary>The day by which the mapping chooses among rows of one person; <c>null</c> when there is none.</summary>
@@ -38,7 +38,7 @@ internal sealed class RowReading
 
     public SourcePerson? Person { get; set; }
 
-    /// <summary>True when a token or password of a connection stands in the row.</summary>
+    /// <summary>True when the row contains a token or password of a connection.</summary>
     public bool HoldsSecret { get; set; }
 
     public List<string> Problems { get; } = [];

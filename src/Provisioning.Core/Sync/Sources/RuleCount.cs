@@ -3,40 +3,40 @@ using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>What a rule gave to people who are active.</summary>
-/// <param name="System">The service.</param>
+/// <summary>What a rule gave to active people.</summary>
+/// <param name="Service">The service.</param>
 /// <param name="Part">The part of the mapping, such as <c>Attributes</c> or <c>Groups</c>.</param>
 /// <param name="Name">The attribute, the group type or the project.</param>
 /// <param name="Rule">The rule.</param>
-internal sealed record RuleCount(SystemMapping System, string Part, string Name, ValueRule Rule)
+internal sealed record RuleCount(ServiceMapping Service, string Part, string Name, ValueRule Rule)
 {
     private readonly HashSet<string> _hit = new(KeyText.Comparer);
 
-    /// <summary>How many got a value of their row, of the table, or that of everybody.</summary>
+    /// <summary>How many got a value from their row, from the table, or the one for everyone.</summary>
     public int Filled { get; private set; }
 
-    /// <summary>How many got none, since the row has none.</summary>
+    /// <summary>How many got no value, since the row has none.</summary>
     public int Empty { get; private set; }
 
     /// <summary>How many got the default.</summary>
     public int Defaulted { get; private set; }
 
-    /// <summary>How many cannot be used because of this value.</summary>
+    /// <summary>How many rows cannot be used because of this value.</summary>
     public int Unusable { get; private set; }
 
-    /// <summary>The texts that the table lacks, whether there is a default or not.</summary>
+    /// <summary>The texts that are not in the table, whether there is a default or not.</summary>
     public WordCount NotInTable { get; } = new();
 
     /// <summary>The keys of the table that no row has.</summary>
     public IEnumerable<string> UnusedKeys => Rule.Chain.SelectMany(r => r.Table?.Entries.Select(e => e.Key) ?? []).Distinct(KeyText.Comparer).Where(k => !_hit.Contains(k));
 
     /// <summary>All rules of a service.</summary>
-    public static IEnumerable<RuleCount> Of(SystemMapping system) =>
+    public static IEnumerable<RuleCount> Of(ServiceMapping service) =>
     [
-        .. system.Attributes.Select(a => new RuleCount(system, system.Rules.IsField(a.Name) ? "Fields" : "Attributes", a.Name, a.Rule)),
-        .. system.Groups.Select(g => new RuleCount(system, "Groups", g.Name, g.Rule)),
-        .. system.ProjectRoles.Select(p => new RuleCount(system, "ProjectRoles", p.Name, p.Rule)),
-        .. system.MemberGroups.Rules.Select(g => new RuleCount(system, "MemberGroups", g.Name, g.Rule)),
+        .. service.Attributes.Select(a => new RuleCount(service, service.Rules.IsField(a.Name) ? "Fields" : "Attributes", a.Name, a.Rule)),
+        .. service.Groups.Select(g => new RuleCount(service, "Groups", g.Name, g.Rule)),
+        .. service.ProjectRoles.Select(p => new RuleCount(service, "ProjectRoles", p.Name, p.Rule)),
+        .. service.MemberGroups.Rules.Select(g => new RuleCount(service, "MemberGroups", g.Name, g.Rule)),
     ];
 
     public void Add(RuleTrace trace, RuleResult result)

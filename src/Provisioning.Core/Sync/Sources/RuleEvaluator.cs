@@ -6,8 +6,8 @@ namespace Provisioning.Sync.Sources;
 
 /// <summary>Applies rules to rows.</summary>
 /// <param name="header">Finds the cells.</param>
-/// <param name="dateFormats">The forms in which the source writes dates.</param>
-/// <param name="observer">Told how each value came about; no one when <c>null</c>.</param>
+/// <param name="dateFormats">The formats in which the source writes dates.</param>
+/// <param name="observer">Receives how each value was made; none when <c>null</c>.</param>
 internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> dateFormats, SourceObserver? observer = null)
 {
     public RuleResult Evaluate(ValueRule rule, SourceRow row)
@@ -41,14 +41,14 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
 
         if (rule.Table is not null)
         {
-            return LookUp(rule, row, text);
+            return Retrieve(rule, row, text);
         }
 
         observer?.Note(new RuleTrace(RuleWay.Text) { Rule = rule, Text = text });
         return RuleResult.Of(text.Text!);
     }
 
-    /// <summary>The rule of a key, which is nothing unless every column that it is made of is filled; tells why there is nothing, without a period.</summary>
+    /// <summary>The value of a key, which is nothing unless every column that it is made from is filled; gives the reason when there is nothing, without a period.</summary>
     public RuleResult EvaluateKey(ValueRule rule, SourceRow row, out string? empty)
     {
         ValueRule used = rule;
@@ -100,7 +100,7 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
         return true;
     }
 
-    // Nothing at all where an empty text is an error.
+    // None where an empty text is an error.
     private RuleResult? Nothing(ValueRule rule, RuleText text)
     {
         observer?.Note(new RuleTrace(rule.Default is null ? RuleWay.Empty : RuleWay.Default) { Rule = rule, Text = text });
@@ -112,12 +112,12 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
         };
     }
 
-    private RuleResult LookUp(ValueRule rule, SourceRow row, RuleText text)
+    private RuleResult Retrieve(ValueRule rule, SourceRow row, RuleText text)
     {
         LookupEntry? found = rule.Table!.Find(text.Text!, text.Parts);
         observer?.Note(new RuleTrace(found is not null ? RuleWay.Table : RuleWay.NotInTable) { Rule = rule, Text = text, Key = found?.Key });
         return (found?.Value ?? rule.Default) is { } value
             ? RuleResult.Of(value)
-            : RuleResult.Wrong($"{text.Describe(rule.Origin, header, row)}, which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text.Text!, rule.Table.PlainKeys)}");
+            : RuleResult.Wrong($"{text.Describe(rule.Origin, header, row)}, which is not in the table of the mapping ({rule.TablePlace}).{NearMatches.Hint(text.Text!, rule.Table.PlainKeys)}");
     }
 }

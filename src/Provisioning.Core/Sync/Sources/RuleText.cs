@@ -4,10 +4,10 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>The text that a rule makes of the columns of a row, before it is looked up.</summary>
+/// <summary>The text that a rule makes from the columns of a row, before it is searched for in a table.</summary>
 /// <param name="Original">The text as the row has it; <c>null</c> when it is empty.</param>
-/// <param name="Text">What the rule's steps make of it.</param>
-/// <param name="Parts">The texts of the columns, where a table looks up several; <c>null</c> otherwise.</param>
+/// <param name="Text">The result of the rule's steps.</param>
+/// <param name="Parts">The texts of the columns, where a table is searched by several; <c>null</c> otherwise.</param>
 internal readonly record struct RuleText(string? Original, string? Text, IReadOnlyList<string>? Parts = null)
 {
     /// <summary>Makes the text; gives why it cannot be used, as a sentence, or <c>null</c>.</summary>
@@ -37,7 +37,7 @@ internal readonly record struct RuleText(string? Original, string? Text, IReadOn
         return wrong is null ? null : $"{text.Describe(rule.Origin, header, row)}, {wrong}";
     }
 
-    /// <summary>Says, without a period, which columns are empty; <c>null</c> when nothing is missing. Of several columns one is enough, unless all are looked up together.</summary>
+    /// <summary>Says, without a period, which columns are empty; <c>null</c> when nothing is missing. Of several columns one is enough, unless a table is searched by all of them.</summary>
     public static string? Empty(ValueOrigin origin, SourceHeader header, SourceRow row)
     {
         if (origin is ColumnOrigin { IsJoined: false })
@@ -56,9 +56,9 @@ internal readonly record struct RuleText(string? Original, string? Text, IReadOn
         return null;
     }
 
-    /// <summary>Says, without a period, that nothing came of the columns.</summary>
+    /// <summary>Says, without a period, that the columns give no value.</summary>
     public static string NoValue(ValueOrigin origin, SourceHeader header, SourceRow row) =>
-        origin.Columns.Any(c => header.Text(row, c) is not null) ? $"the rule makes nothing of {Names(origin.Columns, header, row)}" : Columns(origin, header, row, "empty");
+        origin.Columns.Any(c => header.Text(row, c) is not null) ? $"the rule gives no text from {Names(origin.Columns, header, row)}" : Columns(origin, header, row, "empty");
 
     /// <summary>Says what the text is and where it comes from.</summary>
     public string Describe(ValueOrigin origin, SourceHeader header, SourceRow row)

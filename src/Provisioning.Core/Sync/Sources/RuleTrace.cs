@@ -2,8 +2,8 @@ using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>How a rule came to what it gives for a row.</summary>
-/// <param name="Way">In which way.</param>
+/// <summary>How a rule got its result for a row.</summary>
+/// <param name="Way">The way.</param>
 internal readonly record struct RuleTrace(RuleWay Way)
 {
     /// <summary>The rule that counted, of several that conditions choose among; <c>null</c> when none did.</summary>

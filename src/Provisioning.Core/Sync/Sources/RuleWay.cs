@@ -1,12 +1,12 @@
 namespace Provisioning.Sync.Sources;
 
-/// <summary>How a rule comes to what it gives for a row.</summary>
+/// <summary>How a rule gets its result for a row.</summary>
 internal enum RuleWay
 {
     /// <summary>The row cannot be used by the rule.</summary>
     Unusable,
 
-    /// <summary>The value is the same for everybody.</summary>
+    /// <summary>The value is the same for everyone.</summary>
     Constant,
 
     /// <summary>The value is the text of the row.</summary>
@@ -15,7 +15,7 @@ internal enum RuleWay
     /// <summary>The table has the text.</summary>
     Table,
 
-    /// <summary>The table lacks the text, and the value is the default where there is one.</summary>
+    /// <summary>The text is not in the table, and the value is the default where there is one.</summary>
     NotInTable,
 
     /// <summary>The text is empty, and the value is the default.</summary>

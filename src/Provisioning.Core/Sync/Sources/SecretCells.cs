@@ -6,9 +6,9 @@ using Provisioning.Tabular;
 namespace Provisioning.Sync.Sources;
 
 /// <summary>
-/// Keeps the tokens and passwords of connections, which somebody has pasted into an export, out of plans and of everything that is
-/// made of them. Such a row is refused: what is written down without the secret could not be applied. Only somebody who leaves must not
-/// stay because of it, and needs no more than a key.
+/// Keeps tokens and passwords of connections, which were pasted into an export, out of plans and of everything that is
+/// made from them. Such a row is refused: a plan without the secret could not be applied. Only a person who has left is still disabled:
+/// that needs no more than a key.
 /// </summary>
 internal sealed class SecretCells
 {
@@ -25,8 +25,8 @@ internal sealed class SecretCells
         _header = header;
         _columns = mapping.ColumnsOf(source).Select(c => c.Column).Distinct(KeyText.Comparer).ToArray();
 
-        // Whoever has a token where it says who is active is taken for nobody who leaves.
-        _keyColumns = mapping.Systems
+        // A row with a token in the column of who is active is not taken as one of a person who has left.
+        _keyColumns = mapping.Services
             .SelectMany(s => s.UsernameRule is { } username ? s.MatchRules.Append(username) : s.MatchRules)
             .SelectMany(r => r.Rule.Columns)
             .Concat(source.Columns.Select(c => c.Column))
@@ -34,7 +34,7 @@ internal sealed class SecretCells
             .ToArray();
     }
 
-    /// <summary>Takes a secret out of what was read of a row, and says where it stands. Columns that nothing is read from do not count.</summary>
+    /// <summary>Removes a secret from what was read of a row, and says where it is. Columns that are not read do not count.</summary>
     public void Withhold(SourceRow row, RowReading reading)
     {
         if (Place(row, reading) is not { } place)
@@ -43,10 +43,10 @@ internal sealed class SecretCells
         }
 
         reading.HoldsSecret = true;
-        if (reading.Person is { State: PersonState.Leaver } leaver && HasCleanKeys(row, reading))
+        if (reading.Person is { State: PersonState.Left } inactive && HasCleanKeys(row, reading))
         {
-            reading.Problems.Add($"{LeaverPlace(row, leaver) ?? place} holds the token or password of a connection, which must not be written down. Take it out of the export; the person is switched off without this value.");
-            reading.Person = Without(leaver);
+            reading.Problems.Add($"{InactivePlace(row, inactive) ?? place} holds the token or password of a connection, which must not be written down. Remove it from the export; the person is disabled without this value.");
+            reading.Person = Without(inactive);
             return;
         }
 
@@ -55,11 +55,11 @@ internal sealed class SecretCells
         reading.Person = null;
         if (!reading.IsOutOfScope)
         {
-            reading.Problems.Add($"{place} holds the token or password of a connection, which must not be written down. Take it out of the export; the row is not used.");
+            reading.Problems.Add($"{place} holds the token or password of a connection, which must not be written down. Remove it from the export; the row is not used.");
         }
 
         reading.Key = reading.Key is { } key && _isSecret(key) ? null : reading.Key;
-        List<string> unnamed = Names(reading).Where(n => _isSecret(n.Text)).Select(n => n.System).Except(reading.Nameless).ToList();
+        List<string> unnamed = Names(reading).Where(n => _isSecret(n.Text)).Select(n => n.Service).Except(reading.Nameless).ToList();
         reading.Nameless.AddRange(unnamed);
         reading.Claimed.RemoveAll(n => _isSecret(n.Text));
         reading.Mentioned.RemoveAll(n => _isSecret(n.Text));
@@ -83,26 +83,26 @@ internal sealed class SecretCells
         reading.Key is { } key && !_isSecret(key) && !Names(reading).Any(n => _isSecret(n.Text))
         && !_keyColumns.Any(c => _header.Text(row, c) is { } text && _isSecret(text));
 
-    private string? LeaverPlace(SourceRow row, SourcePerson leaver) => _mapping.Systems
-        .SelectMany(s => s.Attributes.Where(rule => leaver.Accounts.TryGetValue(s.System, out WantedAccount? account) && account.Attributes.Concat(account.OnCreation).Any(a => a.Name == rule.Name && Holds(a))))
+    private string? InactivePlace(SourceRow row, SourcePerson inactive) => _mapping.Services
+        .SelectMany(s => s.Attributes.Where(rule => inactive.Accounts.TryGetValue(s.Service, out WantedAccount? account) && account.Attributes.Concat(account.OnCreation).Any(a => a.Name == rule.Name && Holds(a))))
         .SelectMany(rule => rule.Rule.Columns)
         .Where(c => _header.Text(row, c) is { } text && _isSecret(text))
         .Select(c => $"column '{_header.Spelling(row, c)}'")
         .FirstOrDefault();
 
-    private SourcePerson Without(SourcePerson leaver) => leaver with
+    private SourcePerson Without(SourcePerson inactive) => inactive with
     {
-        Accounts = leaver.Accounts.ToDictionary(a => a.Key, a => a.Value with { Attributes = WithoutSecrets(a.Value.Attributes), OnCreation = WithoutSecrets(a.Value.OnCreation) }),
+        Accounts = inactive.Accounts.ToDictionary(a => a.Key, a => a.Value with { Attributes = WithoutSecrets(a.Value.Attributes), OnCreation = WithoutSecrets(a.Value.OnCreation) }),
     };
 
     private List<WantedValue> WithoutSecrets(IReadOnlyList<WantedValue> values) => values.Where(v => !Holds(v)).ToList();
 
     private bool Holds(WantedValue value) => value.Text is not null && _isSecret(value.Text);
 
-    // A template may put a secret together of several columns, and a mapping may name one.
+    // A template may compose a secret from several columns, and a mapping may contain one.
     private string? Made(RowReading reading) => (reading.Person?.Accounts ?? new Dictionary<string, WantedAccount>())
-        .SelectMany(a => a.Value.Keys.Concat(a.Value.Attributes).Concat(a.Value.OnCreation).Concat(a.Value.Groups).Concat(a.Value.ProjectRoles).Concat(a.Value.MemberGroups).Select(v => (System: a.Key, Value: v)))
+        .SelectMany(a => a.Value.Keys.Concat(a.Value.Attributes).Concat(a.Value.OnCreation).Concat(a.Value.Groups).Concat(a.Value.ProjectRoles).Concat(a.Value.MemberGroups).Select(v => (Service: a.Key, Value: v)))
         .Where(v => Holds(v.Value))
-        .Select(v => $"what the mapping makes for {v.System} {v.Value.Name}")
+        .Select(v => $"the value of the mapping for {v.Service} {v.Value.Name}")
         .FirstOrDefault();
 }

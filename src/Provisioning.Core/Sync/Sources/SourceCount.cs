@@ -2,12 +2,12 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>What was counted of a source.</summary>
+/// <summary>The counts of a source.</summary>
 internal sealed class SourceCount
 {
     public long Rows { get; set; }
 
-    /// <summary>The headers that nothing reads.</summary>
+    /// <summary>The headers that are not read.</summary>
     public HashSet<string> Unread { get; } = new(KeyText.Comparer);
 
     /// <summary>The words in the column of who is active that mean no.</summary>

@@ -5,7 +5,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Sync.Sources;
 
 /// <summary>
-/// Finds the columns of a mapping in the rows of a table: by the spelling of their headers first, then by the forgiving one, then by the other headers that
+/// Finds the columns of a mapping in the rows of a table: by the exact spelling of their headers first, then by the tolerant one, then by the other headers that
 /// the column of a command is found by. Rows of a file have one header; objects and parts of JSON each have their own.
 /// </summary>
 internal sealed class SourceHeader
@@ -22,16 +22,16 @@ internal sealed class SourceHeader
 
     /// <param name="mapping">The mapping.</param>
     /// <param name="source">The source of the table.</param>
-    /// <param name="table">What messages call the table.</param>
+    /// <param name="table">The name of the table in messages.</param>
     public SourceHeader(ProvisioningMapping mapping, SourceMapping source, string table)
         : this(mapping.FileName, mapping.ColumnsOf(source), source.Headers, table)
     {
     }
 
-    /// <param name="mapping">What messages call the mapping.</param>
-    /// <param name="columns">The columns that rows are read by, each with the place that asks for it.</param>
-    /// <param name="renamed">The headers of columns that are called otherwise; <c>null</c> for a column that is not there.</param>
-    /// <param name="table">What messages call the table.</param>
+    /// <param name="mapping">The name of the mapping in messages.</param>
+    /// <param name="columns">The columns that rows are read by, each with the place that names it.</param>
+    /// <param name="renamed">The headers of columns that have another name; <c>null</c> for a column that does not exist.</param>
+    /// <param name="table">The name of the table in messages.</param>
     public SourceHeader(string mapping, IEnumerable<(string Column, MappingPlace Place)> columns, IReadOnlyDictionary<string, string?> renamed, string table)
     {
         _mapping = mapping;
@@ -50,8 +50,8 @@ internal sealed class SourceHeader
     /// <summary>The headers that no column of the mapping is read by, in the order of the table.</summary>
     public IEnumerable<string> Unread => _headers.Where(h => h.Length > 0 && !_read.Contains(h));
 
-    /// <summary>Turns to a row. The cells that are read afterwards are its own.</summary>
-    /// <exception cref="ProvisioningException">Several headers answer to one column; or the table is a file and lacks some. All of them are told.</exception>
+    /// <summary>Moves to a row. Cells are read from this row afterwards.</summary>
+    /// <exception cref="ProvisioningException">Several headers match one column; or the table is a file and columns are missing. All of them are reported.</exception>
     public void TurnTo(SourceRow row)
     {
         if (HasShape(row))
@@ -66,8 +66,8 @@ internal sealed class SourceHeader
         }
     }
 
-    /// <summary>Makes sure that every column was there on some row.</summary>
-    /// <exception cref="ProvisioningException">Columns are missing; all of them are told.</exception>
+    /// <summary>Makes sure that every column occurred in at least one row.</summary>
+    /// <exception cref="ProvisioningException">Columns are missing; all of them are reported.</exception>
     public void RequireAll() => RequireAll(_headers);
 
     /// <summary>The header's own spelling of a column.</summary>
@@ -77,7 +77,7 @@ internal sealed class SourceHeader
     public string? Text(SourceRow row, string column) =>
         _places.TryGetValue(column, out int place) && ValueRules.IsFlat(row.Cells[place].Value) ? ValueRules.Text(AsInFile(row.Cells[place].Value)) : null;
 
-    /// <summary>The day of a cell that is a date, whatever form the mapping states for texts; <c>null</c> for texts.</summary>
+    /// <summary>The day of a cell that is a date, whatever date format the mapping has for texts; <c>null</c> for texts.</summary>
     public DateTime? Day(SourceRow row, string column) => _places.TryGetValue(column, out int place) ? ValueRules.Day(row.Cells[place].Value) : null;
 
     /// <summary>What is wrong with a row that has a list or an object in a column that is read, as a sentence; <c>null</c> when nothing is.</summary>
@@ -100,7 +100,7 @@ internal sealed class SourceHeader
         return null;
     }
 
-    // A person is the same whether a file or an object tells it.
+    // A value must be the same whether it comes from a file or an object.
     private static object? AsInFile(object? value) => value switch
     {
         DateTime { TimeOfDay.Ticks: 0, Year: >= 1900 } day => new DateCell(day),
@@ -147,7 +147,7 @@ internal sealed class SourceHeader
             }
             else if (found.Length > 1)
             {
-                findings.Add(column.Value, $"several columns of '{_table}' answer to '{HeaderOf(column.Key)}': {string.Join(", ", found.Select(i => header[i]))}. Write it as one of them.");
+                findings.Add(column.Value, $"several columns of '{_table}' match '{HeaderOf(column.Key)}': {string.Join(", ", found.Select(i => header[i]))}. Use one of these headers in the mapping.");
             }
         }
 

@@ -4,15 +4,15 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>What a source is read from: files, or rows that are at hand.</summary>
+/// <summary>The input of a source: files, or rows in memory.</summary>
 internal abstract record SourceInput(SourceMapping Mapping)
 {
     private const int MostNames = 3;
 
-    /// <summary>The names of its tables, as messages and journals tell them.</summary>
+    /// <summary>The names of its tables in messages and journals.</summary>
     public abstract IReadOnlyList<string> Names { get; }
 
-    /// <summary>The source in one text: the name that it has, and its first files.</summary>
+    /// <summary>The source in one text: its name and its first files.</summary>
     public string Title
     {
         get
@@ -22,10 +22,10 @@ internal abstract record SourceInput(SourceMapping Mapping)
         }
     }
 
-    /// <summary>How many rows there are; <c>null</c> where only reading them tells.</summary>
+    /// <summary>How many rows there are; <c>null</c> where that is unknown before they are read.</summary>
     public virtual int? RowCount => null;
 
-    /// <summary>Files that are opened when it is their turn.</summary>
+    /// <summary>Files, each of which is opened when its rows are read.</summary>
     public static SourceInput OfFiles(SourceMapping mapping, params IReadOnlyList<string> files) => new Files(mapping, files);
 
     /// <summary>Rows of objects.</summary>
@@ -34,7 +34,7 @@ internal abstract record SourceInput(SourceMapping Mapping)
     /// <summary>The rows of a table.</summary>
     /// <param name="place">Which of <see cref="Names"/> it is, counted from 0.</param>
     /// <param name="open">Opens a file.</param>
-    /// <param name="hashed">Told the SHA-256 of the table when all of its rows were taken.</param>
+    /// <param name="hashed">Receives the SHA-256 of the table after all its rows were read.</param>
     /// <exception cref="ProvisioningException">It cannot be read.</exception>
     public abstract IEnumerable<SourceRow> Read(int place, Func<string, Stream> open, Action<string> hashed);
 
@@ -42,8 +42,8 @@ internal abstract record SourceInput(SourceMapping Mapping)
     {
         public override IReadOnlyList<string> Names { get; } = Paths.Select(p => Path.GetFileName(p)).ToList();
 
-        // A file tells by its size and its time whether somebody wrote to it meanwhile; a pipe is written to while it is read. A workbook is read
-        // here and there, so that its hash is taken before; where it comes through a pipe, it is held in memory.
+        // The size and the time of a file show whether it was changed meanwhile; a pipe is written to while it is read. A workbook is not read in
+        // sequence, so that its hash is computed before; where it comes through a pipe, it is kept in memory.
         public override IEnumerable<SourceRow> Read(int place, Func<string, Stream> open, Action<string> hashed)
         {
             using Stream file = open(Paths[place]);
@@ -58,7 +58,7 @@ internal abstract record SourceInput(SourceMapping Mapping)
 
             if (FileStamp.Of(file) != before)
             {
-                throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{Paths[place]}' was changed while it was read. Run again when it is complete.");
+                throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{Paths[place]}' was changed while it was read. Run the command again when the file is complete.");
             }
 
             hashed(hash ?? stream.Finish());

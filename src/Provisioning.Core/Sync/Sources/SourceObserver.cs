@@ -6,21 +6,21 @@ using Provisioning.Tabular;
 namespace Provisioning.Sync.Sources;
 
 /// <summary>
-/// Counts, while sources are read, what their rows give and by which rules, and keeps how the values of one person came about. However many rows there
-/// are, it holds no more than the mapping has rules and keys, and a bounded number of words.
+/// Counts, while sources are read, what their rows give and by which rules, and keeps how the values of one person were made. Its size does not
+/// depend on the number of rows: it keeps the rules and keys of the mapping, and a bounded number of words.
 /// </summary>
 /// <param name="mapping">The mapping by which the sources are read.</param>
 /// <param name="key">The person whose values are kept, by the text in the key column, with or without the prefix of the source; none when <c>null</c>.</param>
 internal sealed class SourceObserver(ProvisioningMapping mapping, string? key = null)
 {
-    private readonly Dictionary<ValueRule, RuleCount> _rules = mapping.Systems.SelectMany(RuleCount.Of).ToDictionary(c => c.Rule);
+    private readonly Dictionary<ValueRule, RuleCount> _rules = mapping.Services.SelectMany(RuleCount.Of).ToDictionary(c => c.Rule);
     private readonly Dictionary<SourceMapping, SourceCount> _sources = mapping.Sources.ToDictionary(s => s, _ => new SourceCount());
     private readonly List<ObservedRow> _rows = [];
     private RuleTrace _last;
     private ObservedRow? _row;
     private bool _counts;
 
-    /// <summary>What each rule gave to people who are active, in the order of the mapping.</summary>
+    /// <summary>What each rule gave to active people, in the order of the mapping.</summary>
     public IEnumerable<RuleCount> Rules => _rules.Values;
 
     /// <summary>The rows of the person whose values are kept.</summary>
@@ -28,7 +28,7 @@ internal sealed class SourceObserver(ProvisioningMapping mapping, string? key = 
 
     public SourceCount Of(SourceMapping source) => _sources.TryGetValue(source, out SourceCount? count) ? count : _sources[source] = new SourceCount();
 
-    /// <summary>Turns to a row, whose values follow.</summary>
+    /// <summary>Begins a row. Its values follow.</summary>
     public void Turn(SourceMapping source, SourceRow row, SourceHeader header, RowReading reading, PersonState state)
     {
         Of(source).Rows++;
@@ -40,10 +40,10 @@ internal sealed class SourceObserver(ProvisioningMapping mapping, string? key = 
         }
     }
 
-    /// <summary>Told how the last rule that was applied came to what it gives.</summary>
+    /// <summary>Receives how the last rule that was applied got its result.</summary>
     public void Note(RuleTrace trace) => _last = trace;
 
-    /// <summary>Told what a rule gives, after <see cref="Note"/>.</summary>
+    /// <summary>Receives what a rule gives, after <see cref="Note"/>.</summary>
     public void Take(ValueRule rule, RuleResult result)
     {
         RuleCount count = _rules[rule];
@@ -55,9 +55,9 @@ internal sealed class SourceObserver(ProvisioningMapping mapping, string? key = 
         _row?.Values.Add(new ObservedValue(count, _last, result));
     }
 
-    /// <summary>Told a word in the column of who is active that means no.</summary>
+    /// <summary>Receives a word that means no from the column of who is active.</summary>
     public void CountsAsNo(SourceMapping source, string word) => Of(source).Inactive.Add(word);
 
-    /// <summary>Told that a table of a source was read to its end.</summary>
+    /// <summary>Receives that a table of a source was read to its end.</summary>
     public void End(SourceMapping source, SourceHeader header) => Of(source).Unread.UnionWith(header.Unread);
 }

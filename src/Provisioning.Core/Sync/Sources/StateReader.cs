@@ -5,8 +5,8 @@ using Provisioning.Tabular;
 namespace Provisioning.Sync.Sources;
 
 /// <summary>
-/// Says what a row means for access today. Out of scope comes first; who is not active, or whose last day is over, has left, even
-/// when a hire is ahead; who is active and whose hire is ahead has no account yet.
+/// Decides what a row means for access today. Out of scope comes first. A person who is not active, or whose last day is over, has left, even
+/// when the hire date is in the future. An active person with a hire date in the future has no account yet.
 /// </summary>
 internal sealed class StateReader
 {
@@ -41,7 +41,7 @@ internal sealed class StateReader
 
         if (!isActive || HasCome(leave, _source.Leave))
         {
-            return PersonState.Leaver;
+            return PersonState.Left;
         }
 
         return hire is null || HasCome(hire, _source.Hire) ? PersonState.Active : PersonState.NotYet;
@@ -63,7 +63,7 @@ internal sealed class StateReader
             bool isWord = rule.Words.Contains(text ?? "");
             if (text is null && !isWord)
             {
-                problems.Add($"column '{column}' is empty, which says nothing about who is active.");
+                problems.Add($"column '{column}' is empty, so it is unknown whether the person is active.");
             }
 
             Tell(text, isWord);
@@ -73,7 +73,7 @@ internal sealed class StateReader
         bool isActive = true;
         if (text is not null && !ValueRules.TryReadBoolean(text, out isActive))
         {
-            problems.Add($"column '{column}' is '{text}', which is neither yes nor no.");
+            problems.Add($"column '{column}' is '{text}', which is not a valid Boolean. Use true/false, yes/no or 1/0.");
         }
         else
         {
@@ -91,7 +91,7 @@ internal sealed class StateReader
         }
     }
 
-    /// <summary>The day that a rule's column names; <c>null</c> when it is empty or cannot be read, which is a problem.</summary>
+    /// <summary>The day in the column of a rule; <c>null</c> when it is empty or cannot be read, which is a problem.</summary>
     public DateTime? Day(DateRule? rule, SourceRow row, List<string> problems)
     {
         if (rule is null || _header.Text(row, rule.Column) is not { } text)

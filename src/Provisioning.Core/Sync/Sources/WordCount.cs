@@ -2,7 +2,7 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>Counts words without regard to case, and remembers the first of them only, so that a column of free text fills no memory.</summary>
+/// <summary>Counts words without regard to case, and keeps only the first of them, so that a column of free text does not fill memory.</summary>
 internal sealed class WordCount
 {
     private const int Most = 50;
@@ -13,7 +13,7 @@ internal sealed class WordCount
     /// <summary>The words, the most frequent first.</summary>
     public IReadOnlyList<(string Word, int Count)> Words => _words.Select(w => (w.Key, w.Value)).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).ToList();
 
-    /// <summary>How often there was a word that is not remembered.</summary>
+    /// <summary>How often words occurred that are not kept.</summary>
     public int Others { get; private set; }
 
     public void Add(string word)

@@ -5,8 +5,8 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Targets;
 
 /// <summary>
-/// A service behind a connection, as the sync sees it: who is there, and what carries steps out. A service that asks for nothing more says
-/// nothing more.
+/// A service behind a connection, as the sync uses it: which accounts there are, and what carries steps out. Members with a default are for
+/// services that need more.
 /// </summary>
 internal abstract class ProvisioningTarget
 {
@@ -24,7 +24,7 @@ internal abstract class ProvisioningTarget
 
     /// <summary>Makes sure that the connection can do what a mapping asks for, without asking the service.</summary>
     /// <exception cref="ProvisioningException">It cannot.</exception>
-    public virtual void RequireMapping(SystemMapping mapping, string fileName)
+    public virtual void RequireMapping(ServiceMapping mapping, string fileName)
     {
     }
 
@@ -34,8 +34,8 @@ internal abstract class ProvisioningTarget
     {
     }
 
-    /// <summary>A plan is to be made, or a run begins: what was read before is read anew.</summary>
-    /// <param name="keepsReading">True when the plan was made from it just now, so that it serves as long as it is fresh.</param>
+    /// <summary>Called before a plan is made or a run begins: what was read before is read again.</summary>
+    /// <param name="keepsReading">True when the plan was made from it just now, so that it is used as long as it is fresh.</param>
     public virtual void Begin(bool keepsReading)
     {
     }
@@ -46,24 +46,24 @@ internal abstract class ProvisioningTarget
     /// <param name="progress">Told how many were read so far, and how many there are where the service says; no one when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">They cannot be read, or the mapping does not fit the service.</exception>
-    public abstract Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken);
+    public abstract Task<LiveState> ReadAsync(ServiceMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Finds accounts that somebody names by hand.</summary>
+    /// <summary>Finds accounts that are named by hand.</summary>
     /// <param name="names">The identifiers or user names.</param>
-    /// <param name="context">Where the service is told about.</param>
+    /// <param name="context">The state and the log of the command.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>
-    /// Gives the account of one of the names, or throws what is wrong with it: there is none, or there are several. Where the service does not
-    /// tell who is there, the account is what its name says.
+    /// Gives the account of one of the names, or throws what is wrong with it: there is none, or there are several. Where the accounts of
+    /// the service cannot be read, the account is what its name says.
     /// </returns>
     /// <exception cref="ProvisioningException">The service does not answer.</exception>
     public abstract Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken);
 
-    /// <summary>Counts the active accounts now; <c>null</c> where neither the service nor an earlier run tells.</summary>
+    /// <summary>Counts the active accounts now; <c>null</c> where neither the service nor an earlier run has them.</summary>
     /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
     public abstract Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken);
 
-    /// <summary>Counts the seats that are in use now; <c>null</c> where the service does not tell.</summary>
+    /// <summary>Counts the seats that are in use now; <c>null</c> where the service does not say.</summary>
     /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
     public virtual Task<int?> CountSeatsAsync(RunContext context, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
 
@@ -76,7 +76,7 @@ internal abstract class ProvisioningTarget
     /// <param name="steps">The steps of the plan in this service.</param>
     /// <param name="context">The plan that is made.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The names by identifier, as the steps write it; what has none, or is told by no one, is missing.</returns>
+    /// <returns>The names by identifier, as the steps write it; identifiers without a name are missing.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public virtual Task<IReadOnlyDictionary<string, string>> FindValueNamesAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());

@@ -7,7 +7,7 @@ namespace Provisioning.Sync.Targets;
 /// <summary>The connections that plans are made from and carried out over.</summary>
 internal sealed class RunTargets
 {
-    // Every cell of an export is held against them: a connection that is named several times counts once.
+    // Every cell of an export is compared with them: a connection that is named several times counts once.
     private readonly Redactor[] _redactors;
     private ProvisioningPlan? _planned;
 
@@ -23,7 +23,7 @@ internal sealed class RunTargets
     internal IReadOnlyList<ProvisioningTarget> All { get; }
 
     /// <summary>The target of a service that there is a connection to.</summary>
-    internal ProvisioningTarget Of(string system) => All.First(t => t.Rules.Name == system);
+    internal ProvisioningTarget Of(string service) => All.First(t => t.Rules.Name == service);
 
     /// <summary>A plan is to be made, or a run begins.</summary>
     /// <param name="fresh">The plan that was made just now, if any: what it was made from is not read again.</param>
@@ -40,7 +40,7 @@ internal sealed class RunTargets
     internal void Remember(ProvisioningPlan plan) => _planned = plan;
 
     /// <summary>The connections by service, as plans, locks and journals name them.</summary>
-    /// <param name="state">The state directory, whose runs know them perhaps.</param>
+    /// <param name="state">The state directory, whose runs may have recorded them.</param>
     internal IReadOnlyDictionary<string, RunConnection> Connections(StateDirectory state) =>
         All.ToDictionary(t => t.Rules.Name, t => ConnectionIdentity.Find(state, t.Rules.Name, t.Address, t.ConnectionName, Clean));
 
@@ -51,15 +51,15 @@ internal sealed class RunTargets
     internal string Clean(string text) => _redactors.Aggregate(text, (clean, redactor) => redactor.CleanWords(clean));
 
     /// <summary>Makes sure that there is a connection to each of some services.</summary>
-    /// <param name="systems">The services.</param>
+    /// <param name="services">The services.</param>
     /// <exception cref="ProvisioningException">One is missing.</exception>
-    internal void Require(IEnumerable<string> systems)
+    internal void Require(IEnumerable<string> services)
     {
-        foreach (string system in systems.Where(s => All.All(t => t.Rules.Name != s)))
+        foreach (string service in services.Where(s => All.All(t => t.Rules.Name != s)))
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.Connection,
-                $"There is no connection to {system} in this session. Run Connect-{system} first, or give one with -Connection.");
+                $"There is no connection to {service} in this session. Run Connect-{service} first, or give one with -Connection.");
         }
     }
 }

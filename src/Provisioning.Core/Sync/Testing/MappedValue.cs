@@ -14,11 +14,11 @@ public sealed record MappedValue
     /// <summary>The person's key.</summary>
     public string Person { get; init; } = "";
 
-    /// <summary>What the row says about access on that day.</summary>
+    /// <summary>Whether the person has access on that day.</summary>
     public PersonState State { get; init; }
 
     /// <summary>The service; empty for what the row says about the person.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
     /// <summary>The part of the mapping: <c>Source</c>, <c>Attributes</c>, <c>Fields</c>, <c>Groups</c>, <c>ProjectRoles</c> or <c>MemberGroups</c>.</summary>
     public string Part { get; init; } = "";
@@ -29,6 +29,6 @@ public sealed record MappedValue
     /// <summary>The value; <c>null</c> when there is none.</summary>
     public string? Value { get; init; }
 
-    /// <summary>How the rule came to it, or why there is none.</summary>
-    public string Because { get; init; } = "";
+    /// <summary>How the rule got it, or why there is none.</summary>
+    public string Reason { get; init; } = "";
 }

@@ -5,11 +5,11 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Sync.Testing;
 
-/// <summary>What the rows of its sources tell about a mapping.</summary>
+/// <summary>A review of a mapping by the rows of its sources.</summary>
 /// <param name="mapping">The mapping.</param>
-/// <param name="observer">What was counted while they were read.</param>
+/// <param name="observer">The counts of the reading.</param>
 /// <param name="people">What was read.</param>
-/// <param name="clean">Takes out of texts what must not be shown.</param>
+/// <param name="clean">Removes from texts what must not be shown.</param>
 internal sealed class MappingReview(ProvisioningMapping mapping, SourceObserver observer, SourcePeople people, Func<string, string> clean)
 {
     private const int MostWords = 10;
@@ -39,14 +39,14 @@ internal sealed class MappingReview(ProvisioningMapping mapping, SourceObserver 
         SourceSummary all = Summary;
         if (all.Active + all.NotYet == 0)
         {
-            yield return $"nobody would have an account: {all}. Does the mapping say who is active, and who counts?";
+            yield return $"no person would have an account: {all}. Check Active and Scope in the mapping.";
         }
     }
 
-    /// <summary>What is worth knowing, and may be meant.</summary>
+    /// <summary>Findings to check, which may be intended.</summary>
     public IEnumerable<string> Notes() => Read.SelectMany(NotesOf).Concat(observer.Rules.SelectMany(NotesOf));
 
-    /// <summary>The values of the person who was asked for, each with the rule that made it.</summary>
+    /// <summary>The values of the requested person, each with the rule that made it.</summary>
     public IReadOnlyList<MappedValue> Values => observer.Rows.SelectMany(ValuesOf).ToList();
 
     private SourceSummary Summarize(SourceMapping source)
@@ -58,7 +58,7 @@ internal sealed class MappingReview(ProvisioningMapping mapping, SourceObserver 
             Rows = observer.Of(source).Rows,
             People = states.Where(s => s.Key != PersonState.OutOfScope).Sum(s => s.Count()),
             Active = states[PersonState.Active].Count(),
-            Left = states[PersonState.Leaver].Count(),
+            Left = states[PersonState.Left].Count(),
             NotYet = states[PersonState.NotYet].Count(),
             OutOfScope = states[PersonState.OutOfScope].Count(),
             Problems = people.Problems.Where(p => p.SourceName == source.Name).Select(p => (p.Table, p.Row)).Distinct().Count(),
@@ -71,34 +71,34 @@ internal sealed class MappingReview(ProvisioningMapping mapping, SourceObserver 
         string name = source.Name is null ? "The source" : $"'{source.Name}'";
         if (count.Unread.Count > 0)
         {
-            yield return $"{name} has columns that nothing reads: {List(count.Unread.OrderBy(c => c, StringComparer.OrdinalIgnoreCase).Select(c => (c, 0)), count.Unread.Count)}.";
+            yield return $"{name} has columns that are not read: {List(count.Unread.OrderBy(c => c, StringComparer.OrdinalIgnoreCase).Select(c => (c, 0)), count.Unread.Count)}.";
         }
 
         if (source.Active is { } active && count.Inactive.Words.Count > 0)
         {
-            yield return $"{mapping.FileName}, {active.Place}: these words of column '{active.Column}' mean that somebody is not active: {List(count.Inactive)}."
+            yield return $"{mapping.FileName}, {active.Place}: these words of column '{active.Column}' mean that a person is not active: {List(count.Inactive)}."
                 + NearMatches.Hint(count.Inactive.Words.Select(w => w.Word), active.Words, KeyText.Fold);
         }
     }
 
     private IEnumerable<string> NotesOf(RuleCount count)
     {
-        string rule = $"{count.System.System} {count.Name}";
+        string rule = $"{count.Service.Service} {count.Name}";
         List<string> unused = count.UnusedKeys.ToList();
         if (unused.Count > 0)
         {
-            yield return $"{mapping.FileName}, {count.Rule.TablePlace}: keys of the table of {rule} match nobody who is active: {List(unused.Select(k => (k, 0)), unused.Count)}.";
+            yield return $"{mapping.FileName}, {count.Rule.TablePlace}: keys of the table of {rule} match no active person: {List(unused.Select(k => (k, 0)), unused.Count)}.";
         }
 
         if (count.NotInTable.Words.Count > 0)
         {
-            string then = count.Rule.Default is { } text ? $"get the default '{text}'" : "are in no key";
-            yield return $"{mapping.FileName}, {count.Rule.TablePlace}: texts that the table of {rule} lacks {then}: {List(count.NotInTable)}.";
+            string then = count.Rule.Default is { } text ? $"get the default '{text}'" : "match no key";
+            yield return $"{mapping.FileName}, {count.Rule.TablePlace}: texts that are not in the table of {rule} {then}: {List(count.NotInTable)}.";
         }
 
-        if (count.Empty > 0 && count.System.Rules.Required.Contains(count.Name))
+        if (count.Empty > 0 && count.Service.Rules.Required.Contains(count.Name))
         {
-            yield return FormattableString.Invariant($"{mapping.FileName}, {count.Rule.Place}: {rule} is empty for {count.Empty:N0} people, and nobody gets an account without it.");
+            yield return FormattableString.Invariant($"{mapping.FileName}, {count.Rule.Place}: {rule} is empty for {count.Empty:N0} people, and no account can be created without it.");
         }
     }
 
@@ -106,24 +106,24 @@ internal sealed class MappingReview(ProvisioningMapping mapping, SourceObserver 
     {
         MappedValue person = new() { SourceName = row.Number.Table?.SourceName, Row = row.Number.Row, Person = Shown(row.Key)!, State = row.State };
         return row.Cells
-            .Select(c => person with { Part = "Source", Name = c.Column, Value = Shown(c.Text), Because = $"{c.Place.Key} ({ValueReason.Place(c.Place)})" })
+            .Select(c => person with { Part = "Source", Name = c.Column, Value = Shown(c.Text), Reason = $"{c.Place.Key} ({ValueReason.Place(c.Place)})" })
             .Concat(row.Values.Select(v => person with
             {
-                System = v.Rule.System.System,
+                Service = v.Rule.Service.Service,
                 Part = v.Rule.Part,
                 Name = v.Rule.Name,
                 Value = Shown(v.Result.Text),
-                Because = Shown(ValueReason.Of(v))!,
+                Reason = Shown(ValueReason.Of(v))!,
             }))
-            .Concat(Given(row).Select(g => person with { System = g.System, Part = "Attributes", Name = g.Value.Name, Value = Shown(g.Value.Text), Because = "no rule gives it, so a new account gets it from the name" }));
+            .Concat(Given(row).Select(g => person with { Service = g.Service, Part = "Attributes", Name = g.Value.Name, Value = Shown(g.Value.Text), Reason = "there is no rule, so a new account gets it from the name" }));
     }
 
-    // What the service gives to new accounts without a rule.
-    private IEnumerable<(string System, WantedValue Value)> Given(ObservedRow row) => people.People
+    // Default values of the service for new accounts.
+    private IEnumerable<(string Service, WantedValue Value)> Given(ObservedRow row) => people.People
         .Where(p => p.Number == row.Number)
         .SelectMany(p => p.Accounts)
         .SelectMany(a => a.Value.OnCreation.Select(v => (a.Key, v)))
-        .Where(g => g.v.Text is not null && !row.Values.Any(o => o.Rule.System.System == g.Key && o.Rule.Name == g.v.Name && o.Result.Text is not null));
+        .Where(g => g.v.Text is not null && !row.Values.Any(o => o.Rule.Service.Service == g.Key && o.Rule.Name == g.v.Name && o.Result.Text is not null));
 
     private string List(WordCount words) => List(words.Words, words.Words.Count + words.Others);
 

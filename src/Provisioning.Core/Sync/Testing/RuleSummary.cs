@@ -2,11 +2,11 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Sync.Testing;
 
-/// <summary>What a rule of a mapping gives to the people who are active.</summary>
+/// <summary>What a rule of a mapping gives to active people.</summary>
 public sealed record RuleSummary
 {
     /// <summary>The service.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
     /// <summary>The part of the mapping: <c>Attributes</c>, <c>Fields</c>, <c>Groups</c>, <c>ProjectRoles</c> or <c>MemberGroups</c>.</summary>
     public string Part { get; init; } = "";
@@ -14,7 +14,7 @@ public sealed record RuleSummary
     /// <summary>The attribute, the group type or the project; of member groups the name of the rule.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>How many get a value of their row, of the table, or that of everybody.</summary>
+    /// <summary>How many get a value from their row, from the table, or the one for everyone.</summary>
     public int Filled { get; init; }
 
     /// <summary>How many get none.</summary>
@@ -23,18 +23,18 @@ public sealed record RuleSummary
     /// <summary>How many get the default.</summary>
     public int Defaulted { get; init; }
 
-    /// <summary>How many have a text that the table lacks, whether there is a default or not.</summary>
+    /// <summary>How many have a text that is not in the table, whether there is a default or not.</summary>
     public int NotInTable { get; init; }
 
-    /// <summary>How many cannot be used because of this value.</summary>
+    /// <summary>How many rows cannot be used because of this value.</summary>
     public int Unusable { get; init; }
 
-    /// <summary>The line of the mapping on which the rule stands; 0 when it is no file.</summary>
+    /// <summary>The line of the rule in the mapping; 0 when the mapping is not a file.</summary>
     public int Line { get; init; }
 
     internal static RuleSummary Of(RuleCount count) => new()
     {
-        System = count.System.System,
+        Service = count.Service.Service,
         Part = count.Part,
         Name = count.Name,
         Filled = count.Filled,

@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Testing;
 
-/// <summary>What the rows of a source are, or those of all sources.</summary>
+/// <summary>The numbers of rows and people of a source, or of all sources.</summary>
 public sealed record SourceSummary
 {
     /// <summary>The source; <c>null</c> for all of them, and where the only one has no name.</summary>
@@ -12,16 +12,16 @@ public sealed record SourceSummary
     /// <summary>The people who count: active, not yet hired, or left.</summary>
     public int People { get; init; }
 
-    /// <summary>Who has an account on that day.</summary>
+    /// <summary>The people who have an account on that day.</summary>
     public int Active { get; init; }
 
-    /// <summary>Who has left.</summary>
+    /// <summary>The people who have left.</summary>
     public int Left { get; init; }
 
-    /// <summary>Whose hire is ahead.</summary>
+    /// <summary>The people whose hire date is in the future.</summary>
     public int NotYet { get; init; }
 
-    /// <summary>Who is out of scope.</summary>
+    /// <summary>The people who are out of scope.</summary>
     public int OutOfScope { get; init; }
 
     /// <summary>The rows that cannot be used.</summary>

@@ -3,7 +3,7 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Sync.Testing;
 
-/// <summary>Says in words how a rule came to a value.</summary>
+/// <summary>Says in words how a rule got a value.</summary>
 internal static class ValueReason
 {
     public static string Of(ObservedValue value)
@@ -12,10 +12,10 @@ internal static class ValueReason
         ValueRule rule = trace.Rule ?? value.Rule.Rule;
         string made = trace.Way switch
         {
-            RuleWay.Constant => "it is the same for everybody",
+            RuleWay.Constant => "it is the same for everyone",
             RuleWay.Text => Text(rule, trace.Text),
             RuleWay.Table => $"{Text(rule, trace.Text)}: key '{trace.Key}' of the table",
-            RuleWay.NotInTable => $"{Text(rule, trace.Text)}, which the table lacks{(rule.Default is null ? "" : ": the default")}",
+            RuleWay.NotInTable => $"{Text(rule, trace.Text)}, which is not in the table{(rule.Default is null ? "" : ": the default")}",
             RuleWay.Default => $"{Nothing(rule)}: the default",
             RuleWay.Empty => Nothing(rule) + Then(value.Result, rule),
             _ => "",
@@ -25,7 +25,7 @@ internal static class ValueReason
         return value.Result.Problem is { } problem ? $"{problem} ({place})" : $"{made}{condition} ({place})";
     }
 
-    /// <summary>The place in few words: the rest stands beside it.</summary>
+    /// <summary>The place in few words: the key is shown beside it.</summary>
     public static string Place(MappingPlace place) => place.Line == 0 ? place.Key : FormattableString.Invariant($"line {place.Line}");
 
     private static string Text(ValueRule rule, RuleText text)
@@ -40,7 +40,7 @@ internal static class ValueReason
         return text.Text == text.Original ? origin : $"{origin}, rewritten '{text.Text}'";
     }
 
-    private static string Nothing(ValueRule rule) => rule.Origin.Columns.Count > 1 ? $"nothing comes of {Columns(rule)}" : $"{Columns(rule)} gives nothing";
+    private static string Nothing(ValueRule rule) => rule.Origin.Columns.Count > 1 ? $"{Columns(rule)} give nothing" : $"{Columns(rule)} gives nothing";
 
     private static string Then(RuleResult result, ValueRule rule) =>
         rule.OnCreate ? "" : result.IsWanted ? ": the value is cleared" : ": the value is left as it is";

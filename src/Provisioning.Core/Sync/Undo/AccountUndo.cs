@@ -19,10 +19,10 @@ internal sealed class AccountUndo
     /// <param name="person">The person whom the account is linked to now; <c>null</c> for none.</param>
     public AccountUndo(ChangedAccount account, TargetRules rules, string? person)
     {
-        // Of groups of which somebody may be in several, each is a matter of its own.
+        // Where an account may be in several groups, each group counts on its own.
         _groups = new NetChanges(c => rules.IsOfMemberGroup(c) ? PlanStep.GroupTitle(c.Name, (c.After ?? c.Before)!) : c.Name);
         PlanStep first = account.Steps[0].Step!;
-        _form = new PlanStep { System = account.System, Id = account.Id, Key = account.Key, Person = person, SourceName = person is null ? null : first.SourceName, DisplayName = first.DisplayName };
+        _form = new PlanStep { Service = account.Service, Id = account.Id, Key = account.Key, Person = person, SourceName = person is null ? null : first.SourceName, DisplayName = first.DisplayName };
         _mayBeStale = !rules.HasIds && account.Steps.Any(s => s.IsUncertain && s.Step!.Kind is PlanStepKind.Update);
         foreach (RunStep step in account.Steps)
         {
@@ -33,17 +33,17 @@ internal sealed class AccountUndo
     /// <summary>The steps, each with one change at most; they have no numbers yet.</summary>
     public IEnumerable<PlanStep> Steps => [.. Groups, .. Roles, .. Access, .. Of(PlanStepKind.Update, _attributes)];
 
-    /// <summary>The group types, projects and attributes of which the journal does not tell what they were before.</summary>
+    /// <summary>The group types, projects and attributes whose values before the run are not in the journal.</summary>
     public IEnumerable<string> Unclear => _attributes.Unclear.Concat(_groups.Unclear).Concat(_roles.Unclear);
 
     private IEnumerable<PlanStep> Groups => _groups.Back.Select(c => Step(c.After is null ? PlanStepKind.RemoveMembership : PlanStepKind.AddMembership, c));
 
     private IEnumerable<PlanStep> Roles => _roles.Back.Select(c => Step(c.After is null ? PlanStepKind.RemoveProjectRole : PlanStepKind.SetProjectRole, c));
 
-    // Where it cannot be read whether a change has arrived, the whole row of before is sent once more.
+    // Where it cannot be read whether a change has arrived, the whole earlier row is sent once more.
     private IEnumerable<PlanStep> Access =>
         _isActive is { } now && now != _wasActive ? [_form with { Kind = now ? PlanStepKind.Disable : PlanStepKind.Enable }]
-        : _mayBeStale && _isActive != false ? [_form with { Kind = PlanStepKind.Enable, IsInDoubt = true }]
+        : _mayBeStale && _isActive != false ? [_form with { Kind = PlanStepKind.Enable, IsUncertain = true }]
         : [];
 
     private void Take(PlanStep step)
@@ -53,7 +53,7 @@ internal sealed class AccountUndo
             case PlanStepKind.Create:
                 Become(isActive: true);
                 break;
-            case PlanStepKind.Enable when step.IsInDoubt:
+            case PlanStepKind.Enable when step.IsUncertain:
                 break;
             case PlanStepKind.Enable or PlanStepKind.Disable:
                 Become(step.Kind == PlanStepKind.Enable);

@@ -13,9 +13,9 @@ internal static class MadeGroups
     public static IEnumerable<RunStep> Find(RunRecord run, ChangedAccounts accounts, bool areAll)
     {
         HashSet<(string, string, string?)> joined = [.. accounts.All.SelectMany(a => a.Steps).Where(s => s.Step!.GroupName is not null).SelectMany(s => Groups(s.Step!))];
-        return run.Steps.Where(s => s is { Step.IsAboutGroup: true, MayHaveChanged: true } && (areAll || joined.Contains((s.Step.System, s.Step.GroupType!, s.Step.GroupName))));
+        return run.Steps.Where(s => s is { Step.IsAboutGroup: true, MayHaveChanged: true } && (areAll || joined.Contains((s.Step.Service, s.Step.GroupType!, s.Step.GroupName))));
     }
 
     private static IEnumerable<(string, string, string?)> Groups(PlanStep membership) =>
-        [(membership.System, membership.GroupType!, membership.GroupName), (membership.System, membership.GroupType!, null)];
+        [(membership.Service, membership.GroupType!, membership.GroupName), (membership.Service, membership.GroupType!, null)];
 }

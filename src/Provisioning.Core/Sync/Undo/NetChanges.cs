@@ -8,7 +8,7 @@ internal sealed class NetChanges(Func<AttributeChange, string>? subject = null)
 {
     private readonly List<(string Subject, AttributeChange Change)> _changes = [];
 
-    /// <summary>What is not clear: two changes that do not follow from each other, as when it was not certain in which group a person was.</summary>
+    /// <summary>What is not clear: two changes that do not follow from each other, as when the group of a person was uncertain.</summary>
     public HashSet<string> Unclear { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The changes that lead back, in the order in which they were made.</summary>

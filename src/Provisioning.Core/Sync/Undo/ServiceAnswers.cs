@@ -13,14 +13,14 @@ internal static class ServiceAnswers
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>What the services say, by the number of the step.</returns>
     /// <exception cref="ProvisioningException">A service cannot be read.</exception>
-    public static async Task<IReadOnlyDictionary<int, StepLook>> ReadAsync(
+    public static async Task<IReadOnlyDictionary<int, PreconditionResult>> ReadAsync(
         ProvisioningPlan plan,
         IEnumerable<PlanStep> steps,
         RunContext context,
         CancellationToken cancellationToken)
     {
-        Dictionary<int, StepLook> answers = [];
-        foreach (IGrouping<string, PlanStep> ofService in steps.GroupBy(s => s.System))
+        Dictionary<int, PreconditionResult> answers = [];
+        foreach (IGrouping<string, PlanStep> ofService in steps.GroupBy(s => s.Service))
         {
             StepService service = context.Targets.Of(ofService.Key).Open(plan, "", context);
             try
@@ -30,7 +30,7 @@ internal static class ServiceAnswers
                     StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, [], cancellationToken).ConfigureAwait(false);
                     for (int i = 0; i < group.Steps.Count; i++)
                     {
-                        answers.Add(group.Steps[i].Number, batch.Looks[i].Error is { } error ? throw error : batch.Looks[i]);
+                        answers.Add(group.Steps[i].Number, batch.Preconditions[i].Error is { } error ? throw error : batch.Preconditions[i]);
                     }
                 }
             }
@@ -43,7 +43,7 @@ internal static class ServiceAnswers
         return answers;
     }
 
-    // Nothing is sent, so the order is free, and what was read of somebody for one step is there for the others.
+    // Nothing is sent, so the order is free, and what was read of an account for one step serves the others.
     private static IEnumerable<StepGroup> InOrderOfAccounts(IEnumerable<StepGroup> groups)
     {
         Dictionary<string, int> places = [];

@@ -8,7 +8,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Sync.Undo;
 
 /// <summary>
-/// The plan that takes a run back, made of what the run has done and of what the services say to each step now: a pure function, which reads and
+/// The plan that takes a run back, made from what the run has done and from the services' answers to each step: a pure function, which reads and
 /// sends nothing.
 /// </summary>
 internal sealed class UndoPlan
@@ -28,14 +28,14 @@ internal sealed class UndoPlan
         _check = new PlanCheck(done, targets);
         HashSet<(string, string)> made = [.. accounts.All
             .Where(a => a.Steps[0].Step!.Kind == PlanStepKind.Create)
-            .Select(a => (a.System, KeyText.Fold(a.Key)))];
+            .Select(a => (a.Service, KeyText.Fold(a.Key)))];
         List<PlanStep> steps = [];
         foreach (ChangedAccount account in accounts.All)
         {
-            TargetRules rules = targets.Of(account.System).Rules;
-            if (Owner(account, rules, links[account.System], done.Created, out string? other) is var person && other is not null)
+            TargetRules rules = targets.Of(account.Service).Rules;
+            if (Owner(account, rules, links[account.Service], done.Created, out string? other) is var person && other is not null)
             {
-                Leave(account.System, account.Key, $"The account {account.Title} is linked to '{other}' by now, so it stays as it is.", ProblemReason.OwnedByAnother);
+                Leave(account.Service, account.Key, $"The account {account.Title} is now linked to '{other}', so it stays as it is.", ProblemReason.OwnedByAnother);
                 continue;
             }
 
@@ -43,7 +43,7 @@ internal sealed class UndoPlan
             steps.AddRange(undo.Steps.Where(s => IsPossible(s, made)));
             foreach (string name in undo.Unclear)
             {
-                Leave(account.System, account.Key, $"What '{name}' of {account.Title} was before the run is not certain, so it stays as it is.", ProblemReason.Uncertain);
+                Leave(account.Service, account.Key, $"The value of '{name}' of {account.Title} before the run is uncertain, so it stays as it is.", ProblemReason.Uncertain);
             }
         }
 
@@ -57,7 +57,7 @@ internal sealed class UndoPlan
             Matches = [],
             SecondAccounts = new Dictionary<string, IReadOnlyList<string>>(),
             PasswordLength = new Dictionary<string, int>(),
-            Unseen = [],
+            UnreadServices = [],
             Problems = [],
             Steps = steps.OrderBy(s => s.Kind).Select((s, i) => s with { Number = i + 1 }).ToList(),
             FileHash = null,
@@ -68,18 +68,18 @@ internal sealed class UndoPlan
     public ProvisioningPlan Draft { get; }
 
     /// <summary>Notes something that stays as it is.</summary>
-    public void Leave(string system, string key, string message, string reason) => _problems.Add(new PlanProblem { System = system, Key = key, Reason = reason, Message = message });
+    public void Leave(string service, string key, string message, string reason) => _problems.Add(new PlanProblem { Service = service, Key = key, Reason = reason, Message = message });
 
     /// <summary>
-    /// The plan. A change that was changed by others since then is a step of its own, which the run refuses by name; one of what is not there any more is
-    /// no step.
+    /// The plan. A value that others have changed since then is a step of its own, which the run refuses by name. A change to something that does not
+    /// exist any more is no step.
     /// </summary>
     /// <param name="answers">What the services say to the steps of the draft, by number.</param>
     /// <param name="activeCount">How many accounts are active now, by service.</param>
-    public ProvisioningPlan Make(IReadOnlyDictionary<int, StepLook> answers, IReadOnlyDictionary<string, int> activeCount)
+    public ProvisioningPlan Make(IReadOnlyDictionary<int, PreconditionResult> answers, IReadOnlyDictionary<string, int> activeCount)
     {
         List<PlanStep> kept = [];
-        foreach (IGrouping<(string, string), PlanStep> account in Draft.Steps.GroupBy(s => (s.System, s.Account)))
+        foreach (IGrouping<(string, string), PlanStep> account in Draft.Steps.GroupBy(s => (s.Service, s.Account)))
         {
             List<PlanStep> open = account.Where(s => IsOpen(s, answers[s.Number])).ToList();
             kept.AddRange(open.Where(s => s.Kind != PlanStepKind.Update));
@@ -89,19 +89,19 @@ internal sealed class UndoPlan
         return Draft with { ActiveCount = activeCount, Steps = UndoOrder.Arrange(kept), Problems = _problems };
     }
 
-    private bool IsOpen(PlanStep step, StepLook answer)
+    private bool IsOpen(PlanStep step, PreconditionResult answer)
     {
         switch (answer.Outcome)
         {
             case null:
                 return true;
             case ProvisioningOutcome.Conflict when !answer.HasNoSubject:
-                Leave(step.System, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}", ProblemReason.ChangedSince);
+                Leave(step.Service, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}", ProblemReason.ChangedSince);
                 return true;
             case ProvisioningOutcome.NoChange when !answer.HasNoSubject:
                 return false;
             default:
-                Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}", ProblemReason.CannotBeTakenBack);
+                Leave(step.Service, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}", ProblemReason.CannotBeTakenBack);
                 return false;
         }
     }
@@ -109,18 +109,18 @@ internal sealed class UndoPlan
     private bool IsPossible(PlanStep step, HashSet<(string, string)> made)
     {
         string? problem = _check.ProtectedBecause(step) is { } reason ? $"The account is protected: {reason}."
-            : step.Kind == PlanStepKind.Update && step.Changes[0] is { Name: "Username", After: { } name } && made.Contains((step.System, KeyText.Fold(name)))
-                ? "The run has made another account with this user name, which is disabled and keeps it."
+            : step.Kind == PlanStepKind.Update && step.Changes[0] is { Name: "Username", After: { } name } && made.Contains((step.Service, KeyText.Fold(name)))
+                ? "The run has created another account with this user name. That account is disabled and keeps the name."
             : null;
         if (problem is not null)
         {
-            Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {problem}", ProblemReason.CannotBeTakenBack);
+            Leave(step.Service, step.Key, $"{InWords(step)} cannot be taken back. {problem}", ProblemReason.CannotBeTakenBack);
         }
 
         return problem is null;
     }
 
-    // Whom the account belongs to now; the link may have been taken away since the run.
+    // The person that the account belongs to now; the link may have been removed since the run.
     private static string? Owner(ChangedAccount account, TargetRules rules, LinkTable links, DateTimeOffset began, out string? other)
     {
         ProvisioningLink? link = rules.LinkName(account.Id, account.Key) is { } name && links.OfAccount(name) is { Count: > 0 } own ? own[0] : null;
@@ -130,6 +130,6 @@ internal sealed class UndoPlan
     }
 
     private static string InWords(PlanStep step) => step.Changes.Count == 0
-        ? $"'{step.Key}' in {step.System}: {step.Kind}"
-        : $"'{step.Changes[0].Name}' of '{step.Key}' in {step.System} ({step.Changes[0].Before ?? "(none)"} back to {step.Changes[0].After ?? "(none)"})";
+        ? $"'{step.Key}' in {step.Service}: {step.Kind}"
+        : $"'{step.Changes[0].Name}' of '{step.Key}' in {step.Service} ({step.Changes[0].Before ?? "(none)"} back to {step.Changes[0].After ?? "(none)"})";
 }

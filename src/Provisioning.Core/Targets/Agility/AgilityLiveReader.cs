@@ -14,7 +14,7 @@ namespace Provisioning.Targets.Agility;
 /// <summary>Reads Agility's members once, page by page, with nothing but the attributes of a mapping, and their roles in its projects.</summary>
 internal sealed class AgilityLiveReader
 {
-    // A run reads everybody, so that fewer and longer pages pay off; one that the service cuts short costs another request and nothing else.
+    // A run reads all members, so fewer and longer pages pay off. A page that the service cuts short only costs another request.
     private const int PageSize = 500;
 
     private readonly AgilityConnection _connection;
@@ -24,7 +24,7 @@ internal sealed class AgilityLiveReader
 
     /// <summary>Makes a reader.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+    /// <param name="log">The log of requests and repeats; <c>null</c> for none.</param>
     /// <param name="pageSize">Members in one request.</param>
     /// <param name="maximumConcurrency">The most pages on their way at once.</param>
     public AgilityLiveReader(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = PageSize, int maximumConcurrency = 4)
@@ -35,7 +35,7 @@ internal sealed class AgilityLiveReader
         _pageSize = pageSize;
     }
 
-    /// <summary>The projects, for whoever has them; they are read when <c>null</c>.</summary>
+    /// <summary>The projects, if they were read already; they are read when <c>null</c>.</summary>
     internal ProjectDirectory? Projects { get; init; }
 
     /// <summary>Reads the members, active and inactive.</summary>
@@ -46,7 +46,7 @@ internal sealed class AgilityLiveReader
     /// <exception cref="ProvisioningException">
     /// Something cannot be read, or not all of it, or the mapping names an attribute or a project that the service does not have or that it cannot set.
     /// </exception>
-    public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
+    public async Task<LiveState> ReadAsync(ServiceMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         RestClient rest = new(_connection, _log);
         MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, rest, cancellationToken).ConfigureAwait(false);
@@ -58,12 +58,12 @@ internal sealed class AgilityLiveReader
         await ReadAllAsync(columns.Names, Take, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
-            System = AgilityRules.Service,
+            Service = AgilityRules.Service,
             Accounts = accounts.Values.ToList(),
             Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
             AttributeTypes = columns.Types,
             Groups = groups is null ? [] : new Dictionary<string, IReadOnlyList<string>> { [AgilityRules.Instance.MemberGroupType!] = groups.Groups.Select(g => g.Name).ToList() },
-            Required = await RequiredAttributes.KnownAsync(_connection, rest, cancellationToken).ConfigureAwait(false),
+            Required = await RequiredAttributes.NamesAsync(_connection, rest, cancellationToken).ConfigureAwait(false),
             AlwaysFilled = columns.AlwaysFilled,
             Seats = seats,
             TakenNames = mapping.HasUniqueUsername ? await ReadDeletedNamesAsync(cancellationToken).ConfigureAwait(false) : [],
@@ -86,7 +86,7 @@ internal sealed class AgilityLiveReader
         }
     }
 
-    private async Task<MemberGroupList> ReadGroupsAsync(SystemMapping mapping, CancellationToken cancellationToken)
+    private async Task<MemberGroupList> ReadGroupsAsync(ServiceMapping mapping, CancellationToken cancellationToken)
     {
         using AgilityMemberGroupClient groups = new(_connection, _log, _pageSize);
         try
@@ -99,7 +99,7 @@ internal sealed class AgilityLiveReader
         }
     }
 
-    // Some services hide inactive members from plain lists, so both states are asked for by name: in one list where the service takes that.
+    // Some instances hide inactive members from plain lists, so both states are named: in one list where the instance accepts that.
     private async Task ReadAllAsync(IReadOnlyList<string> columns, Action<IEnumerable<AgilityMember>, int?> take, CancellationToken cancellationToken)
     {
         try
@@ -113,7 +113,7 @@ internal sealed class AgilityLiveReader
         }
     }
 
-    // Nobody documents whether the user name of a deleted member is free again, so it is not given to anybody.
+    // It is not documented whether the user name of a deleted member is free again, so it is not used for another member.
     private async Task<IReadOnlyCollection<string>> ReadDeletedNamesAsync(CancellationToken cancellationToken)
     {
         List<string> names = [];

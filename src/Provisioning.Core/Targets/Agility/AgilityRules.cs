@@ -54,17 +54,17 @@ internal sealed class AgilityRules : TargetRules
     public override bool IsPrivilege(string attribute) => base.IsPrivilege(attribute) || Same(attribute, "IsCollaborator");
 
     public override string? IdProblem(string id) =>
-        Oid.TryParse(id, out Oid? oid) && oid!.Type == "Member" && oid.Moment is null ? null : $"its id '{id}' is no member's.";
+        Oid.TryParse(id, out Oid? oid) && oid!.Type == "Member" && oid.Moment is null ? null : $"its id '{id}' is not that of a member.";
 
     public override string? ProtectedBecause(string? id) =>
         Oid.TryParse(id, out Oid? oid) ? ProtectedMembers.Reason(oid!, isSelf: false) : null;
 
-    // OIDs count without moment; booleans, numbers and dates by value.
+    // OIDs are compared without moment; booleans, numbers and dates by value.
     public override bool AreSame(string? type, string one, string other) =>
         (Oid.TryParse(one, out Oid? oid) && Oid.TryParse(other, out Oid? otherOid) && oid!.Equals(otherOid))
         || ScalarText.AreSame(type ?? "Text", one, other);
 
-    // As it is, where the roles were not read.
+    // Unchanged where the roles were not read.
     public override string? FindRole(LiveState live, string text, out string? role)
     {
         string name = Oid.TryParse(text, out Oid? oid) ? oid!.WithoutMoment.ToString() : text;

@@ -10,7 +10,7 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 
-/// <summary>Holds steps against the members that they touch, which are read together, with nothing but the attributes that count.</summary>
+/// <summary>Compares steps with the members that they touch, which are read together, with nothing but the attributes that count.</summary>
 internal sealed class AgilityStepCheck
 {
     private readonly AgilityConnection _connection;
@@ -26,21 +26,21 @@ internal sealed class AgilityStepCheck
     /// <param name="projects">Reads roles in projects.</param>
     /// <param name="groups">Reads member groups.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="log">Where requests and repeats are told.</param>
+    /// <param name="log">The log of requests and repeats.</param>
     public AgilityStepCheck(AgilityConnection connection, AgilityProjectClient projects, MemberGroupSteps groups, ProvisioningPlan plan, IProvisioningLog log)
     {
         _match = plan.MatchOf(AgilityRules.Service);
-        _newNames = StepFreshness.NewNames(plan, AgilityRules.Service);
+        _newNames = StepPrecondition.NewNames(plan, AgilityRules.Service);
         _connection = connection;
         _projects = projects;
         _groups = groups;
         _rest = new RestClient(connection, log);
     }
 
-    /// <summary>Remembers whom a step made, for the steps that follow.</summary>
+    /// <summary>Remembers the member that a step created, for the steps that follow.</summary>
     public void Remember(string key, string id) => _idsByKey[key] = id;
 
-    /// <summary>Takes note of whom a step was about: what was read of that member before does not count any more.</summary>
+    /// <summary>Records the member of a step: what was read of that member before does not count any more.</summary>
     public void Touch(PlanStep step, string? id)
     {
         if (Oid.TryParse(id ?? IdOf(step), out Oid? oid))
@@ -79,12 +79,12 @@ internal sealed class AgilityStepCheck
         ProjectRoleSnapshot roles = await _projects
             .ReadRolesAsync(found.Where(f => HasProject(f.Step) && f.Only is not null && !gone.ContainsKey(f.Step.Changes[0].Name)).Select(f => (f.Only!.Oid, projects[f.Step.Changes[0].Name])).ToList(), cancellationToken)
             .ConfigureAwait(false);
-        StepFreshness freshness = new(new ValueComparison(AgilityRules.Instance, _match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)), _newNames);
-        return new CheckedSteps(found.Select(f => Look(f, freshness, Account, s => WithoutSubject(s, gone, groups))).ToList(), members, roles);
+        StepPrecondition precondition = new(new ValueComparison(AgilityRules.Instance, _match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)), _newNames);
+        return new CheckedSteps(found.Select(f => Check(f, precondition, Account, s => WithoutSubject(s, gone, groups))).ToList(), members, roles);
 
         LiveAccount Account(PlanStep step, AgilityMember member) => new()
         {
-            System = AgilityRules.Service,
+            Service = AgilityRules.Service,
             Id = member.Oid.ToString(),
             Key = Value(member, "Username"),
             IsActive = !member.IsInactive,
@@ -104,9 +104,9 @@ internal sealed class AgilityStepCheck
         CancellationToken cancellationToken)
     {
         List<MemberKey> keys = steps.Select(s => KeyOf(s)).ToList();
-        if (_reading.Find(keys, finder.Select) is { } known)
+        if (_reading.Find(keys, finder.Select) is { } existing)
         {
-            return known;
+            return existing;
         }
 
         int room = keys.TrueForAll(k => k.Oid is not null) ? MemberFinder.MaximumKeys - steps.Count : 0;
@@ -126,28 +126,28 @@ internal sealed class AgilityStepCheck
         new(_rest, _connection.Uri, [.. AttributesOf(steps).Concat(_match).Append("Username").Select(n => type.Attribute(n).Name), .. Projects(steps), .. Groups(steps), "IsSelf"]);
 
     private static IEnumerable<string> AttributesOf(IEnumerable<PlanStep> steps) => steps
-        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
+        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Expected.Keys)
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    private static StepLook Look(Found found, StepFreshness freshness, Func<PlanStep, AgilityMember, LiveAccount> account, Func<PlanStep, StepLook?> withoutSubject)
+    private static PreconditionResult Check(Found found, StepPrecondition precondition, Func<PlanStep, AgilityMember, LiveAccount> account, Func<PlanStep, PreconditionResult?> withoutSubject)
     {
         if (found.Error is not null)
         {
-            return StepLook.Unread(found.Error);
+            return PreconditionResult.Unread(found.Error);
         }
 
         if (found.Members.Count > 1)
         {
-            return StepLook.NoSubject($"There are several accounts for '{found.Step.Key}' now ({string.Join(", ", found.Members.Select(m => m.Oid))}).");
+            return PreconditionResult.NoSubject($"There are several accounts for '{found.Step.Key}' now ({string.Join(", ", found.Members.Select(m => m.Oid))}).");
         }
 
         return found.Only is { } member && ProtectedMembers.Reason(member.Oid, member.IsSelf) is { } who
-            ? StepLook.Impossible($"'{found.Step.Key}' is {who}, which no plan changes.", member.Oid.ToString())
-            : withoutSubject(found.Step) is { } look ? look with { Id = found.Only?.Oid.ToString() }
-            : freshness.Look(found.Step, found.Only is null ? null : account(found.Step, found.Only), membershipsKnown: true);
+            ? PreconditionResult.Impossible($"'{found.Step.Key}' is {who}, which no plan changes.", member.Oid.ToString())
+            : withoutSubject(found.Step) is { } gone ? gone with { Id = found.Only?.Oid.ToString() }
+            : precondition.Check(found.Step, found.Only is null ? null : account(found.Step, found.Only), membershipsCertain: true);
     }
 
-    // Somebody new is looked for by all that tells people apart: any of it may be taken.
+    // A new account is searched for by everything that identifies people: each of it may be taken.
     private Found Find(PlanStep step, FoundMembers members, List<(string Attribute, FoundMembers Members)> others)
     {
         try
@@ -162,10 +162,10 @@ internal sealed class AgilityStepCheck
         }
     }
 
-    // What is there no more of groups and projects concerns the steps about it alone.
-    private static StepLook? WithoutSubject(PlanStep step, Dictionary<string, string> goneProjects, MemberGroupList? groups) =>
-        groups is not null ? MemberGroupSteps.Look(step, groups)
-        : HasProject(step) && goneProjects.TryGetValue(step.Changes[0].Name, out string? problem) ? StepLook.NoSubject(problem)
+    // A deleted group or project concerns only the steps about it.
+    private static PreconditionResult? WithoutSubject(PlanStep step, Dictionary<string, string> goneProjects, MemberGroupList? groups) =>
+        groups is not null ? MemberGroupSteps.Check(step, groups)
+        : HasProject(step) && goneProjects.TryGetValue(step.Changes[0].Name, out string? problem) ? PreconditionResult.NoSubject(problem)
         : null;
 
     // The tree of the projects is read once for a run.
@@ -184,7 +184,7 @@ internal sealed class AgilityStepCheck
         }
     }
 
-    // Who is taken out of a project is looked for in it.
+    // A member who is removed from a project is searched for in it.
     private static IEnumerable<string> Projects(IReadOnlyList<PlanStep> steps) =>
         steps.Any(s => s.Kind == PlanStepKind.RemoveProjectRole) ? ProjectMember.WithProjects : [];
 

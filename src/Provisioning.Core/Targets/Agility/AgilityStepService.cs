@@ -40,7 +40,7 @@ internal sealed class AgilityStepService : StepService, IDisposable
         _places.Dispose();
     }
 
-    // Where every member travels alone, many are read together all the same; the roles in a project are read for several requests at once, and so is who is in a group.
+    // Where every member is sent alone, many are still read together. The roles in a project and the members of a group are read for several requests at once.
     public override int ChunkSize(PlanStepKind kind)
     {
         int size = _connection.Options.BulkCount > 1 ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
@@ -52,8 +52,8 @@ internal sealed class AgilityStepService : StepService, IDisposable
         };
     }
 
-    // A project and a group change with everybody who is taken out of them or put into them, what is read around a grown chunk is long, and what an
-    // instance wants of new members is asked for once, with the first of them.
+    // A project or a group changes with every person who is removed or added, reading around a large chunk takes long, and what an instance requires
+    // of new members is asked for once, with the first of them.
     public override int Concurrency(PlanStepKind kind) =>
         kind is PlanStepKind.RemoveProjectRole or PlanStepKind.AddMembership or PlanStepKind.RemoveMembership or PlanStepKind.CreateGroup
         || (kind == PlanStepKind.SetProjectRole && _projects.HasGrownChunks)
@@ -70,7 +70,7 @@ internal sealed class AgilityStepService : StepService, IDisposable
 
             CheckedSteps found = await _check.CheckAsync(steps, following, cancellationToken).ConfigureAwait(false);
             AgilityClient members = _client.For(new SentChunk<ProvisioningResult>(Places: _places), found.Members);
-            return new StepBatch(found.Looks, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, members, token), token));
+            return new StepBatch(found.Preconditions, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, members, token), token));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
@@ -96,8 +96,8 @@ internal sealed class AgilityStepService : StepService, IDisposable
         }
     }
 
-    // What is there is looked up again before anything is sent.
-    public override void Doubt(PlanStep step)
+    // The member is read again before anything else is sent.
+    public override void MarkUncertain(PlanStep step)
     {
         if (!step.IsAboutGroup)
         {

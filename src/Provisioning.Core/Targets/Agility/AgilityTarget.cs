@@ -25,7 +25,7 @@ internal sealed class AgilityTarget : ProvisioningTarget
 
     public override Redactor Redactor => Connection.Pipeline.Redactor;
 
-    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken) =>
+    public override Task<LiveState> ReadAsync(ServiceMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken) =>
         new AgilityLiveReader(Connection, context.Log) { Projects = Projects(context.Log) }.ReadAsync(mapping, progress, cancellationToken);
 
     public override async Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class AgilityTarget : ProvisioningTarget
         return name =>
         {
             AgilityMember member = found.Single(Key(name));
-            return new LiveAccount { System = Rules.Name, Id = member.Oid.ToString(), Key = member.Username, IsActive = !member.IsInactive };
+            return new LiveAccount { Service = Rules.Name, Id = member.Oid.ToString(), Key = member.Username, IsActive = !member.IsInactive };
         };
     }
 

@@ -7,7 +7,7 @@ namespace Provisioning.Targets.Agility;
 
 /// <summary>
 /// The names of the assets that steps have as values. Roles and projects were read for the plan; others are asked for by type, many in one
-/// request. A name that the service does not tell is missing: it is for readers alone.
+/// request. A name that the service does not give is missing: it is only for readers.
 /// </summary>
 internal sealed class AssetNames(AgilityConnection connection, ProjectDirectory projects, IProvisioningLog log)
 {
@@ -25,7 +25,7 @@ internal sealed class AssetNames(AgilityConnection connection, ProjectDirectory 
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
-                log.Verbose($"What is called {string.Join(", ", type.Take(3))} is not told. {e.Message}");
+                log.Verbose($"The names of {string.Join(", ", type.Take(3))} cannot be read. {e.Message}");
             }
         }
 
@@ -38,7 +38,7 @@ internal sealed class AssetNames(AgilityConnection connection, ProjectDirectory 
         {
             Take((await connection.Roles.ReadAsync(_rest, cancellationToken).ConfigureAwait(false)).Where(r => oids.Contains(r.Oid)));
         }
-        else if (type == "Scope" && projects.Known is { } tree)
+        else if (type == "Scope" && projects.Loaded is { } tree)
         {
             Take(oids.Select(tree.Find).OfType<AgilityProject>().Select(p => (p.Oid, p.Name)));
         }
@@ -62,7 +62,7 @@ internal sealed class AssetNames(AgilityConnection connection, ProjectDirectory 
         }
     }
 
-    // A description that looks like an identifier is none.
+    // A description in the form of an identifier is not one.
     private async Task<Dictionary<string, Oid>> CollectAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
         Dictionary<string, Oid> texts = [];

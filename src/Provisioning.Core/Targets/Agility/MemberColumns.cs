@@ -7,7 +7,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Targets.Agility;
 
-/// <summary>The attributes of a mapping as the service knows them, and how a member becomes an account.</summary>
+/// <summary>The attributes of a mapping as the service has them, and how a member becomes an account.</summary>
 internal sealed class MemberColumns
 {
     private readonly IReadOnlyList<(string Name, AgilityAttribute Attribute)> _attributes;
@@ -29,13 +29,13 @@ internal sealed class MemberColumns
     /// <summary>The kinds by the names of the mapping.</summary>
     public IReadOnlyDictionary<string, string> Types { get; }
 
-    /// <summary>What no member can be without, by the names of the mapping.</summary>
+    /// <summary>The required attributes of members, by the names of the mapping.</summary>
     public IReadOnlyCollection<string> AlwaysFilled => _attributes.Where(a => a.Attribute.IsRequired).Select(a => a.Name).ToList();
 
-    /// <summary>Finds the attributes; everything that cannot be mapped is told at once.</summary>
+    /// <summary>Finds the attributes; everything that cannot be mapped is reported at once.</summary>
     /// <exception cref="ProvisioningException">An attribute does not exist, or holds what a mapping cannot set.</exception>
     public static async Task<MemberColumns> FindAsync(
-        SystemMapping mapping,
+        ServiceMapping mapping,
         AgilityConnection connection,
         RestClient rest,
         CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class MemberColumns
 
         return new LiveAccount
         {
-            System = AgilityRules.Service,
+            Service = AgilityRules.Service,
             Id = member.Oid.ToString(),
             Key = values[_match],
             IsActive = !member.IsInactive,
@@ -86,12 +86,12 @@ internal sealed class MemberColumns
         };
     }
 
-    /// <summary>The seat of a member: whether it takes one is said by the instance, or by the rule where the instance does not say it.</summary>
+    /// <summary>The seat of a member: the instance says whether it takes one, or else the rule does.</summary>
     public static LiveSeat ToSeat(AgilityMember member) => new(
         SeatRule.Told(member) ?? SeatRule.Takes(member),
         new Dictionary<string, string?> { ["Username"] = member.Username, ["IsCollaborator"] = member.IsCollaborator ? "true" : "false" });
 
-    private static IReadOnlyList<string> OfSeats(SystemMapping mapping, AssetTypeDefinition type) => mapping.Seats is null ? []
+    private static IReadOnlyList<string> OfSeats(ServiceMapping mapping, AssetTypeDefinition type) => mapping.Seats is null ? []
         : type.Attributes.Any(a => a.Name == SeatRule.Attribute) ? [.. SeatRule.Attributes, SeatRule.Attribute]
         : SeatRule.Attributes;
 

@@ -7,7 +7,7 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 
-/// <summary>Makes drafts of steps. The number of the step travels as the row, so that results find back.</summary>
+/// <summary>Makes drafts of steps. The number of the step is sent as the row, so that results can be assigned to steps.</summary>
 internal static class MemberDrafts
 {
     /// <summary>Drafts of new members, with the passwords that the plan asks for.</summary>

@@ -6,7 +6,7 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 
-/// <summary>Steps that make member groups, and that put members into them or take them out. The names of the groups are read once for a run.</summary>
+/// <summary>Steps that create member groups, and that add members to them or remove them. The names of the groups are read once for a run.</summary>
 internal sealed class MemberGroupSteps(AgilityMemberGroupClient client) : IDisposable
 {
     /// <summary>The attributes by which steps are checked, and which are not read again to send them.</summary>
@@ -21,36 +21,36 @@ internal sealed class MemberGroupSteps(AgilityMemberGroupClient client) : IDispo
     /// <exception cref="ProvisioningException">They cannot be read.</exception>
     public Task<MemberGroupList> ReadNamesAsync(CancellationToken cancellationToken) => client.GetNamesAsync(cancellationToken);
 
-    /// <summary>What becomes of a membership because of its group; <c>null</c> when there is one group of that name.</summary>
-    public static StepLook? Look(PlanStep step, MemberGroupList groups)
+    /// <summary>The result for a membership because of its group; <c>null</c> when there is exactly one group of that name.</summary>
+    public static PreconditionResult? Check(PlanStep step, MemberGroupList groups)
     {
         IReadOnlyList<AgilityMemberGroup> found = groups.Of(NameIn(step));
         return found.Count switch
         {
-            0 when step.Kind == PlanStepKind.RemoveMembership => StepLook.NoSubject(
-                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed, so there is none to leave.", ProvisioningOutcome.NoChange),
-            0 => StepLook.NoSubject(
-                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed: make one of that name, or correct the mapping, and make the plan anew."),
+            0 when step.Kind == PlanStepKind.RemoveMembership => PreconditionResult.NoSubject(
+                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed, so there is nothing to leave.", ProvisioningOutcome.NoChange),
+            0 => PreconditionResult.NoSubject(
+                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed. Create a group of that name, or correct the mapping, and make a new plan."),
             1 => null,
-            _ => StepLook.NoSubject($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))})."),
+            _ => PreconditionResult.NoSubject($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))})."),
         };
     }
 
-    /// <summary>Looks whether the groups that steps make are there by now.</summary>
+    /// <summary>Checks whether the groups that steps create exist already.</summary>
     public async Task<StepBatch> CheckCreationsAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
         MemberGroupList groups = await ReadNamesAsync(cancellationToken).ConfigureAwait(false);
         return new StepBatch(
             steps.Select(s => groups.Of(s.GroupName!).Count switch
             {
-                0 => StepLook.Ready(),
-                1 => StepLook.Done(null),
-                _ => Look(s, groups)!,
+                0 => PreconditionResult.Ready(),
+                1 => PreconditionResult.Done(null),
+                _ => Check(s, groups)!,
             }).ToList(),
             CreateAsync);
     }
 
-    /// <summary>Puts members into groups, or takes them out.</summary>
+    /// <summary>Adds members to groups, or removes them.</summary>
     public Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         PlanStepKind kind, IEnumerable<(PlanStep Step, MemberKey Member)> steps, RequestPlaces places, FoundMembers found, CancellationToken cancellationToken)
     {

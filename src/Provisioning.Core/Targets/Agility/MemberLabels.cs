@@ -3,7 +3,7 @@ using Provisioning.Agility.Members;
 
 namespace Provisioning.Targets.Agility;
 
-/// <summary>The member groups of a member as the member tells them, so that nobody has to read who else is in them.</summary>
+/// <summary>The member groups of a member as the member has them, so that the groups need not be read with all of their members.</summary>
 internal static class MemberLabels
 {
     /// <summary>The attribute of a member.</summary>

@@ -5,7 +5,7 @@ using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Targets.Agility;
 
-/// <summary>Who has which role in the projects of a mapping, which names the projects as it likes.</summary>
+/// <summary>Who has which role in the projects of a mapping, which may name a project in several ways.</summary>
 internal sealed class ProjectRoleTable
 {
     private readonly Dictionary<long, IReadOnlyDictionary<string, string>> _roles = [];
@@ -16,20 +16,20 @@ internal sealed class ProjectRoleTable
     }
 
     /// <summary>Reads the roles, one request for each project.</summary>
-    /// <exception cref="ProvisioningException">A project does not exist or is there under two names, or roles cannot be read.</exception>
-    public static async Task<ProjectRoleTable> ReadAsync(SystemMapping mapping, AgilityProjectClient projects, CancellationToken cancellationToken)
+    /// <exception cref="ProvisioningException">A project does not exist or has two names in the mapping, or roles cannot be read.</exception>
+    public static async Task<ProjectRoleTable> ReadAsync(ServiceMapping mapping, AgilityProjectClient projects, CancellationToken cancellationToken)
     {
         ProjectRoleTable table = new();
-        Dictionary<Oid, NamedRule> known = [];
+        Dictionary<Oid, NamedRule> existing = [];
         foreach (NamedRule rule in mapping.ProjectRoles)
         {
             Oid project = await FindAsync(rule, projects, cancellationToken).ConfigureAwait(false);
-            if (known.TryGetValue(project, out NamedRule? earlier))
+            if (existing.TryGetValue(project, out NamedRule? earlier))
             {
                 throw Wrong(rule, $"this is the same project as '{earlier.Name}'.", null);
             }
 
-            known.Add(project, rule);
+            existing.Add(project, rule);
             foreach (AgilityProjectRole role in await projects.GetRolesInProjectAsync(project.ToString(), cancellationToken).ConfigureAwait(false))
             {
                 table.Add(rule.Name, role);

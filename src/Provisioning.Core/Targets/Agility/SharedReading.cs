@@ -4,12 +4,12 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Targets.Agility;
 
 /// <summary>
-/// Members that were read along with those of an earlier batch: small batches share a request. Whoever a step was about since is read again,
-/// and everybody after a while: others change members too.
+/// Members that were read along with those of an earlier batch: small batches share a request. A member that a step was about since is read
+/// again, and all members after a while: others change members, too.
 /// </summary>
 internal sealed class SharedReading
 {
-    // A service that asks for a pause may hold a run up for an hour.
+    // A service that asks for a pause may delay a run by an hour.
     private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(1);
 
     private readonly TimeProvider _clock;
@@ -34,7 +34,7 @@ internal sealed class SharedReading
         }
     }
 
-    /// <summary>Takes what a request has read, unless a later one has begun: nobody knows any more whom steps were about since this one.</summary>
+    /// <summary>Takes what a request has read, unless a later one has begun: then it is unclear which members were changed since this one.</summary>
     /// <param name="request">The number of the request.</param>
     /// <param name="read">What it has read.</param>
     public void Keep(int request, FoundMembers read)
@@ -48,7 +48,7 @@ internal sealed class SharedReading
         }
     }
 
-    /// <summary>Takes note of a member whom a step was about, whatever came of it.</summary>
+    /// <summary>Records a member that a step was about, whatever the outcome.</summary>
     public void Touch(Oid member)
     {
         lock (_gate)

@@ -7,12 +7,12 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Targets.Ambition;
 
 /// <summary>
-/// The accounts that Ambition itself lists, and its groups where it lists them, read when somebody first asks for them and kept for one run:
+/// The accounts that Ambition itself lists, and its groups where it lists them, read when they are first needed and kept for one run:
 /// the plan, its limits and its steps are about the same lists.
 /// </summary>
 internal sealed class AmbitionListing
 {
-    // Whoever is asked for a confirmation may take a night to give it.
+    // A confirmation may be given only the next day.
     private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(15);
 
     private readonly AmbitionConnection _connection;
@@ -35,16 +35,16 @@ internal sealed class AmbitionListing
         _clock = clock ?? TimeProvider.System;
     }
 
-    /// <summary>The accounts as they were last held against what was applied; <c>null</c> when they were not, or are not listed.</summary>
+    /// <summary>The accounts as they were last compared with what was applied; <c>null</c> when they were not, or the service does not list them.</summary>
     public AmbitionReading? Reading { get; set; }
 
-    /// <summary>False when it was not read yet, or when a run has begun or much time has passed since: then it is read anew.</summary>
+    /// <summary>False when it was not read yet, or when a run has begun or much time has passed since: then it is read again.</summary>
     public bool IsFresh => (_accounts is not null || _unreadable is not null)
         && _clock.GetElapsedTime(_time) < LongestUse
         && string.Equals(LastRun(), _lastRun, StringComparison.Ordinal);
 
     /// <summary>The accounts.</summary>
-    /// <returns>Why accounts cannot be read here at all, and the accounts if they can.</returns>
+    /// <returns>Why accounts cannot be read here at all, or the accounts.</returns>
     /// <exception cref="ProvisioningException">The list cannot be read just now, or not to its end.</exception>
     public async Task<(ProvisioningException? Unreadable, IReadOnlyList<AmbitionAccount> Accounts)> ReadAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {
@@ -57,10 +57,10 @@ internal sealed class AmbitionListing
         return (_unreadable, _accounts ?? []);
     }
 
-    /// <summary>The groups, with their members where the instance tells them.</summary>
+    /// <summary>The groups, with their members where the instance lists them.</summary>
     public Task<GroupListing> ReadGroupsAsync(CancellationToken cancellationToken) => _groups ??= ListGroupsAsync(cancellationToken);
 
-    /// <summary>The groups once more, for whoever has to be sure that the list did not change while it was read.</summary>
+    /// <summary>The groups again, to be sure that the list did not change while it was read.</summary>
     public Task<GroupListing> ReadGroupsAgainAsync(CancellationToken cancellationToken) => _groupsAgain ??= ListGroupsAsync(cancellationToken);
 
     /// <summary>Warns, once for the run, that the list of groups has none although there should be some.</summary>
@@ -70,17 +70,17 @@ internal sealed class AmbitionListing
         if (!_hasWarned)
         {
             _hasWarned = true;
-            _log.Warning(FormattableString.Invariant($"Ambition lists no group at all, and earlier runs have put {count} people into groups. ")
-                + "Either the groups were deleted, or the token may not read them, so what runs have set stands for them, and memberships that were lost are not set again. "
-                + "If the groups are gone, make a group of a new name (New-AmbitionGroupType, New-AmbitionGroup): a list that has one is believed, and the next plan has the lost groups as steps. "
-                + "If they are there, have the token allowed to read them.");
+            _log.Warning(FormattableString.Invariant($"Ambition lists no group at all, although earlier runs have added {count} people to groups. ")
+                + "Either the groups were deleted, or the token may not read them. So the memberships that earlier runs set are used, and lost memberships are not set again. "
+                + "If the groups were deleted, create a group with a new name (New-AmbitionGroupType, New-AmbitionGroup): a list that has a group is used, and the next plan creates the lost groups. "
+                + "If they exist, allow the token to read them.");
         }
     }
 
     private Task<GroupListing> ListGroupsAsync(CancellationToken cancellationToken) =>
-        new AmbitionClient(_connection, _log).ListedGroups.ReadAsync(cancellationToken);
+        new AmbitionClient(_connection, _log).ReportedGroups.ReadAsync(cancellationToken);
 
-    private string? LastRun() => RunList.Read(_state).FirstOrDefault()?.RunId;
+    private string? LastRun() => _state.RunIds() is { Count: > 0 } runs ? runs[0] : null;
 
     private async Task ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Targets.Ambition;
 
-/// <summary>What holds for every Ambition: rows are complete, and not every account tells its identifier.</summary>
+/// <summary>What holds for every Ambition: rows are complete, and not every account has an identifier.</summary>
 internal sealed class AmbitionRules : TargetRules
 {
     public const string Service = "Ambition";

@@ -5,11 +5,11 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Targets.Ambition;
 
-/// <summary>What was last applied to Ambition over one connection: a JSON file that stands in where the service cannot be read.</summary>
+/// <summary>What was last applied to Ambition over one connection: a JSON file that is used where the service cannot be read.</summary>
 internal sealed class AmbitionSnapshot
 {
     /// <summary>The version of the form of such files.</summary>
-    public const int CurrentSchemaVersion = 4;
+    public const int CurrentSchemaVersion = 5;
 
     private static readonly Dictionary<string, string> Items = new() { ["accounts"] = "account" };
 
@@ -25,30 +25,30 @@ internal sealed class AmbitionSnapshot
     /// <summary>The address of the connection that it is about.</summary>
     public string Connection { get; init; } = "";
 
-    /// <summary>False when there may be accounts that nobody has seen: no run over this connection has come to its end.</summary>
+    /// <summary>False when there may be accounts that were never read: no run over this connection has come to its end.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>True when the service itself had listed its accounts: then this does not stand in for a list that fails.</summary>
-    public bool IsListed { get; init; }
+    /// <summary>True when the service itself gave the list of its accounts: then the snapshot is not used when the list fails.</summary>
+    public bool IsReported { get; init; }
 
-    /// <summary>The group types that runs have made or found, each with its groups: they need not be made again. Their spelling counts.</summary>
+    /// <summary>The group types that runs have created or found, each with its groups: they need not be created again. Their spelling counts.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The accounts with attributes and groups, each key once.</summary>
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
 
-    /// <summary>Where the accounts were read from when it was taken, as <see cref="IsListed"/> and <see cref="IsComplete"/> tell it.</summary>
+    /// <summary>Where the accounts were read from when it was taken, as <see cref="IsReported"/> and <see cref="IsComplete"/> say.</summary>
     internal AccountVisibility Visibility
     {
-        get => IsListed ? AccountVisibility.Listed : IsComplete ? AccountVisibility.FromSnapshot : AccountVisibility.Unknown;
-        init => (IsListed, IsComplete) = (value == AccountVisibility.Listed, value != AccountVisibility.Unknown);
+        get => IsReported ? AccountVisibility.Live : IsComplete ? AccountVisibility.FromSnapshot : AccountVisibility.Unknown;
+        init => (IsReported, IsComplete) = (value == AccountVisibility.Live, value != AccountVisibility.Unknown);
     }
 
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Where to; it stays open.</param>
     public void Write(Stream stream) => JsonSerializer.Serialize(stream, this, new SnapshotForm().Options);
 
-    /// <summary>Reads a file. Nothing is guessed: one that is torn or was edited into something else is refused.</summary>
+    /// <summary>Reads a file. Nothing is guessed: a file that is incomplete or was edited in a wrong way is refused.</summary>
     /// <param name="stream">Where from; it stays open.</param>
     /// <param name="fileName">The name of the file, for messages.</param>
     /// <returns>The snapshot.</returns>
@@ -85,7 +85,7 @@ internal sealed class AmbitionSnapshot
         : groups.GroupBy(g => g, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"the group '{twice.Key}' is there twice."
         : null;
 
-    // Accounts that look the same may be two in the service.
+    // Accounts with the same values may be two in the service.
     private static string? Problem(LiveAccount? account, HashSet<string> keys) =>
         account is null ? "an object is needed."
         : KeyText.Of(account.Key) is null ? "it has no key."

@@ -14,7 +14,7 @@ namespace Provisioning.Targets.Ambition;
 
 /// <summary>
 /// What Ambition has: its accounts and memberships from the service where they can be read, or else as they were last applied. Runs that
-/// were killed before they could write that down are read from their journals.
+/// were killed before they could record that are read from their journals.
 /// </summary>
 internal sealed class AmbitionState
 {
@@ -24,26 +24,26 @@ internal sealed class AmbitionState
     private readonly StateDirectory _state;
     private readonly IProvisioningLog _log;
     private readonly AmbitionListing _listing;
-    private bool _mustBeListed;
-    private Lazy<ListedAccounts>? _listed;
+    private bool _mustBeReadable;
+    private Lazy<ReportedAccounts>? _reported;
     private string? _identity;
 
     /// <param name="connection">The connection.</param>
-    /// <param name="state">Where snapshots and journals lie.</param>
-    /// <param name="log">Where a list that cannot be read is told.</param>
-    /// <param name="mustBeListed">True when the plan at hand was made from a list: then there must be one now.</param>
+    /// <param name="state">The directory of snapshots and journals.</param>
+    /// <param name="log">The log for a list that cannot be read.</param>
+    /// <param name="mustBeReadable">True when the plan was made from a list: then there must be one now.</param>
     /// <param name="listing">The list of the run, which may have been read already; one of its own when <c>null</c>.</param>
-    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool mustBeListed = false, AmbitionListing? listing = null)
+    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool mustBeReadable = false, AmbitionListing? listing = null)
     {
         _listing = listing ?? new AmbitionListing(connection, state, log);
-        _mustBeListed = mustBeListed;
+        _mustBeReadable = mustBeReadable;
         _connection = connection;
         _state = state;
         _log = log;
     }
 
-    /// <summary>True when memberships are known, from the service or from an earlier run.</summary>
-    public bool AreMembershipsKnown { get; private set; }
+    /// <summary>True when memberships are certain, from the service or from an earlier run.</summary>
+    public bool AreMembershipsCertain { get; private set; }
 
     /// <summary>Where the accounts were read from.</summary>
     public AccountVisibility Visibility { get; private set; } = AccountVisibility.Unknown;
@@ -51,16 +51,19 @@ internal sealed class AmbitionState
     /// <summary>Why the service did not list its accounts; <c>null</c> when it did, or was not asked.</summary>
     public ProvisioningException? Unreadable { get; private set; }
 
+    /// <summary>A run that was read already, and has begun no step of this service since: its journal is not read again.</summary>
+    public RunRecord? Resumed { get; set; }
+
     private string Address => _connection.Uri.AbsoluteUri;
 
     private string Identity => _identity ??= ConnectionIdentity.Find(_state, AmbitionRules.Service, _connection.Uri, _connection.Name, a => a).Identity;
 
-    public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
+    public async Task<LiveState> ReadAsync(ServiceMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         IReadOnlyList<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, mapping.Groups.Select(g => g.Name), progress, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
-            System = AmbitionRules.Service,
+            Service = AmbitionRules.Service,
             Visibility = Visibility,
             Accounts = accounts,
             FixedAttributes = [_connection.FixedName],
@@ -69,45 +72,45 @@ internal sealed class AmbitionState
         };
     }
 
-    /// <summary>Reads what is known now.</summary>
+    /// <summary>Reads the current state.</summary>
     /// <param name="fields">The additional fields that matter.</param>
     /// <param name="groupTypes">The group types that matter; with none, groups are as they were last applied.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">
     /// The service does not answer, or no longer lists its accounts; the snapshot or a journal is damaged.
     /// </exception>
-    public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, IEnumerable<string> groupTypes, CancellationToken cancellationToken) =>
+    public async Task<ExpectedAccounts> ReadAsync(IEnumerable<string> fields, IEnumerable<string> groupTypes, CancellationToken cancellationToken) =>
         new(await ReadAccountsAsync(fields, groupTypes, null, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>What was last applied, without a look at the service.</summary>
+    /// <summary>What was last applied, without reading the service.</summary>
     /// <exception cref="ProvisioningException">The snapshot or a journal is damaged.</exception>
-    public AmbitionPicture ReadApplied() => LastApplied();
+    public ExpectedAccounts ReadApplied() => LastApplied();
 
-    /// <summary>The account as the service listed it; <c>null</c> where it did not. Of several that look the same, the one that is called so exactly.</summary>
-    public AmbitionAccount? FindListed(string username) => _listed?.Value.Find(username);
+    /// <summary>The account in the service's list; <c>null</c> where there is no list. Of several similar names, the one with exactly this spelling.</summary>
+    public AmbitionAccount? FindReported(string username) => _reported?.Value.Find(username);
 
-    /// <summary>Writes down what is known, for runs to come.</summary>
-    /// <param name="picture">What is known.</param>
-    /// <param name="runId">The run, which is the last one that the picture has.</param>
+    /// <summary>Writes down the expected state, for later runs.</summary>
+    /// <param name="expected">The expected state.</param>
+    /// <param name="runId">The run, which is the last one that is included.</param>
     /// <param name="targets">The connections, whose secrets are not written down.</param>
-    /// <param name="isSettled">True when the run has settled everybody of the source: what is known then is all that anybody can know here.</param>
-    public void Save(AmbitionPicture picture, string runId, RunTargets targets, bool isSettled)
+    /// <param name="isSettled">True when the run has settled all people of the source: then the snapshot is as complete as it can be here.</param>
+    public void Save(ExpectedAccounts expected, string runId, RunTargets targets, bool isSettled)
     {
         AmbitionSnapshot snapshot = new()
         {
             Taken = DateTimeOffset.UtcNow,
             RunId = runId,
             Connection = Address,
-            Visibility = _mustBeListed ? AccountVisibility.Listed
+            Visibility = _mustBeReadable ? AccountVisibility.Live
                 : Visibility == AccountVisibility.Unknown && isSettled ? AccountVisibility.FromSnapshot
                 : Visibility,
             Groups = WithoutSecrets(_connection.Groups.ToTable(), targets),
-            Accounts = picture.Accounts.Where(a => KeyText.Of(a.Key) is { } key && !targets.HoldSecret(key)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
+            Accounts = expected.Accounts.Where(a => KeyText.Of(a.Key) is { } key && !targets.HoldSecret(key)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
         };
         _state.SaveSnapshot(Identity, snapshot.Write);
     }
 
-    // Two accounts with one user name both come out, so that nobody chooses between them.
+    // Two accounts with one user name are both given out; none is chosen here.
     private async Task<IReadOnlyList<LiveAccount>> ReadAccountsAsync(
         IEnumerable<string> fields, IEnumerable<string> groupTypes, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
@@ -119,34 +122,34 @@ internal sealed class AmbitionState
         }
 
         NamePool pool = new();
-        AmbitionPicture applied = LastApplied();
-        IReadOnlyList<AmbitionAccount>? listed = await ListAsync(progress, cancellationToken).ConfigureAwait(false);
-        List<LiveAccount> accounts = listed is null ? applied.Accounts.ToList() : listed.Select(a => Live(a, applied.Get(a.Username), names, pool)).ToList();
+        ExpectedAccounts applied = LastApplied();
+        IReadOnlyList<AmbitionAccount>? reported = await ListAsync(progress, cancellationToken).ConfigureAwait(false);
+        List<LiveAccount> accounts = reported is null ? applied.Accounts.ToList() : reported.Select(a => Live(a, applied.Get(a.Username), names, pool)).ToList();
         CurrentGroups groups = new(_listing, types);
-        IReadOnlyList<LiveAccount> current = await groups.OfAsync(accounts, listed is not null, cancellationToken).ConfigureAwait(false);
-        AreMembershipsKnown |= groups.AreTold;
-        if (listed is not null)
+        IReadOnlyList<LiveAccount> current = await groups.OfAsync(accounts, reported is not null, cancellationToken).ConfigureAwait(false);
+        AreMembershipsCertain |= groups.AreTold;
+        if (reported is not null)
         {
-            TakeListed(listed);
-            _listing.Reading = new AmbitionReading(current, new HashSet<string>(names), new HashSet<string>(types), AreMembershipsKnown, _mustBeListed);
+            TakeReported(reported);
+            _listing.Reading = new AmbitionReading(current, new HashSet<string>(names), new HashSet<string>(types), AreMembershipsCertain, _mustBeReadable);
         }
 
         return current;
     }
 
-    // A list that was read to its end is there still, and so is what was last applied as long as no run has begun.
+    // A list that was read to its end is still kept, and what was last applied stays the same as long as no run has begun.
     private async Task<IReadOnlyList<LiveAccount>> TakeAsync(AmbitionReading reading, CancellationToken cancellationToken)
     {
-        TakeListed((await _listing.ReadAsync(progress: null, cancellationToken).ConfigureAwait(false)).Accounts);
-        AreMembershipsKnown = reading.AreMembershipsKnown;
-        _mustBeListed |= reading.MustBeListed;
+        TakeReported((await _listing.ReadAsync(progress: null, cancellationToken).ConfigureAwait(false)).Accounts);
+        AreMembershipsCertain = reading.AreMembershipsCertain;
+        _mustBeReadable |= reading.MustBeReadable;
         return reading.Accounts;
     }
 
-    private void TakeListed(IReadOnlyList<AmbitionAccount> listed)
+    private void TakeReported(IReadOnlyList<AmbitionAccount> reported)
     {
-        Visibility = AccountVisibility.Listed;
-        _listed = new Lazy<ListedAccounts>(() => new ListedAccounts(listed));
+        Visibility = AccountVisibility.Live;
+        _reported = new Lazy<ReportedAccounts>(() => new ReportedAccounts(reported));
     }
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields, NamePool pool)
@@ -164,21 +167,21 @@ internal sealed class AmbitionState
         return Live(account, applied, pool.Pack(all));
     }
 
-    // The list may hide additional fields; then what was last applied stands for them.
+    // The list may hide additional fields; then what was last applied is used.
     private static string? Field(AmbitionAccount account, LiveAccount? applied, string name) =>
-        account.Fields.TryGetValue(name, out object? listed) ? ValueRules.TextAsRead(listed)
+        account.Fields.TryGetValue(name, out object? reported) ? ValueRules.TextAsRead(reported)
         : applied?.Attributes is { } attributes && attributes.TryGetValue(name, out string? last) ? last
         : null;
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, NamedValues<string?> attributes) => new()
     {
-        System = AmbitionRules.Service,
+        Service = AmbitionRules.Service,
         Id = account.Id,
         Key = account.Username,
         IsActive = account.IsActive ?? applied?.IsActive ?? true,
         Attributes = attributes,
         Groups = applied?.Groups ?? NamedValues<string>.None,
-        GroupsInDoubt = applied?.GroupsInDoubt ?? NamedValues<IReadOnlyList<string?>>.None,
+        UncertainGroups = applied?.UncertainGroups ?? NamedValues<IReadOnlyList<string?>>.None,
     };
 
     private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
@@ -190,23 +193,23 @@ internal sealed class AmbitionState
             return accounts;
         }
 
-        if (_mustBeListed)
+        if (_mustBeReadable)
         {
-            throw Unlisted(unreadable);
+            throw Unreported(unreadable);
         }
 
-        _log.Warning("The accounts of Ambition cannot be read here, so what was last applied stands for them. " + unreadable.Message);
+        _log.Warning("The accounts of Ambition cannot be read here, so those that earlier runs applied are used, if there are any. " + unreadable.Message);
         return null;
     }
 
-    // What was last applied is less than the service has told before: people would get a second account, and leavers would stay.
-    private ProvisioningException Unlisted(ProvisioningException error) => new(
+    // What was last applied is less than the service has shown before: people would get a second account, and people who left would stay enabled.
+    private ProvisioningException Unreported(ProvisioningException error) => new(
         error.Kind,
-        "Ambition has listed its accounts before, and does not now, so nothing is sent to it. " + error.Message
-            + $" If they are never to be read here again, set 'isListed' to false in '{_state.SnapshotPath(Identity)}', and make a new plan.",
+        "Ambition gave a list of its accounts before, but does not give one now. Nothing is sent to it. " + error.Message
+            + $" If they are never to be read here again, set 'isReported' to false in '{_state.SnapshotPath(Identity)}', and make a new plan.",
         error);
 
-    private AmbitionPicture LastApplied()
+    private ExpectedAccounts LastApplied()
     {
         AmbitionSnapshot? snapshot = null;
         using (Stream? stream = _state.OpenSnapshot(Identity))
@@ -214,21 +217,21 @@ internal sealed class AmbitionState
             snapshot = stream is null ? null : AmbitionSnapshot.Read(stream, _state.SnapshotPath(Identity));
         }
 
-        AmbitionPicture picture = new(snapshot?.Accounts ?? []);
+        ExpectedAccounts expected = new(snapshot?.Accounts ?? []);
         RememberGroups(snapshot);
         List<RunRecord> later = RunsFrom(snapshot?.RunId).ToList();
         HashSet<(string RunId, string Type, string Group)> emptied = [];
         foreach ((string runId, RunStep step) in later.SelectMany(r => r.Steps.Select(s => (r.RunId, s))))
         {
-            if (step.Step is not { System: AmbitionRules.Service } planned)
+            if (step.Step is not { Service: AmbitionRules.Service } planned)
             {
                 continue;
             }
 
-            // Several memberships tell of one group; those of the run are in it since.
-            if (MadeAnew(planned, step.Outcome) is { } group && emptied.Add((runId, planned.GroupType!, group)))
+            // Several memberships mention one group; accounts that the run has added since are in it.
+            if (CreatedGroup(planned, step.Outcome) is { } group && emptied.Add((runId, planned.GroupType!, group)))
             {
-                picture.Empty(planned.GroupType!, group);
+                expected.Empty(planned.GroupType!, group);
             }
 
             if (planned.IsAboutGroup)
@@ -237,23 +240,23 @@ internal sealed class AmbitionState
             }
             else if (step.IsUncertain || IsOnlyReceived(step.Outcome!.Outcome))
             {
-                picture.Doubt(planned);
+                expected.MarkUncertain(planned);
             }
             else if (StepOutcome.IsDone(step.Outcome!.Outcome))
             {
-                picture.Apply(planned, step.Outcome.Id);
+                expected.Apply(planned, step.Outcome.Id);
                 RememberGroup(planned, step.Outcome);
             }
         }
 
         AccountVisibility last = snapshot?.Visibility ?? AccountVisibility.Unknown;
-        _mustBeListed |= VisibilityRules.Of(last).MustStayListed;
+        _mustBeReadable |= VisibilityRules.Of(last).MustStayReadable;
         Visibility = last == AccountVisibility.Unknown ? last : AccountVisibility.FromSnapshot;
-        AreMembershipsKnown = snapshot is not null || later.Count > 0;
-        return picture;
+        AreMembershipsCertain = snapshot is not null || later.Count > 0;
+        return expected;
     }
 
-    // Where somebody was put into a group, or a run has made one, there is one.
+    // A group exists where a person was added to it, or a run has created it.
     private void RememberGroups(AmbitionSnapshot? snapshot)
     {
         foreach (KeyValuePair<string, IReadOnlyList<string>> type in snapshot?.Groups ?? new Dictionary<string, IReadOnlyList<string>>())
@@ -276,8 +279,8 @@ internal sealed class AmbitionState
         }
     }
 
-    // The group that was not there before the step; empty for a whole type.
-    private static string? MadeAnew(PlanStep step, StepOutcome? outcome) =>
+    // The group that did not exist before the step; empty for a whole type.
+    private static string? CreatedGroup(PlanStep step, StepOutcome? outcome) =>
         step.GroupType is not { } type ? null
         : step.IsAboutGroup ? (outcome?.Outcome == ProvisioningOutcome.Created ? step.GroupName ?? "" : null)
         : step.Kind == PlanStepKind.AddMembership ? RestoredGroup.Told(outcome?.Message, type, step.GroupName!)
@@ -288,23 +291,24 @@ internal sealed class AmbitionState
         .ToDictionary(t => t.Key, t => (IReadOnlyList<string>)t.Value.Where(g => !targets.HoldSecret(g)).ToList());
 
     /// <summary>
-    /// True when the service has a row and may still refuse it, so that it is sent again until it says more. An integration never does.
+    /// True when the service has received a row and may still reject it, so that it is sent again until the outcome is clear. An integration never answers more.
     /// </summary>
     internal bool IsOnlyReceived(ProvisioningOutcome outcome) =>
         outcome == ProvisioningOutcome.Accepted && _connection.Options.Api == AmbitionApi.Legacy;
 
-    // Oldest first, so that the last word counts. The snapshot may have been written before its own run went on: the steps of one run
-    // end alike, however often they are told.
-    private IEnumerable<RunRecord> RunsFrom(string? runId) => RunList.Read(_state)
-        .TakeWhile(r => string.CompareOrdinal(r.RunId, runId) >= 0)
+    // Oldest first, so that the last change counts. The snapshot may have been written before its own run was resumed: the steps of one run
+    // have the same result, however often they are replayed.
+    private IEnumerable<RunRecord> RunsFrom(string? runId) => _state.RunIds()
+        .TakeWhile(id => string.CompareOrdinal(id, runId) >= 0)
+        .Select(id => id == Resumed?.RunId ? Resumed : RunList.Read(_state, id, keepSteps: true))
         .Where(MayHaveMore)
         .Reverse()
-        .Select(Read);
+        .Select(r => r as RunRecord ?? Read(r));
 
-    // What nobody can read may be a run over this connection; one that was killed in its first line had sent nothing.
+    // An unreadable journal may be of a run over this connection; a run that was killed in its first line had sent nothing.
     private bool MayHaveMore(RunSummary run) => run switch
     {
-        { State: RunState.Done or RunState.FailedRows or RunState.Part or RunState.Guard } => false,
+        { State: RunState.Done or RunState.DoneWithFailures or RunState.Part or RunState.Refused } => false,
         { Header: null } => !run.IsTorn,
         { State: RunState.Unreadable } => run.HasPassed && run.IsOver(AmbitionRules.Service, Identity),
         _ => run.IsOver(AmbitionRules.Service, Identity),
@@ -320,7 +324,7 @@ internal sealed class AmbitionState
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,
-                $"Nobody can tell what the run {run.RunId} has changed in Ambition. {e.Message} To go on without it, look at '{run.Path}', and move it away.",
+                $"It is unclear what the run {run.RunId} has changed in Ambition. {e.Message} To continue without it, check '{run.Path}' and move it away.",
                 e);
         }
     }

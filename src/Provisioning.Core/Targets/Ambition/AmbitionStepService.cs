@@ -9,7 +9,7 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Ambition;
 
-/// <summary>Carries steps out in Ambition. What is there is read once, when the first step is looked at; where that fails, no step is sent.</summary>
+/// <summary>Carries steps out in Ambition. The state of the service is read once, when the first step is checked. If that fails, no step is sent.</summary>
 internal sealed class AmbitionStepService : StepService
 {
     private const int MaximumChunk = 1000;
@@ -18,7 +18,7 @@ internal sealed class AmbitionStepService : StepService
     private readonly AmbitionClient _client;
     private readonly GroupCreation _groups;
     private readonly AmbitionState _state;
-    private readonly StepFreshness _freshness;
+    private readonly StepPrecondition _precondition;
     private readonly VisibilityRules _rules;
     private readonly bool _hasSteps;
     private readonly bool _isPart;
@@ -27,9 +27,9 @@ internal sealed class AmbitionStepService : StepService
     private readonly string _runId;
     private readonly IEnumerable<string> _fields;
     private readonly IEnumerable<string> _groupTypes;
-    private AmbitionPicture? _picture;
+    private ExpectedAccounts? _expected;
     private ProvisioningException? _unread;
-    private bool _mayBeOn;
+    private bool _mayBeEnabled;
     private bool _mayHaveChanged;
 
     public AmbitionStepService(AmbitionConnection connection, AmbitionListing listing, ProvisioningPlan plan, string runId, RunContext context)
@@ -37,12 +37,12 @@ internal sealed class AmbitionStepService : StepService
         _rules = plan.RulesOf(AmbitionRules.Service);
         _tellsByEmail = plan.MatchOf(AmbitionRules.Service).Contains("Email");
         _isPart = plan.IsPart;
-        _hasSteps = plan.Steps.Any(s => s.System == AmbitionRules.Service);
-        _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()), StepFreshness.NewNames(plan, AmbitionRules.Service));
+        _hasSteps = plan.Steps.Any(s => s.Service == AmbitionRules.Service);
+        _precondition = new StepPrecondition(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()), StepPrecondition.NewNames(plan, AmbitionRules.Service));
         _connection = connection;
         _client = new AmbitionClient(_connection, context.Log);
-        _groups = new GroupCreation(_client, onlyKnown: true) { Made = group => _picture?.Empty(group.GroupType, group.GroupName) };
-        _state = new AmbitionState(_connection, context.State, context.Log, _rules.MustStayListed, listing);
+        _groups = new GroupCreation(_client, onlyExisting: true) { Made = group => _expected?.Empty(group.GroupType, group.GroupName) };
+        _state = new AmbitionState(_connection, context.State, context.Log, _rules.MustStayReadable, listing) { Resumed = context.Resumed };
         _targets = context.Targets;
         _runId = runId;
         _fields = FieldsOf(plan);
@@ -51,7 +51,7 @@ internal sealed class AmbitionStepService : StepService
 
     public override int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
 
-    // What is known of the accounts is changed by every batch.
+    // Every batch changes the expected accounts.
     public override int Concurrency(PlanStepKind kind) => 1;
 
     public override async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
@@ -60,17 +60,19 @@ internal sealed class AmbitionStepService : StepService
         {
             if (_unread is null)
             {
-                _picture ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
+                _expected ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
+            // The outcomes of the steps that are not sent now are in the journal only.
             _unread = e;
+            _state.Resumed = null;
         }
 
-        return _picture is null
+        return _expected is null
             ? StepBatch.Unread(steps.Count, _unread!)
-            : new StepBatch(steps.Select(Look).ToList(), (open, token) => SendAsync(kind, open, token));
+            : new StepBatch(steps.Select(Check).ToList(), (open, token) => SendAsync(kind, open, token));
     }
 
     private async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
@@ -114,106 +116,106 @@ internal sealed class AmbitionStepService : StepService
         }
 
         bool isDone = StepOutcome.IsDone(outcome.Outcome) && !_state.IsOnlyReceived(outcome.Outcome);
-        _mayBeOn |= step.Kind == PlanStepKind.Disable && !isDone;
+        _mayBeEnabled |= step.Kind == PlanStepKind.Disable && !isDone;
         if (isDone)
         {
-            _picture?.Apply(step, outcome.Id);
+            _expected?.Apply(step, outcome.Id);
         }
-        else if (outcome.Outcome == ProvisioningOutcome.Unknown || _state.IsOnlyReceived(outcome.Outcome))
+        else if (outcome.Outcome == ProvisioningOutcome.Uncertain || _state.IsOnlyReceived(outcome.Outcome))
         {
-            _picture?.Doubt(step);
+            _expected?.MarkUncertain(step);
         }
 
         _mayHaveChanged |= outcome.Outcome != ProvisioningOutcome.Failed;
     }
 
-    public override void Doubt(PlanStep step)
+    public override void MarkUncertain(PlanStep step)
     {
         if (!step.IsAboutGroup)
         {
-            _picture?.Doubt(step);
+            _expected?.MarkUncertain(step);
         }
 
         _mayHaveChanged = true;
     }
 
-    // Where nobody can see the accounts, a run that has switched off who has left knows as much as there is to know.
+    // Where the accounts cannot be read, the state after a run that has disabled people who left is as complete as it can be.
     public override void Save(bool hasEnded)
     {
         // A resumed run may have nothing left to read, and the journal of a run that has ended is not read again. A run that could not
         // read the accounts has changed none, unless it was resumed.
         if (hasEnded && _hasSteps && (_unread is null || _mayHaveChanged))
         {
-            _picture ??= _state.ReadApplied();
+            _expected ??= _state.ReadApplied();
         }
 
-        if (_picture is not null)
+        if (_expected is not null)
         {
-            _state.Save(_picture, _runId, _targets, hasEnded && !_mayBeOn && !_isPart);
+            _state.Save(_expected, _runId, _targets, hasEnded && !_mayBeEnabled && !_isPart);
         }
     }
 
     private static HashSet<string> FieldsOf(ProvisioningPlan plan) => [.. plan.Steps
-        .Where(s => s.System == AmbitionRules.Service)
-        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
+        .Where(s => s.Service == AmbitionRules.Service)
+        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Expected.Keys)
         .Where(AmbitionRules.Instance.IsField)];
 
     private static HashSet<string> GroupTypesOf(ProvisioningPlan plan) => [.. plan.Steps
-        .Where(s => s.System == AmbitionRules.Service)
+        .Where(s => s.Service == AmbitionRules.Service)
         .Select(s => s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership ? s.Changes[0].Name : s.GroupType)
         .OfType<string>()];
 
-    private StepLook Look(PlanStep step)
+    private PreconditionResult Check(PlanStep step)
     {
         if (!step.IsAboutGroup)
         {
-            return Look(step, _picture!.Find(step) ?? (_tellsByEmail ? _picture.FindByEmail(step) : null));
+            return Check(step, _expected!.Find(step) ?? (_tellsByEmail ? _expected.FindByEmail(step) : null));
         }
 
         bool isThere = step.GroupName is { } name ? _connection.Groups.Has(step.GroupType!, name) : _connection.Groups.Has(step.GroupType!);
-        return isThere ? StepLook.Done(null) : StepLook.Ready();
+        return isThere ? PreconditionResult.Done(null) : PreconditionResult.Ready();
     }
 
-    // What tells accounts apart cannot be changed: the service would make a second account.
-    private StepLook Look(PlanStep step, LiveAccount? now)
+    // The field that identifies accounts cannot be changed: the service would create a second account.
+    private PreconditionResult Check(PlanStep step, LiveAccount? now)
     {
-        // With values to send, it was planned without a look.
+        // With values to send, it was planned without a check.
         if (now is null && step.Kind == PlanStepKind.Disable && (_rules.DisablesUnfound || step.Changes.Count > 0))
         {
-            return StepLook.Ready();
+            return PreconditionResult.Ready();
         }
 
-        StepLook look = _freshness.Look(step, now, _state.AreMembershipsKnown);
-        bool isRenamed = step.Kind == PlanStepKind.Update && look.Outcome is null
+        PreconditionResult precondition = _precondition.Check(step, now, _state.AreMembershipsCertain);
+        bool isRenamed = step.Kind == PlanStepKind.Update && precondition.Outcome is null
             && step.Changes.Any(c => c.Name == _connection.FixedName && !KeyText.AreSame(c.Before, c.After));
         return isRenamed
-            ? StepLook.Impossible($"Ambition knows people by {_connection.FixedName}, which cannot be changed here. Change it in the product, then plan again.", look.Id)
-            : look;
+            ? PreconditionResult.Impossible($"Ambition identifies people by {_connection.FixedName}, which cannot be changed here. Change it in Ambition, then make a new plan.", precondition.Id)
+            : precondition;
     }
 
-    private async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken)
+    private async Task<ExpectedAccounts> ReadAsync(CancellationToken cancellationToken)
     {
-        AmbitionPicture picture = await _state.ReadAsync(_fields, _groupTypes, cancellationToken).ConfigureAwait(false);
+        ExpectedAccounts expected = await _state.ReadAsync(_fields, _groupTypes, cancellationToken).ConfigureAwait(false);
         if (_state.Unreadable is { } unreadable)
         {
             _client.SetUnreadable(unreadable);
         }
 
-        return picture;
+        return expected;
     }
 
     private AmbitionUser User(PlanStep step)
     {
-        LiveAccount? now = _picture!.Find(step);
-        AmbitionAccount? known = now?.Key is { } name ? _state.FindListed(name) : null;
-        return UserDrafts.Of(step, now, known, takesAnyField: _connection.Options.Api == AmbitionApi.Legacy);
+        LiveAccount? now = _expected!.Find(step);
+        AmbitionAccount? existing = now?.Key is { } name ? _state.FindReported(name) : null;
+        return UserDrafts.Of(step, now, existing, takesAnyField: _connection.Options.Api == AmbitionApi.Legacy);
     }
 
     private static AmbitionGroup Group(PlanStep step) => new() { GroupType = step.GroupType!, GroupName = step.GroupName ?? "", Row = step.Number };
 
     private GroupMembership Membership(PlanStep step, string? group) => new()
     {
-        Username = _picture!.Find(step)?.Key ?? step.Key,
+        Username = _expected!.Find(step)?.Key ?? step.Key,
         GroupType = step.Changes[0].Name,
         GroupName = group ?? "",
         Row = step.Number,

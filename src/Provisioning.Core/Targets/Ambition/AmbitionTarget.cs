@@ -23,7 +23,7 @@ internal sealed class AmbitionTarget : ProvisioningTarget
 
     public override Redactor Redactor => Connection.Pipeline.Redactor;
 
-    public override void RequireMapping(SystemMapping mapping, string fileName)
+    public override void RequireMapping(ServiceMapping mapping, string fileName)
     {
         if (mapping.Groups.Count > 0)
         {
@@ -43,22 +43,22 @@ internal sealed class AmbitionTarget : ProvisioningTarget
 
     public override void Begin(bool keepsReading) => _listing = keepsReading && _listing is { IsFresh: true } ? _listing : null;
 
-    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken) =>
+    public override Task<LiveState> ReadAsync(ServiceMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken) =>
         new AmbitionState(Connection, context.State, context.Log, listing: Listing(context)).ReadAsync(mapping, progress, cancellationToken);
 
     public override async Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken)
     {
         AmbitionState state = new(Connection, context.State, context.Log, listing: Listing(context));
-        AmbitionPicture accounts = await state.ReadAsync([], [], cancellationToken).ConfigureAwait(false);
+        ExpectedAccounts accounts = await state.ReadAsync([], [], cancellationToken).ConfigureAwait(false);
         bool mayHide = VisibilityRules.Of(state.Visibility).MayHideAccounts;
         return name => accounts.Get(name)
-            ?? (mayHide ? new LiveAccount { System = Rules.Name, Key = name }
+            ?? (mayHide ? new LiveAccount { Service = Rules.Name, Key = name }
                 : throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no account '{name}' in {Rules.Name}."));
     }
 
     public override async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)
     {
-        AmbitionState state = new(Connection, context.State, context.Log, plan.RulesOf(Rules.Name).MustStayListed, Listing(context));
+        AmbitionState state = new(Connection, context.State, context.Log, plan.RulesOf(Rules.Name).MustStayReadable, Listing(context));
         int count = (await state.ReadAsync([], [], cancellationToken).ConfigureAwait(false)).Accounts.Count(a => a.IsActive);
         return VisibilityRules.Of(state.Visibility).CountsActive ? count : null;
     }

@@ -13,7 +13,7 @@ internal sealed class FieldKeys
     public FieldKeys(AmbitionConnection connection) => _connection = connection;
 
     /// <exception cref="ProvisioningException">The field map has no key for a field, or one that is a property's.</exception>
-    public void Require(SystemMapping mapping, string fileName)
+    public void Require(ServiceMapping mapping, string fileName)
     {
         if (_connection.Options.Api == AmbitionApi.Legacy)
         {
@@ -26,11 +26,11 @@ internal sealed class FieldKeys
         {
             if (map.KeyOfExtra(field.Name) is null)
             {
-                findings.Add(field.Rule.Place, $"the field map of this connection takes '{field.Name}' out, so it would never be sent. Connect with -FieldMap @{{ '{field.Name}' = '...' }}.");
+                findings.Add(field.Rule.Place, $"the field map of this connection leaves '{field.Name}' out, so it would never be sent. Connect with -FieldMap @{{ '{field.Name}' = '...' }}.");
             }
             else if (map.IsTaken(field.Name))
             {
-                findings.Add(field.Rule.Place, $"'{field.Name}' would travel as '{map.KeyOfExtra(field.Name)}', which the field map of this connection uses for a property.");
+                findings.Add(field.Rule.Place, $"'{field.Name}' would be sent as '{map.KeyOfExtra(field.Name)}', which the field map of this connection uses for a property.");
             }
         }
 

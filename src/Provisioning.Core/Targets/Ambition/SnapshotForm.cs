@@ -8,9 +8,9 @@ namespace Provisioning.Targets.Ambition;
 /// <summary>The form of a snapshot: one for each file, since its accounts share their names and groups.</summary>
 internal sealed class SnapshotForm
 {
-    private static readonly string[] Optional = ["isInDoubt", "groupsInDoubt"];
+    private static readonly string[] Optional = ["isUncertain", "uncertainGroups"];
 
-    private static readonly string[] NotInFiles = ["system", "projectRoles", "memberGroups", "protectedBecause"];
+    private static readonly string[] NotInFiles = ["service", "projectRoles", "memberGroups", "protectedBecause"];
 
     private readonly NamePool _names = new();
     private readonly Dictionary<string, string> _texts = [];
@@ -23,7 +23,7 @@ internal sealed class SnapshotForm
     {
         if (type.Type == typeof(LiveAccount))
         {
-            type.CreateObject = () => new LiveAccount { System = AmbitionRules.Service };
+            type.CreateObject = () => new LiveAccount { Service = AmbitionRules.Service };
             foreach (JsonPropertyInfo other in type.Properties.Where(p => NotInFiles.Contains(p.Name)).ToList())
             {
                 type.Properties.Remove(other);
@@ -43,7 +43,7 @@ internal sealed class SnapshotForm
             case "schemaVersion":
                 property.CustomConverter = new SchemaVersion(
                     AmbitionSnapshot.CurrentSchemaVersion,
-                    "Move the folder of its state directory away or give another -StatePath; the next run then counts as the first one.");
+                    "Move the folder of its state directory away or give another -StatePath. The next run then counts as the first one.");
                 break;
             case "attributes":
                 property.CustomConverter = new NamedTable<string?>(_names, TextOrNull);
@@ -51,7 +51,7 @@ internal sealed class SnapshotForm
             case "groups" when isOfAccount:
                 property.CustomConverter = new NamedTable<string>(_names, Shared);
                 break;
-            case "groupsInDoubt":
+            case "uncertainGroups":
                 property.CustomConverter = new NamedTable<IReadOnlyList<string?>>(_names, Possible);
                 property.ShouldSerialize = (_, value) => value is IReadOnlyDictionary<string, IReadOnlyList<string?>> { Count: > 0 };
                 break;

@@ -57,7 +57,7 @@ internal sealed class AmbitionData
 
     public bool HasGroup(string type, string name) => _groups.TryGetValue(type, out HashSet<string>? names) && names.Contains(name);
 
-    /// <summary>The number of a group that is there; one that was deleted and made again has another.</summary>
+    /// <summary>The number of an existing group; one that was deleted and created again has another.</summary>
     public int NumberOf(SandboxGroup group) => _groupNumbers[group];
 
     public UserRecord AddUser(string username, UndoLog undo)

@@ -1,6 +1,6 @@
 namespace Provisioning.Sandbox.Ambition.Data;
 
-/// <summary>What Ambition holds: snapshots to look at, and methods to put content in beforehand.</summary>
+/// <summary>What Ambition holds: snapshots to read, and methods to put content in beforehand.</summary>
 public sealed class AmbitionStore
 {
     private readonly AmbitionData _data;
@@ -22,7 +22,7 @@ public sealed class AmbitionStore
         .ToArray());
 
     /// <summary>
-    /// What the admin e-mail address was written to about, in order of arrival: rows of accepted requests that were not taken over
+    /// What the messages to the admin e-mail address were about, in order of arrival: rows of accepted requests that were not taken over
     /// because <see cref="UserApiIntegration.RowsRejectedLater"/> is on.
     /// </summary>
     public IReadOnlyList<RejectedRow> RejectedLater => Read(() => _data.RejectedLater.ToArray());
@@ -55,17 +55,17 @@ public sealed class AmbitionStore
         return Snapshot(user);
     });
 
-    /// <summary>Deletes a user, as somebody at the vendor would: nothing of it is left.</summary>
+    /// <summary>Deletes a user, as the vendor would: nothing of it is left.</summary>
     /// <param name="username">The user name.</param>
     public void RemoveUser(string username) => Change(() => _data.RemoveUser(username));
 
-    /// <summary>Switches a user on or off, as an administrator would in the product.</summary>
+    /// <summary>Enables or disables a user, as an administrator would in the product.</summary>
     /// <param name="username">The user name.</param>
     /// <param name="isActive">Whether the user may log in.</param>
     public void SetActive(string username, bool isActive) => Change(() => AmbitionData.SetActive(
         _data.FindUser(username, exact: false) ?? throw new ArgumentException($"There is no user {username}.", nameof(username)), isActive, new UndoLog()));
 
-    /// <summary>Adds a group type, unless it is there.</summary>
+    /// <summary>Adds a group type, unless it exists.</summary>
     /// <param name="name">The name of the type.</param>
     public void AddGroupType(string name) => Change(() =>
     {
@@ -75,7 +75,7 @@ public sealed class AmbitionStore
         }
     });
 
-    /// <summary>Adds a group, and its type, unless they are there.</summary>
+    /// <summary>Adds a group, and its type, unless they exist.</summary>
     /// <param name="groupType">The group type.</param>
     /// <param name="name">The name of the group.</param>
     public void AddGroup(string groupType, string name) => Change(() =>
@@ -87,12 +87,12 @@ public sealed class AmbitionStore
         }
     });
 
-    /// <summary>Deletes a group as an administrator would in the product: whoever is in it leaves it. Its type stays.</summary>
+    /// <summary>Deletes a group as an administrator would in the product: its members leave it. Its type stays.</summary>
     /// <param name="groupType">The group type.</param>
     /// <param name="name">The name of the group.</param>
     public void RemoveGroup(string groupType, string name) => Change(() => _data.RemoveGroup(groupType, name));
 
-    /// <summary>Deletes a group type with its groups: whoever is in one of them leaves it.</summary>
+    /// <summary>Deletes a group type with its groups: their members leave them.</summary>
     /// <param name="name">The name of the type.</param>
     public void RemoveGroupType(string name) => Change(() => _data.RemoveGroupType(name));
 

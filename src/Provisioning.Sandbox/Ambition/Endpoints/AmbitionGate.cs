@@ -3,7 +3,7 @@ using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
-/// <summary>What a request must pass before its rows are looked at; the same for everything that Ambition serves.</summary>
+/// <summary>What a request must pass before its rows are read; the same for everything that Ambition serves.</summary>
 internal sealed class AmbitionGate(Func<AmbitionChoices> choices, string token)
 {
     public const int MaximumBody = 15_000_000;

@@ -41,7 +41,7 @@ internal static class AmbitionReply
 
     public static Reply Rows(int status, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => JsonReply.Create(status, json => WriteRows(json, rows));
 
-    /// <summary>One page of a longer list. The addresses of the pages beside it are null where there is none; there is no count where nobody counted.</summary>
+    /// <summary>One page of a longer list. The addresses of the pages beside it are null where there is none; there is no count where nothing was counted.</summary>
     public static Reply Page(int? count, string? next, string? previous, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => JsonReply.Create(200, json =>
     {
         json.WriteStartObject();

@@ -4,7 +4,7 @@ using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
-/// <summary>Reading back: an address of the public API that lists all there is of one kind, at once or page by page.</summary>
+/// <summary>Reading back: an address of the public API that lists everything of one kind, at once or page by page.</summary>
 internal sealed class ListApi<T>(string address, ListSource<T> source, Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate)
 {
     private AmbitionChoices Choices => choices();

@@ -3,7 +3,7 @@ using Provisioning.Sandbox.Ambition.Data;
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>What a list is made of.</summary>
-/// <param name="Items">What there is, read while the gate of the data is held.</param>
+/// <param name="Items">The items, read while the gate of the data is held.</param>
 /// <param name="Form">How the list is answered.</param>
 /// <param name="Row">What is answered of each.</param>
 internal sealed record ListSource<T>(

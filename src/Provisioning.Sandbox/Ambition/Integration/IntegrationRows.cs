@@ -40,7 +40,7 @@ internal sealed class IntegrationRows(AmbitionData data, AmbitionChoices choices
 
     public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row) => row.Fields;
 
-    /// <summary>The user that the key property names. A user name that would have to change, or that somebody else has, is an error.</summary>
+    /// <summary>The user that the key property names. A user name that would have to change, or that another user has, is an error.</summary>
     private UserRecord? Find(Row row, Dictionary<string, Cell> fields, List<RowError> errors)
     {
         string username = Username(fields);

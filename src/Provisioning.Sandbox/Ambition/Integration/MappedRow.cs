@@ -54,8 +54,8 @@ internal sealed class MappedRow(FieldMapping mapping, UserApiIntegration setting
     {
         string text = cell.Text ?? "";
         bool isActive = text.Equals(_activeWord, StringComparison.OrdinalIgnoreCase);
-        bool isKnown = isActive || text.Equals(_inactiveWord, StringComparison.OrdinalIgnoreCase);
-        problem = cell.Kind == CellKind.Nested ? CellReader.NotFlat : isKnown ? "" : $"\"{text}\" is not a valid choice.";
+        bool isValid = isActive || text.Equals(_inactiveWord, StringComparison.OrdinalIgnoreCase);
+        problem = cell.Kind == CellKind.Nested ? CellReader.NotFlat : isValid ? "" : $"\"{text}\" is not a valid choice.";
         return Cell.OfBoolean(isActive);
     }
 }

@@ -17,11 +17,11 @@ internal sealed class AliasTable
 
     public void Add(string alias, IEnumerable<SandboxOid> oids)
     {
-        if (!_oids.TryGetValue(alias, out List<SandboxOid>? known))
+        if (!_oids.TryGetValue(alias, out List<SandboxOid>? existing))
         {
-            _oids.Add(alias, known = new List<SandboxOid>());
+            _oids.Add(alias, existing = new List<SandboxOid>());
         }
 
-        known.AddRange(oids);
+        existing.AddRange(oids);
     }
 }

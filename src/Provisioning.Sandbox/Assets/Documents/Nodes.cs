@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Provisioning.Sandbox.Assets.Documents;
 
-/// <summary>Looks at nodes of a document.</summary>
+/// <summary>Reads nodes of a document.</summary>
 internal static class Nodes
 {
     /// <summary>The nodes of a list; one node stands for a list of one, and null for none.</summary>

@@ -40,7 +40,7 @@ internal sealed class Cursor(string text)
         return Position > start ? From(start, Position) : throw new ExpressionException(From(start));
     }
 
-    /// <summary>A text in single or double quotes; the quote itself is doubled inside, where that is known.</summary>
+    /// <summary>A text in single or double quotes; the quote itself is doubled inside, where that is supported.</summary>
     public string Quoted(bool doubling = true)
     {
         int start = Position;

@@ -37,7 +37,7 @@ internal sealed class ListQuery
 
     public PageRange Page { get; }
 
-    /// <summary>Whether the filter speaks of an attribute of the asset itself.</summary>
+    /// <summary>Whether the filter names an attribute of the asset itself.</summary>
     public bool Mentions(string attribute) => _context.Mentions(attribute);
 
     /// <summary>All matches in order, whatever the page.</summary>
@@ -55,7 +55,7 @@ internal sealed class ListQuery
     }
 
     /// <summary>Those of the given revisions that match, in order.</summary>
-    /// <param name="of">Whose revisions these are; there are no others to be had of it with these parameters.</param>
+    /// <param name="of">The asset of the revisions; these parameters give no others of it.</param>
     /// <param name="revisions">The revisions.</param>
     public IReadOnlyList<AssetView> Run(object of, IEnumerable<AssetView> revisions) => _search is not null && _database.Choices.FindDelay > TimeSpan.Zero
         ? Matching(revisions)

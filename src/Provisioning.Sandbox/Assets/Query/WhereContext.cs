@@ -2,7 +2,7 @@ using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets.Query;
 
-/// <summary>What a filter needs to know beside its text.</summary>
+/// <summary>What a filter needs beside its text.</summary>
 internal sealed class WhereContext(AgilityChoices choices, IReadOnlyDictionary<string, IReadOnlyList<string>>? variables = null)
 {
     private readonly HashSet<string> _mentioned = new();
@@ -20,7 +20,7 @@ internal sealed class WhereContext(AgilityChoices choices, IReadOnlyDictionary<s
     /// <summary>Whether a list leaves inactive assets out.</summary>
     public bool HidesInactive => choices.InactiveHiddenInLists && !Mentions("IsInactive") && !Mentions("AssetState");
 
-    /// <summary>Whether the filter speaks of an attribute of the asset itself.</summary>
+    /// <summary>Whether the filter names an attribute of the asset itself.</summary>
     public bool Mentions(string attribute) => _mentioned.Contains(attribute);
 
     /// <summary>Whether a list shows an asset: not one in a state that it leaves out.</summary>

@@ -65,10 +65,10 @@ internal sealed class FilterComparison(FilterConstants constants)
     private object?[] Several(ExpressionAst operand)
     {
         object?[] values = constants.Read(operand, out _).ToArray();
-        return values.Length == 0 ? throw FilterExtent.Refuse(operand, "the list is empty, so nobody would be found.") : values;
+        return values.Length == 0 ? throw FilterExtent.Refuse(operand, "the list is empty, so no member would be found.") : values;
     }
 
-    // Only a pattern that is no pattern, or that asks for any text, has a counterpart.
+    // Only a text without wildcards, or a pattern for any text, has a counterpart.
     private FilterExpression Like(string attribute, ExpressionAst operand, string place)
     {
         if (One(operand) is not string pattern || pattern.Length == 0)
@@ -94,7 +94,7 @@ internal sealed class FilterComparison(FilterConstants constants)
             or TokenKind.Clt or TokenKind.Cle or TokenKind.Cgt or TokenKind.Cge or TokenKind.Ccontains or TokenKind.Cnotcontains =>
             "whether case counts is the service's decision; use the operator without c, and Where-Object on the output.",
         TokenKind.Imatch or TokenKind.Inotmatch or TokenKind.Cmatch or TokenKind.Cnotmatch =>
-            "the service knows no regular expressions. Use -Name for a part of the name, or Where-Object on the output.",
+            "the service does not support regular expressions. Use -Name for a part of the name, or Where-Object on the output.",
         _ => "this operator has no counterpart in the service. There are -eq, -ne, -lt, -le, -gt, -ge, -in, -notin, -and, -or and -not.",
     };
 }

@@ -20,7 +20,7 @@ internal sealed class FilterConstants(SessionState session)
         expression is ConstantExpressionAst or VariableExpressionAst or ArrayLiteralAst or ArrayExpressionAst or ConvertExpressionAst;
 
     /// <summary>The value, or the values of a list.</summary>
-    /// <exception cref="ProvisioningException">It is no constant; the message names the place.</exception>
+    /// <exception cref="ProvisioningException">It is not a constant; the message names the place.</exception>
     public IReadOnlyList<object?> Read(ExpressionAst expression, out bool isList)
     {
         object? value = Value(expression);

@@ -6,7 +6,7 @@ namespace Provisioning.Commands.Agility.Finding;
 /// <summary>Less and greater, also with the attribute on the right.</summary>
 internal static class FilterOrder
 {
-    /// <summary>The operator as seen from the attribute; <c>null</c> when it is another one.</summary>
+    /// <summary>The operator with the attribute on the left; <c>null</c> when it is another one.</summary>
     public static FilterOperator? Of(BinaryExpressionAst comparison, bool isMirrored) => (comparison.Operator, isMirrored) switch
     {
         (TokenKind.Ilt, false) or (TokenKind.Igt, true) => FilterOperator.Less,

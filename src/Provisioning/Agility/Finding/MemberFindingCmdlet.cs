@@ -7,7 +7,7 @@ using Provisioning.Commands.Common;
 
 namespace Provisioning.Commands.Agility.Finding;
 
-/// <summary>The base of a command that gives out members: lists page by page, and looks keys up many at once.</summary>
+/// <summary>The base of a command that returns members: lists page by page, and searches for many keys at once.</summary>
 public abstract class MemberFindingCmdlet : ProvisioningCmdlet
 {
     private AgilityConnection _connection = null!;
@@ -69,13 +69,13 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
         }
         finally
         {
-            // Whoever takes the first members only ends this by an exception.
+            // Select-Object -First ends this by an exception.
             pages.Stop();
         }
     }
 
-    /// <summary>Takes keys; the answers come out in order, as soon as they are known.</summary>
-    private protected void LookUp(MemberSearch search, IEnumerable<MemberQuestion> questions)
+    /// <summary>Takes keys; the answers come out in order, as soon as they have arrived.</summary>
+    private protected void Retrieve(MemberSearch search, IEnumerable<MemberQuestion> questions)
     {
         _run ??= Hold(StartLookup(search));
         foreach (MemberQuestion question in questions)

@@ -6,7 +6,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Agility.Finding;
 
-/// <summary>Reads from what comes down the pipeline who is meant: an OID, a text, or a row with forgiving headers.</summary>
+/// <summary>Reads from a piped object which member is meant: an OID, a text, or a row with forgiving headers.</summary>
 internal static class MemberKeyInput
 {
     /// <summary>Reads a key; what cannot be read is a question with an error. A blank line gives none.</summary>
@@ -28,7 +28,7 @@ internal static class MemberKeyInput
             return [];
         }
 
-        // Whoever only looks somebody up may call an address what they like.
+        // A search accepts an address of any form.
         SourceRow row = SourceRow.Of(number, cells, cells, value);
         row.TakesAnyEmail = true;
         try
@@ -45,7 +45,7 @@ internal static class MemberKeyInput
     public static IEnumerable<MemberQuestion> FromNames(IEnumerable<string> usernames) => usernames.Select(name => new MemberQuestion(
         new MemberKey { Username = name.Trim() },
         name,
-        ValueRules.Unsendable(name) is { } problem ? new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}") : null));
+        ValueRules.Unsendable(name) is { } problem ? new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be searched for: {problem}") : null));
 
     /// <summary>Keys for OIDs of the command line.</summary>
     public static IEnumerable<MemberQuestion> FromOids(IEnumerable<Oid> oids) =>

@@ -2,10 +2,10 @@ using Provisioning.Agility.Members;
 
 namespace Provisioning.Commands.Agility.Finding;
 
-/// <summary>Who is asked for, and who answers.</summary>
-/// <param name="key">Who is meant.</param>
+/// <summary>A member to find, and the answer.</summary>
+/// <param name="key">The key of the member.</param>
 /// <param name="target">What errors name.</param>
-/// <param name="error">Why the key cannot be asked for; <c>null</c> when it can.</param>
+/// <param name="error">Why the key cannot be searched for; <c>null</c> when it can.</param>
 internal sealed class MemberQuestion(MemberKey key, object? target, ProvisioningException? error = null)
 {
     public MemberKey Key { get; } = key;

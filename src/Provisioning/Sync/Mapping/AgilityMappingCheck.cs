@@ -10,12 +10,12 @@ using Provisioning.Targets.Agility;
 namespace Provisioning.Commands.Sync.Mapping;
 
 /// <summary>Asks Agility for the attributes, projects and roles that a mapping and its people name. No member is read.</summary>
-internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnection connection, IProvisioningLog log)
+internal sealed class AgilityMappingCheck(ServiceMapping mapping, AgilityConnection connection, IProvisioningLog log)
 {
     private readonly List<MappingFinding> _findings = [];
     private readonly List<MappingFinding> _notes = [];
 
-    /// <summary>What is worth knowing, and may be meant.</summary>
+    /// <summary>Notes about what may be intended.</summary>
     public IReadOnlyList<MappingFinding> Notes => _notes;
 
     /// <exception cref="ProvisioningException">The service cannot be asked.</exception>
@@ -32,7 +32,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             _findings.AddRange(MappingFinding.Lines(AgilityRules.Service, e.Message));
         }
 
-        IReadOnlyList<string> required = await RequiredAttributes.KnownAsync(connection, rest, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> required = await RequiredAttributes.NamesAsync(connection, rest, cancellationToken).ConfigureAwait(false);
         RefuseClear([.. required, .. alwaysFilled]);
         CheckRequired(required, people);
         using AgilityProjectClient projects = new(connection, log);
@@ -72,12 +72,12 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         }
     }
 
-    // Attributes that the instance has a value of its own for cannot be without one either.
+    // Attributes that have a default value in the instance cannot be empty either.
     private void RefuseClear(IReadOnlyCollection<string> names)
     {
         foreach (NamedRule rule in mapping.Attributes.Where(a => names.Contains(a.Name, StringComparer.OrdinalIgnoreCase) && Clears(a)))
         {
-            Add($"{rule.Rule.Chain.First(IsClearing).Place}: {rule.Name} cannot be cleared: Agility wants it of every member.");
+            Add($"{rule.Rule.Chain.First(IsClearing).Place}: {rule.Name} cannot be cleared: Agility requires it for every member.");
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             NamedRule? rule = mapping.Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
             if (rule is null && !(mapping.GivesShortName && name == ShortName.Attribute))
             {
-                Add($"Agility.Attributes: '{name}' is missing; Agility wants it of every new member.");
+                Add($"Agility.Attributes: '{name}' is missing; Agility requires it for every new member.");
             }
             else if (rule is not null && !Clears(rule))
             {
@@ -101,18 +101,18 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         }
     }
 
-    // Without user name and name there is no account at all, which is told by the rule's own count.
+    // Without user name and name there is no account at all, which the rule's own count shows.
     private void NoteEmpty(NamedRule rule, IReadOnlyList<SourcePerson> people)
     {
         List<SourcePerson> without = AgilityRules.Instance.Required.Contains(rule.Name)
             ? []
-            : people.Where(p => p.State == PersonState.Active && p.Accounts.TryGetValue(mapping.System, out WantedAccount? account) && account.Value(rule.Name) is null).ToList();
+            : people.Where(p => p.State == PersonState.Active && p.Accounts.TryGetValue(mapping.Service, out WantedAccount? account) && account.Value(rule.Name) is null).ToList();
         if (without.Count > 0)
         {
             _notes.Add(new MappingFinding
             {
                 Against = AgilityRules.Service,
-                Message = FormattableString.Invariant($"{rule.Rule.Place}: Agility wants {rule.Name} of every new member, and {without.Count} people have none, the first one on row {without[0].Number.Row}."),
+                Message = FormattableString.Invariant($"{rule.Rule.Place}: Agility requires {rule.Name} for every new member, and {without.Count} people have none, the first one on row {without[0].Number.Row}."),
             });
         }
     }
@@ -156,7 +156,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
 
     private string? TextOf(NamedRule rule, SourcePerson person)
     {
-        if (!person.Accounts.TryGetValue(mapping.System, out WantedAccount? account))
+        if (!person.Accounts.TryGetValue(mapping.Service, out WantedAccount? account))
         {
             return null;
         }

@@ -9,26 +9,26 @@ using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync.Mapping;
 
-/// <summary>Holds a mapping against what is known of an Ambition without asking it: the groups that earlier runs have found to exist, and the fields of the connection.</summary>
-internal sealed class AmbitionMappingCheck(SystemMapping mapping, AmbitionConnection connection)
+/// <summary>Checks a mapping against what is recorded about an Ambition instance, without a request: the groups that earlier runs have found, and the fields of the connection.</summary>
+internal sealed class AmbitionMappingCheck(ServiceMapping mapping, AmbitionConnection connection)
 {
-    /// <summary>What is worth knowing, and may be meant: groups that would be made, and fields that would not be given.</summary>
-    /// <param name="people">Who would be in the groups.</param>
-    /// <param name="state">Where earlier runs have written down which groups there are.</param>
-    /// <param name="log">Where a list that cannot be read is told.</param>
-    /// <exception cref="ProvisioningException">What earlier runs have written down cannot be read.</exception>
+    /// <summary>Notes about what may be intended: groups that would be created, and fields that would not be given.</summary>
+    /// <param name="people">The people who would be in the groups.</param>
+    /// <param name="state">Where earlier runs have recorded the existing groups.</param>
+    /// <param name="log">Where a list that cannot be read is reported.</param>
+    /// <exception cref="ProvisioningException">What earlier runs have recorded cannot be read.</exception>
     public IEnumerable<MappingFinding> Notes(IReadOnlyList<SourcePerson> people, StateDirectory state, IProvisioningLog log)
     {
         _ = new AmbitionState(connection, state, log).ReadApplied();
         return NewGroups(people).Concat(MissingFields()).Select(m => new MappingFinding { Against = AmbitionRules.Service, Message = m });
     }
 
-    // Where nothing is known of the groups of a type, each of them would be told.
+    // Where nothing is recorded about the groups of a type, each of them would be reported.
     private IEnumerable<string> NewGroups(IReadOnlyList<SourcePerson> people) => people
-        .SelectMany(p => p.Accounts.TryGetValue(mapping.System, out WantedAccount? account) ? account.Groups : [])
+        .SelectMany(p => p.Accounts.TryGetValue(mapping.Service, out WantedAccount? account) ? account.Groups : [])
         .Where(g => g.Text is not null && connection.Groups.Of(g.Name).Count > 0 && !connection.Groups.Has(g.Name, g.Text))
         .GroupBy(g => (g.Name, g.Text!))
-        .Select(g => FormattableString.Invariant($"There is no group '{g.Key.Item2}' of type '{g.Key.Name}' yet, as far as earlier runs tell, and a plan makes it. {g.Count()} of the people are to be in it.")
+        .Select(g => FormattableString.Invariant($"Earlier runs have recorded no group '{g.Key.Item2}' of type '{g.Key.Name}', so a plan creates it. {g.Count()} of the people are to be in it.")
             + NearMatches.Hint(g.Key.Item2, connection.Groups.Of(g.Key.Name)));
 
     private IEnumerable<string> MissingFields() => connection.Options.Api == AmbitionApi.Legacy

@@ -30,7 +30,7 @@ internal static class InstanceFacts
         return new ServiceFacts(rules)
         {
             Roles = roles.GroupBy(r => r.Name).Where(g => g.Count() == 1).Select(g => g.Key).ToList(),
-            Required = await RequiredAttributes.KnownAsync(connection, new RestClient(connection, log), cancellationToken).ConfigureAwait(false),
+            Required = await RequiredAttributes.NamesAsync(connection, new RestClient(connection, log), cancellationToken).ConfigureAwait(false),
         };
     }
 

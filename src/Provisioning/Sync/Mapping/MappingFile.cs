@@ -14,13 +14,13 @@ internal static class MappingFile
     // What a hashtable of the command line is called in messages.
     private const string Typed = "-Mapping";
 
-    // A repeated key is told by the reader of mappings, together with everything else that is wrong.
+    // The reader of mappings reports a repeated key, together with everything else that is wrong.
     private const string RepeatedKey = "DuplicateKeyInHashLiteral";
 
     /// <summary>Reads what was given for <c>-Mapping</c>.</summary>
     /// <param name="given">A path or a hashtable.</param>
-    /// <param name="resolve">Makes an absolute path of one that counts from PowerShell's location.</param>
-    /// <param name="cancellation">Ends the waiting for whoever writes a pipe.</param>
+    /// <param name="resolve">Makes an absolute path of one that is relative to PowerShell's location.</param>
+    /// <param name="cancellation">Ends the waiting for the writer of a pipe.</param>
     /// <exception cref="ProvisioningException">It cannot be read, or something is wrong with it.</exception>
     public static ProvisioningMapping Read(object given, Func<string, string> resolve, CancellationToken cancellation) => RowInput.Unwrap(given) switch
     {
@@ -30,7 +30,7 @@ internal static class MappingFile
         _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Mapping takes the path of a psd1 file, or a hashtable."),
     };
 
-    /// <summary>The folder of the mapping file, from which its paths count; <c>null</c> for a hashtable.</summary>
+    /// <summary>The folder of the mapping file, to which its paths are relative; <c>null</c> for a hashtable.</summary>
     public static string? FolderOf(object given, Func<string, string> resolve) => RowInput.Unwrap(given) switch
     {
         FileInfo file => file.DirectoryName,

@@ -9,7 +9,7 @@ public sealed class MappingFinding
     /// <summary>What is wrong, with the place in the mapping, as a sentence.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>The findings that an error tells one a line.</summary>
+    /// <summary>The findings that an error has, one on each line.</summary>
     internal static IEnumerable<MappingFinding> Lines(string against, string message) =>
         message.Split('\n').Select(line => new MappingFinding { Against = against, Message = line });
 

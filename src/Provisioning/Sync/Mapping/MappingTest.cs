@@ -9,10 +9,10 @@ public sealed class MappingTest
     /// <summary>The name of the mapping file.</summary>
     public string Mapping { get; init; } = "";
 
-    /// <summary>The name of the export; <c>null</c> when the mapping was not held against one.</summary>
+    /// <summary>The name of the export; <c>null</c> when the mapping was not checked against one.</summary>
     public string? Source { get; init; }
 
-    /// <summary>True when the mapping fits, and somebody would have an account: bad rows of the export are not its fault, and notes may be meant.</summary>
+    /// <summary>True when the mapping fits and at least one person would have an account. Bad rows of the export and notes leave it valid.</summary>
     public bool IsValid => Findings.Count == 0;
 
     /// <summary>What the rows of all sources are; <c>null</c> when none was read.</summary>
@@ -21,13 +21,13 @@ public sealed class MappingTest
     /// <summary>The same, source by source.</summary>
     public IReadOnlyList<SourceSummary> Sources { get; init; } = [];
 
-    /// <summary>What the mapping was held against: <c>Mapping</c>, <c>Source</c>, <c>Agility</c>, <c>Ambition</c>.</summary>
+    /// <summary>What the mapping was checked against: <c>Mapping</c>, <c>Source</c>, <c>Agility</c>, <c>Ambition</c>.</summary>
     public IReadOnlyList<string> Tested { get; init; } = [];
 
     /// <summary>What does not fit; nothing when all is well.</summary>
     public IReadOnlyList<MappingFinding> Findings { get; init; } = [];
 
-    /// <summary>What is worth knowing, and may be meant; it leaves the mapping valid.</summary>
+    /// <summary>Notes about what may be intended; they leave the mapping valid.</summary>
     public IReadOnlyList<MappingFinding> Notes { get; init; } = [];
 
     /// <summary>What each rule gives to the people who are active.</summary>

@@ -8,16 +8,16 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Commands.Sync.Mapping;
 
-/// <summary>Holds the member groups that a mapping and its people name against those of the instance.</summary>
+/// <summary>Checks the member groups that a mapping and its people name against those of the instance.</summary>
 internal sealed class MemberGroupCheck
 {
     private const int MostNames = 10;
 
-    private readonly SystemMapping _mapping;
+    private readonly ServiceMapping _mapping;
     private readonly HashSet<string> _there;
     private readonly WantedMemberGroups _groups;
 
-    private MemberGroupCheck(SystemMapping mapping, IReadOnlyList<string> names)
+    private MemberGroupCheck(ServiceMapping mapping, IReadOnlyList<string> names)
     {
         _mapping = mapping;
         _there = KeyText.Set(names);
@@ -26,7 +26,7 @@ internal sealed class MemberGroupCheck
 
     /// <summary>Reads the names of the groups.</summary>
     /// <exception cref="ProvisioningException">They cannot be read, or the instance has none.</exception>
-    public static async Task<MemberGroupCheck> ReadAsync(SystemMapping mapping, AgilityConnection connection, IProvisioningLog log, CancellationToken cancellationToken)
+    public static async Task<MemberGroupCheck> ReadAsync(ServiceMapping mapping, AgilityConnection connection, IProvisioningLog log, CancellationToken cancellationToken)
     {
         using AgilityMemberGroupClient client = new(connection, log);
         return new MemberGroupCheck(mapping, (await client.GetNamesAsync(cancellationToken).ConfigureAwait(false)).Groups.Select(g => g.Name).ToList());
@@ -54,18 +54,18 @@ internal sealed class MemberGroupCheck
         }
     }
 
-    /// <summary>Which groups a plan would make; <c>null</c> for none.</summary>
+    /// <summary>Which groups a plan would create; <c>null</c> for none.</summary>
     public string? Made(IReadOnlyList<SourcePerson> people)
     {
         List<string> missing = !_mapping.MemberGroups.CreateMissing ? [] : Wanted(people).Select(g => g.Key).Where(n => !_there.Contains(n) && _groups.ProblemOf(n) is null).ToList();
         string more = missing.Count > MostNames ? FormattableString.Invariant($" and {missing.Count - MostNames} more") : "";
         return missing.Count == 0
             ? null
-            : FormattableString.Invariant($"{_mapping.System}.MemberGroups: {missing.Count} groups are missing, and a plan would make them: {string.Join(", ", missing.Take(MostNames).Select(n => $"'{n}'"))}{more}.");
+            : FormattableString.Invariant($"{_mapping.Service}.MemberGroups: {missing.Count} groups are missing, and a plan would create them: {string.Join(", ", missing.Take(MostNames).Select(n => $"'{n}'"))}{more}.");
     }
 
     private IEnumerable<IGrouping<string, (WantedValue Group, SourcePerson Person)>> Wanted(IReadOnlyList<SourcePerson> people) => people
-        .SelectMany(p => p.Accounts.TryGetValue(_mapping.System, out WantedAccount? account) ? account.MemberGroups.Select(g => (Group: g, Person: p)) : [])
+        .SelectMany(p => p.Accounts.TryGetValue(_mapping.Service, out WantedAccount? account) ? account.MemberGroups.Select(g => (Group: g, Person: p)) : [])
         .Where(g => g.Group.Text is not null)
         .GroupBy(g => g.Group.Text!, KeyText.Comparer);
 }

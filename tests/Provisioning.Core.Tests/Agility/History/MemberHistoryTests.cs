@@ -13,7 +13,7 @@ public sealed class MemberHistoryTests : AroundMemberTest
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(200)]
-    public async Task The_sample_gives_two_changes_with_moments_also_from_a_service_that_does_not_page(int pageSize)
+    public async Task Sample_gives_two_changes_with_moments_with_and_without_paging(int pageSize)
     {
         Play("Hist/Member/1042", WireSample.Text("agility-hist-member.xml"), "text/xml", times: 3);
 
@@ -31,7 +31,7 @@ public sealed class MemberHistoryTests : AroundMemberTest
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(200)]
-    public async Task A_service_that_neither_pages_nor_counts_is_not_asked_forever(int pageSize)
+    public async Task Service_without_paging_and_count_is_asked_a_limited_number_of_times(int pageSize)
     {
         string whole = WireSample.Text("agility-hist-member.xml").Replace(" total=\"2\"", "", StringComparison.Ordinal);
         Play("Hist/Member/1042", whole, "text/xml", times: 9);
@@ -75,7 +75,7 @@ public sealed class MemberHistoryTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task Attributes_are_checked_before_and_spelled_as_the_service_does()
+    public async Task Attributes_are_checked_first_and_sent_in_the_spelling_of_the_service()
     {
         AgilityHistoryClient client = new(Connection);
 
@@ -87,7 +87,7 @@ public sealed class MemberHistoryTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task Relations_come_as_oids_and_names_through_them_as_texts()
+    public async Task Relations_are_OIDs_and_names_through_them_are_texts()
     {
         AgilityMemberChange change = (await Read(["DefaultRole", "DefaultRole.Name", "Scopes"], 200)).Single();
 
@@ -107,7 +107,7 @@ public sealed class MemberHistoryTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task A_member_who_is_not_there_is_not_found()
+    public async Task History_of_a_missing_member_is_NotFound()
     {
         HistoryPages pages = new AgilityHistoryClient(Connection).Read(new Oid("Member", 9999), []);
 

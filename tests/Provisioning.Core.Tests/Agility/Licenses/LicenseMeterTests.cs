@@ -12,7 +12,7 @@ public sealed class LicenseMeterTests : AgilityTest
     public LicenseMeterTests() => _connection = new AgilityConnection(Sandbox.AgilityUri, Secrets.OfAgility(), Fast.Settings());
 
     [Fact]
-    public async Task Every_kind_and_role_has_a_row_and_the_total_comes_last()
+    public async Task Every_kind_and_role_has_a_row_before_the_total()
     {
         Store.AddMember("Ann", "ann", defaultRole: "Role:1");
         Store.AddMember("Bo", "bo", defaultRole: "Role:12");
@@ -42,7 +42,7 @@ public sealed class LicenseMeterTests : AgilityTest
     [InlineData(998, 1)]
     [InlineData(1998, 2)]
     [InlineData(2500, 3)]
-    public async Task A_thousand_members_travel_in_one_request(int members, int requests)
+    public async Task Thousand_members_are_read_in_one_request(int members, int requests)
     {
         for (int i = 0; i < members; i++)
         {
@@ -55,7 +55,7 @@ public sealed class LicenseMeterTests : AgilityTest
     }
 
     [Fact]
-    public async Task An_instance_without_the_attribute_is_counted_by_the_rule()
+    public async Task Instance_without_the_attribute_is_counted_by_the_rule()
     {
         RawServer server = Serve(request => request.Target.Contains("UsesLicense", StringComparison.Ordinal)
             ? Xml("<Error><Message>Unknown AttributeDefinition: Member.UsesLicense</Message></Error>", 400)
@@ -68,7 +68,7 @@ public sealed class LicenseMeterTests : AgilityTest
     }
 
     [Fact]
-    public async Task Where_the_instance_says_something_else_it_counts_and_the_member_is_named()
+    public async Task Instance_overrides_the_license_rule_and_the_member_is_named()
     {
         RawServer server = Serve(Xml(Assets(Asset(1001, "ann", ("UsesLicense", "false")), Asset(1002, "bo", ("UsesLicense", "true")), Asset(1003, "cy"))));
         using AgilityConnection connection = new(server.Uri, Secrets.OfAgility(), Fast.Settings());
@@ -76,11 +76,11 @@ public sealed class LicenseMeterTests : AgilityTest
         LicenseTally tally = await new LicenseMeter(connection, Log).CountAsync(CancellationToken.None);
 
         Assert.Equal((2, 3, 1, 1), (tally.Rows[^1].Seats, tally.Rows[^1].SeatsByRule, tally.Rows[^1].SeatsByInstance, tally.Rows[^1].Differing));
-        Assert.Equal("ann (takes one by the rule)", Assert.Single(tally.Differing));
+        Assert.Equal("ann (uses one by the rule)", Assert.Single(tally.Differing));
     }
 
     [Fact]
-    public async Task A_list_that_is_cut_short_is_no_count()
+    public async Task Incomplete_list_is_an_error()
     {
         RawServer server = Serve(_ => Xml($"<Assets total=\"5\">{Asset(1001, "ann")}</Assets>"));
         using AgilityConnection connection = new(server.Uri, Secrets.OfAgility(), Fast.Settings());

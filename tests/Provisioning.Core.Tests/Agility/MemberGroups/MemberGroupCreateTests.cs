@@ -7,7 +7,7 @@ public sealed class MemberGroupCreateTests : MemberGroupTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Groups_that_are_missing_are_made_and_the_others_are_left(bool isRefusedInBulk)
+    public async Task Missing_groups_are_created_and_existing_ones_are_no_change(bool isRefusedInBulk)
     {
         Choices.BulkRefusesMemberGroups = isRefusedInBulk;
 
@@ -35,7 +35,7 @@ public sealed class MemberGroupCreateTests : MemberGroupTest
     [Theory]
     [InlineData(SandboxFaultKind.CutAfter, 1)]
     [InlineData(SandboxFaultKind.CutBefore, 2)]
-    public async Task A_lost_answer_makes_no_second_group(SandboxFaultKind kind, int posts)
+    public async Task Lost_answer_creates_no_second_group(SandboxFaultKind kind, int posts)
     {
         Cut(kind);
 
@@ -47,19 +47,19 @@ public sealed class MemberGroupCreateTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task Doubt_that_lasts_is_repeated_once_and_told_as_unknown()
+    public async Task Create_without_any_answer_is_repeated_once_and_reported_as_uncertain()
     {
         Cut(SandboxFaultKind.CutBefore, times: 9);
 
         ProvisioningResult result = (await Create("Berth")).Single();
 
-        Assert.Equal((ProvisioningOutcome.Unknown, 2), (result.Outcome, Posts.Count));
+        Assert.Equal((ProvisioningOutcome.Uncertain, 2), (result.Outcome, Posts.Count));
     }
 
     [Theory]
     [InlineData(400, ProvisioningErrorKind.Rejected)]
     [InlineData(403, ProvisioningErrorKind.PermissionDenied)]
-    public async Task A_refusal_is_told_and_the_rows_that_want_the_group_say_so(int status, ProvisioningErrorKind kind)
+    public async Task Refused_group_fails_with_its_membership_rows(int status, ProvisioningErrorKind kind)
     {
         Play("Data/MemberLabel", "<Error><Message>Not here</Message></Error>", "text/xml", "POST", status: status, times: 2);
 
@@ -68,20 +68,20 @@ public sealed class MemberGroupCreateTests : MemberGroupTest
 
         ProvisioningResult row = (await AddOrCreate(Draft("mira.holt", "Berth"))).Single();
         Assert.Equal((ProvisioningOutcome.Failed, kind), (row.Outcome, row.Error!.Kind));
-        Assert.Contains("could not be made", row.Message, StringComparison.Ordinal);
+        Assert.Contains("could not be created", row.Message, StringComparison.Ordinal);
         Assert.Contains("Not here", row.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Rows_make_the_groups_that_they_need_and_no_others()
+    public async Task CreateMissing_creates_only_the_groups_of_the_rows()
     {
         IReadOnlyList<ProvisioningResult> results = await AddOrCreate(
             Draft("mira.holt", "Berth"), Draft(Gus, "berth", 2), Draft("nobody", "Slip", 3), Draft("mira.holt", "Pier", 4), Draft("mira.holt", "MemberLabel:9", 5));
 
         Assert.Equal(
-            [ProvisioningOutcome.Set, ProvisioningOutcome.Set, ProvisioningOutcome.Failed, ProvisioningOutcome.Set, ProvisioningOutcome.Failed], results.Select(r => r.Outcome));
+            [ProvisioningOutcome.Assigned, ProvisioningOutcome.Assigned, ProvisioningOutcome.Failed, ProvisioningOutcome.Assigned, ProvisioningOutcome.Failed], results.Select(r => r.Outcome));
         Assert.Equal(["Berth", "Dock", "Pier", "Quay"], Names);
-        Assert.StartsWith("The member group was made first (MemberLabel:", results[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("The member group was created first (MemberLabel:", results[0].Message, StringComparison.Ordinal);
         Assert.All(results.Skip(1).Where(r => !r.IsFailure), r => Assert.Null(r.Message));
     }
 }

@@ -19,24 +19,24 @@ public sealed class MemberGroupCrowdTests : MemberGroupTest
             ? [.. s_groups.SelectMany((g, i) => Enumerable.Range(1, 1000).Select(p => Draft($"p{p}", g, (1000 * i) + p)))]
             : [.. Enumerable.Range(1, 1000).SelectMany(p => s_groups.Select((g, i) => Draft($"p{p}", g, (3 * p) + i - 2)))];
 
-        Assert.All(await AtOnce(rows), r => Assert.Equal((ProvisioningOutcome.Set, 1), (r.Outcome, r.Attempts)));
+        Assert.All(await AtOnce(rows), r => Assert.Equal((ProvisioningOutcome.Assigned, 1), (r.Outcome, r.Attempts)));
 
         Assert.Equal([1001, 1000, 1000], new[] { Pier, Quay, Dock }.Select(g => In(g).Length));
         Assert.InRange(Sandbox.Requests.Count, 1, Most);
     }
 
     [Fact]
-    public async Task Without_the_bulk_interface_it_is_a_request_for_each_group_of_a_chunk()
+    public async Task Chunk_needs_one_request_for_each_group_without_the_Bulk_API()
     {
         Choices.BulkIsMissing = true;
         AddCrowd(1000);
 
-        Assert.All(await AtOnce([.. Enumerable.Range(1, 1000).Select(p => Draft($"p{p}", s_groups[p % 3], p))]), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(await AtOnce([.. Enumerable.Range(1, 1000).Select(p => Draft($"p{p}", s_groups[p % 3], p))]), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.InRange(Sandbox.Requests.Count, 1, Most);
     }
 
     [Fact]
-    public async Task Chunks_at_once_make_a_missing_group_once()
+    public async Task Concurrent_chunks_create_a_missing_group_once()
     {
         AddCrowd(1000);
         using AgilityMemberGroupClient client = new(Connection);
@@ -49,7 +49,7 @@ public sealed class MemberGroupCrowdTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task More_groups_than_a_request_takes_are_several_requests()
+    public async Task Groups_beyond_the_request_limit_need_several_requests()
     {
         foreach (int i in Enumerable.Range(1, 250))
         {
@@ -59,7 +59,7 @@ public sealed class MemberGroupCrowdTests : MemberGroupTest
         using AgilityMemberGroupClient client = new(Connection);
         Assert.All(
             await client.AddMembersAsync([.. Enumerable.Range(1, 250).Select(i => Draft("mira.holt", $"Reports to {i}", i))], createMissing: false, null, None),
-            r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+            r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(3, Posts.Count);
     }
 

@@ -7,18 +7,18 @@ namespace Provisioning.Core.Tests.Agility.MemberGroups;
 public sealed class MemberGroupKillTests : MemberGroupTest
 {
     [Fact]
-    public async Task A_group_that_was_made_is_found_by_the_next_attempt()
+    public async Task Created_group_is_found_by_the_next_attempt()
     {
         await KillAsync(AddOrCreateUntil, () => Named("Berth") == 1);
 
-        Assert.Equal(ProvisioningOutcome.Set, (await AddOrCreate(Draft("mira.holt", "Berth"))).Single().Outcome);
+        Assert.Equal(ProvisioningOutcome.Assigned, (await AddOrCreate(Draft("mira.holt", "Berth"))).Single().Outcome);
         Assert.Equal(1, Named("Berth"));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Members_that_went_in_are_not_sent_again(bool bulkIsMissing)
+    public async Task Added_members_are_not_sent_again(bool bulkIsMissing)
     {
         Choices.BulkIsMissing = bulkIsMissing;
         await KillAsync(AddSixUntil, () => In(Pier).Length == 3, skip: bulkIsMissing ? 1 : 0);

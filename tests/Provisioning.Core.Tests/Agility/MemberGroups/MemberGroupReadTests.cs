@@ -23,7 +23,7 @@ public sealed class MemberGroupReadTests : MemberGroupTest
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(100)]
-    public async Task Pages_lose_and_double_no_group(int pageSize)
+    public async Task Pages_contain_every_group_once(int pageSize)
     {
         foreach (int i in Enumerable.Range(0, 7))
         {
@@ -46,7 +46,7 @@ public sealed class MemberGroupReadTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task A_name_that_two_groups_have_means_neither()
+    public async Task Ambiguous_group_name_is_a_conflict()
     {
         Store.AddMemberLabel("pier", id: 1200);
         using AgilityMemberGroupClient client = new(Connection);
@@ -61,7 +61,7 @@ public sealed class MemberGroupReadTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task A_name_that_no_group_has_leads_to_the_near_ones()
+    public async Task Missing_group_name_has_suggestions()
     {
         using AgilityMemberGroupClient client = new(Connection);
 
@@ -75,7 +75,7 @@ public sealed class MemberGroupReadTests : MemberGroupTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_instance_without_member_groups_is_one_sentence(bool answers400)
+    public async Task Instance_without_member_groups_is_one_clear_error(bool answers400)
     {
         (Choices.MemberGroupsMissing, Choices.UnknownTypeAnswers400) = (true, answers400);
         using AgilityMemberGroupClient client = new(Connection);
@@ -89,7 +89,7 @@ public sealed class MemberGroupReadTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task A_list_that_is_shorter_than_it_says_decides_nothing()
+    public async Task List_shorter_than_its_count_is_an_error()
     {
         Play("Data/MemberLabel", "<Assets total=\"3\" pageSize=\"100\" pageStart=\"0\"><Asset id=\"MemberLabel:1100\"><Attribute name=\"Name\">Pier</Attribute></Asset></Assets>", "text/xml", times: 9);
         using AgilityMemberGroupClient client = new(Connection);

@@ -13,38 +13,38 @@ public sealed class MemberGroupRefusalTests : MemberGroupTest
         (Choices.BulkIsMissing, Choices.BulkRefusesMemberGroups) = (isMissing, isRefused);
         using AgilityMemberGroupClient client = new(Connection);
 
-        Assert.All(await client.AddMembersAsync(Six(), createMissing: false, null, None), r => Assert.Equal((ProvisioningOutcome.Set, 1), (r.Outcome, r.Attempts)));
+        Assert.All(await client.AddMembersAsync(Six(), createMissing: false, null, None), r => Assert.Equal((ProvisioningOutcome.Assigned, 1), (r.Outcome, r.Attempts)));
         AssertAllIn();
         Assert.Equal(["/Harbor/api/asset", RestPier, "/Harbor/rest-1.v1/Data/MemberLabel/1101", "/Harbor/rest-1.v1/Data/MemberLabel/1102"], Posts.Select(p => p.Path));
 
-        // What was found out holds for the rest of the work.
+        // The next requests use this result.
         Assert.All(await client.RemoveMembersAsync(Six(), null, None), r => Assert.Equal(ProvisioningOutcome.Removed, r.Outcome));
         Assert.Equal(7, Posts.Count);
     }
 
     [Fact]
-    public async Task A_bulk_request_that_is_refused_as_a_whole_goes_over_rest()
+    public async Task Bulk_request_refused_as_a_whole_is_sent_over_rest()
     {
         Play("api/asset", """{"error":"Unknown AssetType: MemberLabel"}""", "application/json", "POST", status: 400, times: 9);
 
-        Assert.All(await Add(Six()), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(await Add(Six()), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         AssertAllIn();
         Assert.Equal(4, Posts.Count);
     }
 
     [Fact]
-    public async Task A_bulk_request_that_is_too_large_goes_in_halves()
+    public async Task Oversized_bulk_request_is_halved()
     {
         Choices.BulkMaximumCommands = 2;
 
-        Assert.All(await Add(Six()), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(await Add(Six()), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         AssertAllIn();
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task One_bad_member_is_told_apart_from_hundreds_of_good_ones(bool inBulk)
+    public async Task One_bad_member_among_hundreds_fails_alone(bool inBulk)
     {
         string[] names = [.. Enumerable.Range(1, 200).Select(i => $"p{i}")];
         string[] oids = [.. names.Select(n => Store.AddMember(n, n).Oid)];
@@ -64,7 +64,7 @@ public sealed class MemberGroupRefusalTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task Lacking_rights_are_told_in_the_words_of_the_service()
+    public async Task Missing_permission_is_reported_with_the_message_of_the_service()
     {
         Play("Data/MemberLabel/1100", "<Error><Message>Not for you</Message></Error>", "text/xml", "POST", status: 403);
 
@@ -85,7 +85,7 @@ public sealed class MemberGroupRefusalTests : MemberGroupTest
             Body = $$$"""{"assetsModified":{"oidTokens":["MemberLabel:1100","MemberLabel:1102"],"count":2},"commandFailures":{"count":1,"commands":[{{{failure}}}]}}""",
         });
 
-        Assert.All(await Add(Six()), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(await Add(Six()), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(["/Harbor/api/asset", "/Harbor/rest-1.v1/Data/MemberLabel/1101"], Posts.Select(p => p.Path));
     }
 }

@@ -14,13 +14,13 @@ public sealed class BulkAttributionTests
         .ToList();
 
     [Fact]
-    public void The_position_names_the_row() => Assert.Equal("b", RowOf(new BulkFailure { Index = 1 }));
+    public void Failure_is_assigned_by_its_position() => Assert.Equal("b", RowOf(new BulkFailure { Index = 1 }));
 
     [Fact]
-    public void The_content_outweighs_the_position() => Assert.Equal("c", RowOf(new BulkFailure { Index = 1, Username = "C" }));
+    public void Content_of_a_failure_overrides_its_position() => Assert.Equal("c", RowOf(new BulkFailure { Index = 1, Username = "C" }));
 
     [Fact]
-    public void An_unknown_user_name_leaves_the_position() => Assert.Equal("a", RowOf(new BulkFailure { Index = 0, Username = "x" }));
+    public void Failure_with_an_unknown_user_name_is_assigned_by_its_position() => Assert.Equal("a", RowOf(new BulkFailure { Index = 0, Username = "x" }));
 
     [Theory]
     [InlineData(0, "Member:3", "Member:3")]
@@ -29,7 +29,7 @@ public sealed class BulkAttributionTests
     [InlineData(2, null, "Member:3")]
     [InlineData(null, "Member:1", "Member:1")]
     [InlineData(null, "Member:9", null)]
-    public void A_change_is_told_by_its_member(int? index, string? target, string? row) => Assert.Equal(
+    public void Failed_change_is_assigned_by_its_member(int? index, string? target, string? row) => Assert.Equal(
         row,
         BulkAttribution.Assign(Updates, [new BulkFailure { Index = index, Target = target is null ? null : Oid.Parse(target) }], (row, f) => row.IsNamedBy(f)).Keys.SingleOrDefault()?.Id?.ToString());
 
@@ -37,7 +37,7 @@ public sealed class BulkAttributionTests
     [InlineData(3)]
     [InlineData(-1)]
     [InlineData(null)]
-    public void A_failure_that_names_nobody_is_given_to_nobody(int? index) => Assert.Null(RowOf(new BulkFailure { Index = index }));
+    public void Failure_that_matches_no_row_is_assigned_to_none(int? index) => Assert.Null(RowOf(new BulkFailure { Index = index }));
 
     private static string? RowOf(BulkFailure failure) => BulkAttribution.Assign(Rows, [failure], (row, f) => row.IsNamedBy(f)).Keys.SingleOrDefault()?.Username;
 }

@@ -7,7 +7,7 @@ using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Agility.Members;
 
-/// <summary>Creating many members together: nobody twice, nobody missing, nobody reported wrongly.</summary>
+/// <summary>Creating many members together: none twice, none missing, none reported wrongly.</summary>
 public sealed class BulkCreationTests : IDisposable
 {
     private readonly ProvisioningSandbox _sandbox = ProvisioningSandbox.Start(new SandboxOptions { Token = Secrets.Token });
@@ -20,7 +20,7 @@ public sealed class BulkCreationTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_members_travel_in_one_request_and_come_back_in_order()
+    public async Task Many_members_are_sent_in_one_request_and_returned_in_order()
     {
         IReadOnlyList<ProvisioningResult> results = await Create(Drafts(100));
 
@@ -31,7 +31,7 @@ public sealed class BulkCreationTests : IDisposable
     }
 
     [Fact]
-    public async Task One_member_travels_alone_over_rest()
+    public async Task One_member_is_sent_over_rest()
     {
         await Create(Drafts(1));
 
@@ -39,7 +39,7 @@ public sealed class BulkCreationTests : IDisposable
     }
 
     [Fact]
-    public async Task Chunks_keep_to_the_limit_of_bytes()
+    public async Task Chunks_respect_the_limit_of_bytes()
     {
         AgilityOptions options = new() { BulkBytes = 2000 };
 
@@ -69,7 +69,7 @@ public sealed class BulkCreationTests : IDisposable
     [InlineData(SandboxFaultKind.CutAfter)]
     [InlineData(SandboxFaultKind.CutBefore)]
     [InlineData(SandboxFaultKind.TruncateBody)]
-    public async Task A_lost_answer_in_every_third_chunk_doubles_and_loses_nobody(SandboxFaultKind kind)
+    public async Task Lost_answer_in_every_third_chunk_neither_duplicates_nor_loses_members(SandboxFaultKind kind)
     {
         for (int i = 1; i <= 3; i++)
         {
@@ -94,7 +94,7 @@ public sealed class BulkCreationTests : IDisposable
     [InlineData(408)]
     [InlineData(503)]
     [InlineData(413)]
-    public async Task A_failed_request_is_sent_again_only_for_those_who_are_missing(int status)
+    public async Task Failed_request_is_repeated_only_for_missing_members(int status)
     {
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = status, Method = "POST", PathContains = "api/asset", RetryAfter = "0" });
 
@@ -105,7 +105,7 @@ public sealed class BulkCreationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_service_that_keeps_failing_gives_errors_that_say_so()
+    public async Task Repeated_failures_are_reported_as_such()
     {
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 500, Method = "POST", PathContains = "api/asset", Times = 100 });
 
@@ -117,7 +117,7 @@ public sealed class BulkCreationTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_the_Bulk_API_everybody_is_created_over_rest()
+    public async Task Members_are_created_over_rest_without_the_Bulk_API()
     {
         _sandbox.Options.Agility.BulkIsMissing = true;
         AgilityConnection connection = Connect(null);
@@ -133,7 +133,7 @@ public sealed class BulkCreationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_preview_changes_nothing_and_shows_what_would_be()
+    public async Task Preview_shows_new_members_and_changes_nothing()
     {
         IReadOnlyList<ProvisioningResult> results = await new AgilityClient(Connect(null)).CreateMembersAsync(Drafts(3), IfExists.Skip, CancellationToken.None, preview: true);
 

@@ -39,7 +39,7 @@ public sealed class BulkOperationTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task Guests_and_members_go_in_one_request_each_by_its_own_operation()
+    public async Task Guests_and_members_are_sent_in_one_request_with_their_own_operations()
     {
         AddMembers(2);
         Store.AddMember("Gus", Name(3), isCollaborator: true, id: 2003);
@@ -50,7 +50,7 @@ public sealed class BulkOperationTests : BulkChangeTest
 
     [Theory]
     [MemberData(nameof(Transitions))]
-    public async Task Members_that_are_named_by_identifier_are_looked_up_together(string name)
+    public async Task Members_given_by_identifier_are_read_together(string name)
     {
         MemberTransition transition = await PrepareAsync(name, 100);
 
@@ -63,7 +63,7 @@ public sealed class BulkOperationTests : BulkChangeTest
 
     [Theory]
     [MemberData(nameof(Transitions))]
-    public async Task A_lost_answer_runs_nothing_twice(string name)
+    public async Task Lost_answer_runs_no_operation_twice(string name)
     {
         MemberTransition transition = await PrepareAsync(name, 30);
         Fault(SandboxFaultKind.CutAfter);
@@ -81,7 +81,7 @@ public sealed class BulkOperationTests : BulkChangeTest
     [InlineData(SandboxFaultKind.Answer, 503)]
     [InlineData(SandboxFaultKind.Answer, 429)]
     [InlineData(SandboxFaultKind.Answer, 413)]
-    public async Task What_was_not_done_is_sent_again(SandboxFaultKind kind, int status)
+    public async Task Operations_that_were_not_done_are_sent_again(SandboxFaultKind kind, int status)
     {
         AddMembers(20);
         Sandbox.AddFault(new SandboxFault { Kind = kind, Status = status, Method = "POST", PathContains = "api/asset", RetryAfter = "0" });
@@ -105,8 +105,8 @@ public sealed class BulkOperationTests : BulkChangeTest
 
         Assert.Equal(
             [
-                .. Enumerable.Repeat(ProvisioningOutcome.Disabled, 6), ProvisioningOutcome.NoChange, ProvisioningOutcome.NoChange, ProvisioningOutcome.Failed,
-                ProvisioningOutcome.NoChange,
+                .. Enumerable.Repeat(ProvisioningOutcome.Disabled, 6), ProvisioningOutcome.NoChange, ProvisioningOutcome.NotFound, ProvisioningOutcome.Failed,
+                ProvisioningOutcome.NotFound,
             ],
             Outcomes(results));
         Assert.Single(Posts);
@@ -130,7 +130,7 @@ public sealed class BulkOperationTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task Who_was_disabled_meanwhile_by_somebody_else_is_disabled()
+    public async Task Members_disabled_by_another_user_meanwhile_count_as_disabled()
     {
         AddMembers(2);
         Sandbox.AddFault(new SandboxFault
@@ -146,7 +146,7 @@ public sealed class BulkOperationTests : BulkChangeTest
     [Theory]
     [InlineData("""{"assetsOperatedOn":{"count":2}}""")]
     [InlineData("{}")]
-    public async Task Who_is_passed_over_is_read_and_goes_alone(string answer)
+    public async Task Member_missing_in_the_answer_is_read_and_sent_alone(string answer)
     {
         AddMembers(3);
         Answer(200, answer);
@@ -156,7 +156,7 @@ public sealed class BulkOperationTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task An_instance_that_hides_inactive_members_gives_them_their_log_in_back()
+    public async Task Hidden_inactive_members_are_enabled()
     {
         AddMembers(10, isInactive: true);
         Sandbox.Options.Agility.InactiveHiddenInLists = true;
@@ -179,7 +179,7 @@ public sealed class BulkOperationTests : BulkChangeTest
 
     [Theory]
     [MemberData(nameof(Transitions))]
-    public async Task Without_the_Bulk_API_it_goes_over_rest(string name)
+    public async Task Operations_are_sent_over_rest_without_the_Bulk_API(string name)
     {
         MemberTransition transition = await PrepareAsync(name, 5);
         Sandbox.Options.Agility.BulkIsMissing = true;

@@ -4,7 +4,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Agility.Members;
 
-/// <summary>What a service answers when many members are changed together, or does not answer: each row is told what became of it.</summary>
+/// <summary>What a service answers when many members are changed together, or does not answer: each row gets its own outcome.</summary>
 public sealed class BulkUpdateAnswerTests : BulkChangeTest
 {
     [Fact]
@@ -30,7 +30,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     [InlineData(SandboxFaultKind.CutAfter, 1)]
     [InlineData(SandboxFaultKind.TruncateBody, 1)]
     [InlineData(SandboxFaultKind.CutBefore, 2)]
-    public async Task After_a_lost_answer_the_members_are_read_together_and_what_is_missing_is_sent(SandboxFaultKind kind, int requests)
+    public async Task Lost_answer_is_followed_by_one_read_and_the_missing_changes(SandboxFaultKind kind, int requests)
     {
         AddMembers(50);
         Fault(kind);
@@ -48,7 +48,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     [InlineData(503)]
     [InlineData(408)]
     [InlineData(413)]
-    public async Task A_failed_request_is_made_good(int status)
+    public async Task Failed_request_is_completed(int status)
     {
         AddMembers(20);
         Answer(status);
@@ -57,7 +57,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task Half_of_an_answer_that_was_carried_out_by_half_is_completed()
+    public async Task Half_executed_request_with_half_an_answer_is_completed()
     {
         AddMembers(10);
         Fault(SandboxFaultKind.CutAfter);
@@ -76,29 +76,29 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task A_service_that_never_answers_leaves_the_rows_unknown_after_a_bounded_number_of_requests()
+    public async Task Rows_without_any_answer_are_uncertain_after_a_limited_number_of_requests()
     {
         AddMembers(5);
         Fault(SandboxFaultKind.CutBefore, times: 100);
 
         IReadOnlyList<ProvisioningResult> results = await Client(retries: 2).UpdateMembersAsync(Phones(5), default);
 
-        Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Unknown, 3), (r.Outcome, r.Attempts)));
+        Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Uncertain, 3), (r.Outcome, r.Attempts)));
         Assert.Equal(3, Bulks.Count);
     }
 
     [Fact]
-    public async Task Who_cannot_be_read_after_a_lost_answer_is_unknown()
+    public async Task Member_that_cannot_be_read_after_a_lost_update_is_uncertain()
     {
         AddMembers(5);
         Fault(SandboxFaultKind.CutAfter);
         Sandbox.AddFault(new SandboxFault { Status = 403, Method = "GET", Skip = 1, Times = 99 });
 
-        Assert.All(await Update(Phones(5)), r => Assert.Equal(ProvisioningOutcome.Unknown, r.Outcome));
+        Assert.All(await Update(Phones(5)), r => Assert.Equal(ProvisioningOutcome.Uncertain, r.Outcome));
     }
 
     [Fact]
-    public async Task A_service_that_has_not_finished_is_read_and_never_asked_twice()
+    public async Task Unfinished_request_is_followed_by_a_read_and_never_sent_twice()
     {
         AddMembers(4);
         Rewrite(body => body.Replace("\"processing\":false", "\"processing\":true", StringComparison.Ordinal));
@@ -107,7 +107,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
         Answer(200, """{"processing":true}""");
         IReadOnlyList<ProvisioningResult> unfinished = await Update([.. Keys(4).Select(k => new MemberDraft { Username = k.Username, Email = "a@b.c" })]);
 
-        Assert.All(unfinished, r => Assert.Equal(ProvisioningOutcome.Unknown, r.Outcome));
+        Assert.All(unfinished, r => Assert.Equal(ProvisioningOutcome.Uncertain, r.Outcome));
         Assert.All(unfinished, r => Assert.Contains("not finished yet", r.Message, StringComparison.Ordinal));
         Assert.Equal(2, Posts.Count);
     }
@@ -116,7 +116,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     [InlineData("""{"assetsModified":{"oidTokens":["Member:2001"],"count":1}}""")]
     [InlineData("""{"assetsModified":{"count":3}}""")]
     [InlineData("{}")]
-    public async Task Who_is_passed_over_is_read_and_goes_alone(string answer)
+    public async Task Member_missing_in_the_answer_is_read_and_sent_alone(string answer)
     {
         AddMembers(4);
         Answer(200, answer);
@@ -131,7 +131,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     [Theory]
     [InlineData("""[{"error":{"message":"NotUnique"}}]""")]
     [InlineData("""[{"error":{"message":"NotUnique","sourceCommandIndex":7}}]""")]
-    public async Task A_failure_that_tells_no_row_makes_nobody_changed_who_is_not(string failures)
+    public async Task Failure_without_a_row_marks_no_unchanged_member_as_changed(string failures)
     {
         AddMembers(4);
         Store.AddMember("Other", "taken", id: 3000);
@@ -152,7 +152,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task Who_is_named_as_changed_is_not_blamed_for_a_failure_under_a_wrong_position()
+    public async Task Failure_with_a_wrong_position_is_not_assigned_to_a_changed_member()
     {
         AddMembers(4);
         Store.AddMember("Other", "taken", id: 3000);
@@ -173,7 +173,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     [Theory]
     [InlineData("""{"assetsModified":{"count":4}}""")]
     [InlineData("""{"assetsModified":{"oidTokens":["Member:2004","Member:2003","Member:2002","Member:2001"],"count":4}}""")]
-    public async Task An_answer_with_all_of_them_is_believed_whatever_its_form(string answer)
+    public async Task Complete_answer_is_accepted_in_every_form(string answer)
     {
         AddMembers(4);
         Rewrite(_ => answer);
@@ -183,7 +183,7 @@ public sealed class BulkUpdateAnswerTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task A_failure_under_a_wrong_position_is_given_to_the_row_that_it_names()
+    public async Task Failure_with_a_wrong_position_is_assigned_to_the_row_that_it_names()
     {
         AddMembers(6);
         MemberDraft[] drafts = Phones(6);

@@ -8,11 +8,11 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility.Members;
 
-/// <summary>Changing many members together: each as its row says, and each row told what became of it.</summary>
+/// <summary>Changing many members together: each by its row, and each row with its own outcome.</summary>
 public sealed class BulkUpdateTests : BulkChangeTest
 {
     [Fact]
-    public async Task A_hundred_changes_are_one_look_up_and_one_request_with_only_what_differs()
+    public async Task Hundred_changes_need_one_read_and_one_request_with_only_the_differences()
     {
         AddMembers(100);
         MemberDraft[] drafts = Phones(100);
@@ -30,7 +30,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task One_change_travels_alone_over_rest()
+    public async Task One_change_is_sent_over_rest()
     {
         AddMembers(1);
 
@@ -56,11 +56,11 @@ public sealed class BulkUpdateTests : BulkChangeTest
     [Theory]
     [InlineData("Phone", "")]
     [InlineData("Description", "@home")]
-    public void What_the_Bulk_API_might_take_for_something_else_is_not_given_to_it(string name, string value) =>
+    public void Ambiguous_values_are_not_sent_to_the_Bulk_API(string name, string value) =>
         Assert.False(BulkUpdate.Carries(Assert.Single(new AssetChange().Set(name, value).Edits)));
 
     [Fact]
-    public async Task What_the_Bulk_API_does_not_carry_goes_alone_and_the_rest_together()
+    public async Task Changes_outside_the_Bulk_API_are_sent_alone_and_the_others_together()
     {
         AddMembers(6);
         MemberDraft[] drafts = Phones(6);
@@ -102,7 +102,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     [Theory]
     [InlineData(2)]
     [InlineData(7)]
-    public async Task An_instance_that_takes_fewer_commands_gets_fewer(int most)
+    public async Task Requests_respect_the_command_limit_of_the_instance(int most)
     {
         AddMembers(20);
         Sandbox.Options.Agility.BulkMaximumCommands = most;
@@ -112,7 +112,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task Requests_keep_to_the_limit_of_bytes()
+    public async Task Requests_respect_the_limit_of_bytes()
     {
         AddMembers(50);
 
@@ -125,7 +125,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     [Theory]
     [InlineData(404)]
     [InlineData(410)]
-    public async Task Without_the_Bulk_API_everybody_is_changed_over_rest(int status)
+    public async Task Members_are_changed_over_rest_without_the_Bulk_API(int status)
     {
         AddMembers(20);
         Answer(status);
@@ -140,7 +140,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task Without_the_Bulk_API_as_many_travel_at_once_as_there_are_places()
+    public async Task Concurrency_limit_applies_without_the_Bulk_API()
     {
         AddMembers(12);
         Sandbox.Options.Agility.BulkIsMissing = true;
@@ -167,7 +167,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task A_quota_is_not_taken_for_a_missing_Bulk_API()
+    public async Task Quota_answer_is_no_missing_Bulk_API()
     {
         AddMembers(4);
         Answer(404, """{"Message":" quota","RetryAfter":"0"}""");
@@ -178,7 +178,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task Two_rows_of_one_member_go_in_order_in_two_requests()
+    public async Task Two_rows_of_one_member_are_sent_in_order_in_two_requests()
     {
         AddMembers(4);
         MemberDraft[] drafts =
@@ -199,7 +199,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     [InlineData("Married", false)]
     [InlineData(null, false)]
     [InlineData(null, true)]
-    public async Task Who_takes_a_user_name_waits_for_the_row_that_gives_it_up(string? comment, bool withoutBulk)
+    public async Task Row_that_takes_a_user_name_is_sent_after_the_row_that_releases_it(string? comment, bool withoutBulk)
     {
         AddMembers(3);
         Sandbox.Options.Agility.BulkIsMissing = withoutBulk;
@@ -217,7 +217,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task What_somebody_else_changed_is_not_overwritten()
+    public async Task Update_of_a_value_changed_meanwhile_is_a_conflict()
     {
         AddMembers(3);
         FoundMembersOf read = new(await Client().FindByUsernameAsync([Name(1), Name(2), Name(3)], default));
@@ -254,12 +254,12 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task A_preview_without_the_Bulk_API_says_what_it_needs()
+    public async Task Preview_without_the_Bulk_API_names_the_requirement()
     {
         AddMembers(2);
         Sandbox.Options.Agility.BulkIsMissing = true;
 
-        Assert.All(await Client().UpdateMembersAsync(Phones(2), default, preview: true), r => Assert.Contains("needs the Bulk API", r.Message, StringComparison.Ordinal));
+        Assert.All(await Client().UpdateMembersAsync(Phones(2), default, preview: true), r => Assert.Contains("requires the Bulk API", r.Message, StringComparison.Ordinal));
     }
 
     private sealed class FoundMembersOf(ILookup<string, Provisioning.Agility.Members.AgilityMember> found)

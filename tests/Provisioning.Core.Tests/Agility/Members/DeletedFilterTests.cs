@@ -12,15 +12,15 @@ public sealed class DeletedFilterTests : FindingTest
     private int Refused => Sandbox.Requests.Count(r => r.Status == 400 && r.RawUrl.Contains(Both, StringComparison.Ordinal));
 
     [Fact]
-    public async Task Everybody_is_found_by_name_and_by_OID()
+    public async Task Members_of_every_state_are_found_by_name_and_by_OID()
     {
         (MemberKey living, MemberKey inactive, MemberKey deleted) = (Add("mira"), Add("sean", isInactive: true), Add("kim"));
         await DeleteAsync(deleted);
         await LearnStatesAsync();
         Refuse();
 
-        IReadOnlyList<Answer> byName = await LookUpAsync(true, Name(living), Name(inactive), Name(deleted), new MemberKey { Username = "nobody" });
-        IReadOnlyList<Answer> byOid = await LookUpAsync(true, Id(living), Id(inactive), Id(deleted), new MemberKey { Oid = new Oid("Member", 77_777) });
+        IReadOnlyList<Answer> byName = await FindByKeyAsync(true, Name(living), Name(inactive), Name(deleted), new MemberKey { Username = "nobody" });
+        IReadOnlyList<Answer> byOid = await FindByKeyAsync(true, Id(living), Id(inactive), Id(deleted), new MemberKey { Oid = new Oid("Member", 77_777) });
 
         foreach (IReadOnlyList<Answer> answers in new[] { byName, byOid })
         {
@@ -33,7 +33,7 @@ public sealed class DeletedFilterTests : FindingTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_service_is_not_asked_so_again(bool withEmptyKey)
+    public async Task Refused_filter_is_not_sent_again(bool withEmptyKey)
     {
         List<MemberKey> keys = [.. Enumerable.Range(0, 100).Select(i => Name(Add($"user{i:000}")))];
         await LearnStatesAsync();
@@ -41,16 +41,16 @@ public sealed class DeletedFilterTests : FindingTest
         Sandbox.ClearRequests();
         MemberKey[] first = [.. withEmptyKey ? [new MemberKey { Username = " " }] : Array.Empty<MemberKey>(), .. keys];
 
-        Assert.Equal(100, (await LookUpAsync(true, first)).Count(a => a.Members.Count == 1));
+        Assert.Equal(100, (await FindByKeyAsync(true, first)).Count(a => a.Members.Count == 1));
 
         // One request and the probe that tells the filter from the values.
         Assert.Equal(2, Refused);
-        Assert.Equal(100, (await LookUpAsync(true, [.. keys])).Count(a => a.Members.Count == 1));
+        Assert.Equal(100, (await FindByKeyAsync(true, [.. keys])).Count(a => a.Members.Count == 1));
         Assert.Equal(2, Refused);
     }
 
     [Fact]
-    public async Task A_deleted_member_does_not_hide_a_living_one_in_another_case()
+    public async Task Deleted_member_does_not_hide_an_existing_one_in_another_case()
     {
         Sandbox.Options.Agility.WhereRespectsCase = true;
         MemberKey deleted = Add("Kim");
@@ -58,22 +58,22 @@ public sealed class DeletedFilterTests : FindingTest
         MemberKey living = Add("kim");
         await LearnStatesAsync();
 
-        Answer answer = (await LookUpAsync(true, new MemberKey { Username = "Kim" })).Single();
+        Answer answer = (await FindByKeyAsync(true, new MemberKey { Username = "Kim" })).Single();
 
         Assert.Equal(living.Oid, answer.Single().Oid);
     }
 
     [Fact]
-    public async Task A_value_that_the_service_does_not_take_is_no_reason_to_give_the_filter_up()
+    public async Task Refused_value_does_not_disable_the_filter()
     {
         (MemberKey living, MemberKey deleted) = (Add("mira"), Add("kim"));
         await DeleteAsync(deleted);
         await LearnStatesAsync();
         Sandbox.AddFault(new SandboxFault { PathContains = "bad%25one", Status = 400, Kind = SandboxFaultKind.Answer, Times = 1000 });
 
-        IReadOnlyList<Answer> answers = await LookUpAsync(true, Name(living), Name(deleted), new MemberKey { Username = "bad%one" });
+        IReadOnlyList<Answer> answers = await FindByKeyAsync(true, Name(living), Name(deleted), new MemberKey { Username = "bad%one" });
         Sandbox.ClearRequests();
-        IReadOnlyList<Answer> again = await LookUpAsync(true, Name(living), Name(deleted));
+        IReadOnlyList<Answer> again = await FindByKeyAsync(true, Name(living), Name(deleted));
 
         Assert.Equal([1, 1, 0], answers.Select(a => a.Members.Count));
         Assert.Equal(ProvisioningErrorKind.Rejected, answers[2].Error?.Kind);
@@ -82,7 +82,7 @@ public sealed class DeletedFilterTests : FindingTest
     }
 
     [Fact]
-    public async Task Who_was_deleted_is_restored()
+    public async Task Deleted_member_is_restored()
     {
         MemberKey deleted = Add("kim");
         await DeleteAsync(deleted);
@@ -107,8 +107,8 @@ public sealed class DeletedFilterTests : FindingTest
 
     private Task<AgilityAsset> DeleteAsync(MemberKey key) => Rest.ExecuteAsync(key.Oid!, "Delete", CancellationToken.None);
 
-    // Only where both states of activity are known to be taken are both states of deletion asked for.
-    private Task<IReadOnlyList<Answer>> LearnStatesAsync() => LookUpAsync(false, new MemberKey { Username = "admin" });
+    // Both states of deletion are requested only after the service has accepted both states of activity.
+    private Task<IReadOnlyList<Answer>> LearnStatesAsync() => FindByKeyAsync(false, new MemberKey { Username = "admin" });
 
     private void Refuse() => Sandbox.AddFault(new SandboxFault { PathContains = Both, Status = 400, Kind = SandboxFaultKind.Answer, Times = 1000 });
 }

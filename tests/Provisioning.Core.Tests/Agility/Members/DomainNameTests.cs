@@ -30,6 +30,6 @@ public sealed class DomainNameTests : AgilityTest
     }
 
     [Fact]
-    public void It_logs_on_whole() =>
+    public void Log_on_sends_the_complete_domain_name() =>
         Assert.Equal("HARBOR\\mira:pw", System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(Secrets.Basic(@"HARBOR\mira", "pw").Header!.Parameter!)));
 }

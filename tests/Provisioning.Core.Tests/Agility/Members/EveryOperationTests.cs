@@ -5,7 +5,7 @@ namespace Provisioning.Core.Tests.Agility.Members;
 /// <summary>Every operation of the seed's list, forwards and backwards, for a member and for a guest collaborator.</summary>
 public sealed class EveryOperationTests : OperationTest
 {
-    /// <summary>User name, operation, its validator, what it becomes; then the way back, where there is one.</summary>
+    /// <summary>User name, operation, its validator and outcome; then the reverse operation, if there is one.</summary>
     public static TheoryData<string, string, string, ProvisioningOutcome, string?, string?, ProvisioningOutcome> Ways => new()
     {
         { "mira.holt", "Inactivate", "CheckInactivate", ProvisioningOutcome.Disabled, "Reactivate", "CheckReactivate", ProvisioningOutcome.Enabled },
@@ -19,7 +19,7 @@ public sealed class EveryOperationTests : OperationTest
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task It_goes_forwards_and_backwards(
+    public async Task Operation_and_its_reverse_work(
         string username, string operation, string validator, ProvisioningOutcome outcome, string? back, string? backValidator, ProvisioningOutcome backOutcome)
     {
         string oid = Store.FindMember(username)!.Oid;
@@ -37,7 +37,7 @@ public sealed class EveryOperationTests : OperationTest
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task It_does_so_with_the_other_answers_that_the_contract_leaves_open(
+    public async Task Operation_works_with_every_answer_that_the_contract_allows(
         string username, string operation, string validator, ProvisioningOutcome outcome, string? back, string? backValidator, ProvisioningOutcome backOutcome)
     {
         Choices.InactivatedCollaboratorKeepsState = true;
@@ -46,12 +46,12 @@ public sealed class EveryOperationTests : OperationTest
         Choices.WrongStateAnswers500 = true;
         Choices.InactiveHiddenInLists = true;
 
-        await It_goes_forwards_and_backwards(username, operation, validator, outcome, back, backValidator, backOutcome);
+        await Operation_and_its_reverse_work(username, operation, validator, outcome, back, backValidator, backOutcome);
     }
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A_lost_answer_does_not_run_it_twice_nor_report_an_error(
+    public async Task Lost_answer_neither_runs_the_operation_twice_nor_reports_an_error(
         string username, string operation, string validator, ProvisioningOutcome outcome, string? back, string? backValidator, ProvisioningOutcome backOutcome)
     {
         string oid = Store.FindMember(username)!.Oid;
@@ -89,13 +89,13 @@ public sealed class EveryOperationTests : OperationTest
     }
 
     [Fact]
-    public async Task No_operation_that_meta_lists_is_left_out()
+    public async Task Every_operation_of_meta_is_tested()
     {
         string[] tried = Ways.SelectMany(w => new[] { (string?)((object?[])w)[1], (string?)((object?[])w)[4] }).OfType<string>().Distinct().Order().ToArray();
 
-        string[] listed = (await new AgilityMetaClient(Connection).GetOperationsAsync("Member", None)).Select(o => o.Name).Order().ToArray();
+        string[] reported = (await new AgilityMetaClient(Connection).GetOperationsAsync("Member", None)).Select(o => o.Name).Order().ToArray();
 
-        Assert.Equal(listed, tried);
+        Assert.Equal(reported, tried);
     }
 
     private async Task Goes(string username, string oid, string operation, string validator, ProvisioningOutcome outcome)
@@ -103,7 +103,7 @@ public sealed class EveryOperationTests : OperationTest
         int before = Posts.Count;
         ProvisioningResult result = await Run(operation, username);
 
-        Assert.Equal(("Agility", operation, username, oid, outcome, 1L), (result.System, result.Action, result.Key, result.Id, result.Outcome, result.Row));
+        Assert.Equal(("Agility", operation, username, oid, outcome, 1L), (result.Service, result.Action, result.Key, result.Id, result.Outcome, result.Row));
         Assert.False(Allows(oid, validator));
         SandboxRequest post = Assert.Single(Posts.Skip(before));
         Assert.Equal(("op=" + operation, "", "0"), (post.Query, post.Body, post.Headers["Content-Length"]));

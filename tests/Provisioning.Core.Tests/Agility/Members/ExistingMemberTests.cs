@@ -3,11 +3,11 @@ using Provisioning.Agility.Members;
 
 namespace Provisioning.Core.Tests.Agility.Members;
 
-/// <summary>Those who are to be created and are there already are brought to what their rows say together.</summary>
+/// <summary>Existing members among new ones are updated together.</summary>
 public sealed class ExistingMemberTests : BulkChangeTest
 {
     [Fact]
-    public async Task Updates_go_in_one_request_and_creates_in_another()
+    public async Task Updates_and_creates_are_sent_in_separate_requests()
     {
         AddMembers(20);
 
@@ -20,7 +20,7 @@ public sealed class ExistingMemberTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task Log_ins_are_given_back_in_one_request()
+    public async Task Members_are_enabled_in_one_request()
     {
         AddMembers(20, isInactive: true);
 
@@ -29,7 +29,7 @@ public sealed class ExistingMemberTests : BulkChangeTest
     }
 
     [Fact]
-    public async Task A_lost_answer_to_the_updates_is_read()
+    public async Task Lost_answer_to_updates_is_followed_by_a_read()
     {
         AddMembers(10);
         Fault(SandboxFaultKind.CutAfter);

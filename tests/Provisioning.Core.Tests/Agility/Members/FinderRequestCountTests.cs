@@ -13,7 +13,7 @@ public sealed class FinderRequestCountTests : FindingTest
     [InlineData("user{0:0000}", 10)]
     [InlineData("User{0:0000}", 12)]
     [InlineData("user{0:0000}@corp.example", 20)]
-    public async Task A_thousand_names_of_whom_nobody_is_there(string form, int requests)
+    public async Task Thousand_names_without_a_member(string form, int requests)
     {
         Assert.Equal(0, await FindAsync(Names(form, 1000)));
         Assert.InRange(Sandbox.Requests.Count, 10, requests);
@@ -24,7 +24,7 @@ public sealed class FinderRequestCountTests : FindingTest
     [InlineData("User{0:0000}", false, false)]
     [InlineData("User{0:0000}", true, true)]
     [InlineData("USER{0:0000}", false, true)]
-    public async Task A_thousand_names_of_whom_every_second_is_there(string asked, bool asStored, bool hidesInactive)
+    public async Task Thousand_names_half_of_which_exist(string asked, bool asStored, bool hidesInactive)
     {
         Choices.InactiveHiddenInLists = hidesInactive;
         Keep(asStored ? asked : "user{0:0000}", i => i % 2 == 0);
@@ -36,7 +36,7 @@ public sealed class FinderRequestCountTests : FindingTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_service_that_minds_case_is_asked_in_both_spellings_at_once_when_that_is_known(bool someAreThere)
+    public async Task Case_sensitive_service_is_asked_for_both_spellings_at_once_after_the_first_answer(bool someAreThere)
     {
         Choices.WhereRespectsCase = true;
         Keep("user{0:0000}", i => someAreThere && i % 2 == 0);
@@ -50,7 +50,7 @@ public sealed class FinderRequestCountTests : FindingTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_thousand_OIDs_whether_or_not_they_are_there(bool hidesInactive)
+    public async Task Thousand_OIDs_existing_or_not(bool hidesInactive)
     {
         Choices.InactiveHiddenInLists = hidesInactive;
         Keep("user{0:0000}", i => i % 2 == 0);
@@ -75,7 +75,7 @@ public sealed class FinderRequestCountTests : FindingTest
     [Theory]
     [InlineData(false, 12)]
     [InlineData(true, 22)]
-    public async Task Where_lists_of_states_are_refused_that_is_tried_once_and_inactive_members_are_asked_for_only_while_they_may_be_hidden(
+    public async Task Refused_list_of_states_is_tried_once_and_inactive_members_are_requested_only_if_they_may_be_hidden(
         bool hidesInactive, int requests)
     {
         Choices.InactiveHiddenInLists = hidesInactive;
@@ -88,7 +88,7 @@ public sealed class FinderRequestCountTests : FindingTest
     }
 
     [Fact]
-    public async Task Chunks_at_the_same_time_try_out_once_whether_case_counts()
+    public async Task Concurrent_chunks_test_case_sensitivity_once()
     {
         List<MemberKey> keys = Names("User{0:0000}", 1000);
         await Task.WhenAll(Enumerable.Range(0, 10).Select(i => FindAsync(keys.Skip(i * Chunk).Take(Chunk).ToList())));
@@ -97,7 +97,7 @@ public sealed class FinderRequestCountTests : FindingTest
     }
 
     [Fact]
-    public async Task Deleted_members_are_asked_for_only_where_no_other_member_has_the_key()
+    public async Task Deleted_members_are_requested_only_for_keys_without_another_member()
     {
         Keep("user{0:0000}", i => i % 2 == 0);
         await Rest.ExecuteAsync(Oid.Parse(Store.Members[^1].Oid), "Delete", CancellationToken.None);

@@ -19,26 +19,26 @@ public sealed class LookupTests : FindingTest
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Names_are_found_whatever_the_service_does_about_case_and_inactive_members(bool respectsCase, bool hidesInactive)
+    public async Task Names_are_found_with_every_handling_of_case_and_inactive_members(bool respectsCase, bool hidesInactive)
     {
         Choices.WhereRespectsCase = respectsCase;
         Choices.InactiveHiddenInLists = hidesInactive;
         Store.AddMember("Mira", "mira.holt");
         Store.AddMember("Sean", "sean.oneil", isInactive: true);
 
-        Assert.Equal("sean.oneil,,mira.holt", await LookUpNamesAsync("SEAN.Oneil", "nobody", "Mira.Holt"));
+        Assert.Equal("sean.oneil,,mira.holt", await FindNamesAsync("SEAN.Oneil", "nobody", "Mira.Holt"));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Members_are_found_by_OID_whether_or_not_inactive_ones_are_hidden(bool hidesInactive)
+    public async Task Members_are_found_by_OID_with_and_without_hidden_inactive_ones(bool hidesInactive)
     {
         Choices.InactiveHiddenInLists = hidesInactive;
         Oid active = Oid.Parse(Store.AddMember("Mira", "mira").Oid);
         Oid inactive = Oid.Parse(Store.AddMember("Sean", "sean", isInactive: true).Oid);
 
-        var answers = await LookUpAsync(false, Key(inactive), Key(active), Key(new Oid("Member", 999)));
+        var answers = await FindByKeyAsync(false, Key(inactive), Key(active), Key(new Oid("Member", 999)));
 
         Assert.Equal(["sean", "mira"], answers.Take(2).Select(a => a.Single().Username));
         Assert.Equal(ProvisioningErrorKind.NotFound, Assert.Throws<ProvisioningException>(() => answers[2].Single()).Kind);
@@ -54,22 +54,22 @@ public sealed class LookupTests : FindingTest
             Store.AddMember(name, name);
         }
 
-        string found = await LookUpNamesAsync(names);
+        string found = await FindNamesAsync(names);
 
         Assert.Equal(string.Join(",", names.Select((n, i) => i % 3 > 0 ? n : "")), found);
         Assert.Single(Sandbox.Requests);
     }
 
     [Fact]
-    public async Task Capitals_are_not_asked_for_again_once_an_answer_has_shown_that_case_does_not_matter()
+    public async Task Other_spellings_are_not_requested_from_a_case_insensitive_service()
     {
         Store.AddMember("Mira", "mira.holt");
 
-        await LookUpNamesAsync("Mira.Holt", "Nobody");
+        await FindNamesAsync("Mira.Holt", "Nobody");
         Assert.Single(Sandbox.Requests);
 
         Sandbox.ClearRequests();
-        await LookUpNamesAsync("mira.holt", "Nobody");
+        await FindNamesAsync("mira.holt", "Nobody");
         Assert.Single(Sandbox.Requests);
     }
 
@@ -79,7 +79,7 @@ public sealed class LookupTests : FindingTest
         string[] names = Enumerable.Range(0, 40).Select(i => new string('n', 100) + i).ToArray();
         Store.AddMember("Last", names[39]);
 
-        Assert.EndsWith("," + names[39], await LookUpNamesAsync(names));
+        Assert.EndsWith("," + names[39], await FindNamesAsync(names));
         Assert.True(Sandbox.Requests.Count > 1);
         Assert.All(Sandbox.Requests, r => Assert.True(Sandbox.AgilityUri.GetLeftPart(System.UriPartial.Authority).Length + r.RawUrl.Length < 2000));
     }
@@ -89,7 +89,7 @@ public sealed class LookupTests : FindingTest
     {
         Sandbox.AddFault(new SandboxFault { Status = 200, Kind = SandboxFaultKind.Answer, ContentType = "text/xml", Body = TwoMembers });
 
-        Answer answer = (await LookUpAsync(false, Key("mira.holt"))).Single();
+        Answer answer = (await FindByKeyAsync(false, Key("mira.holt"))).Single();
 
         ProvisioningException e = Assert.Throws<ProvisioningException>(answer.Single);
         Assert.Equal(ProvisioningErrorKind.Conflict, e.Kind);
@@ -100,18 +100,18 @@ public sealed class LookupTests : FindingTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_refused_list_of_states_is_left_out_and_inactive_members_are_asked_for_by_themselves(bool hidesInactive)
+    public async Task Refused_list_of_states_is_dropped_and_inactive_members_are_requested_separately(bool hidesInactive)
     {
         Choices.InactiveHiddenInLists = hidesInactive;
         Store.AddMember("Mira", "mira");
         Store.AddMember("Sean", "sean", isInactive: true);
         Sandbox.AddFault(new SandboxFault { PathContains = "'false','true'", Status = 400, Kind = SandboxFaultKind.Answer, Times = 100 });
 
-        Assert.Equal("mira,sean,", await LookUpNamesAsync("mira", "sean", "nobody"));
+        Assert.Equal("mira,sean,", await FindNamesAsync("mira", "sean", "nobody"));
     }
 
     [Fact]
-    public async Task A_name_that_the_service_does_not_take_is_answered_alone()
+    public async Task Refused_name_fails_alone()
     {
         string[] names = Enumerable.Range(0, 10).Select(i => $"user{i}").ToArray();
         foreach (string name in names)
@@ -121,7 +121,7 @@ public sealed class LookupTests : FindingTest
 
         Sandbox.AddFault(new SandboxFault { PathContains = "'user3'", Status = 400, Kind = SandboxFaultKind.Answer, Times = 100, Body = "No." });
 
-        var answers = await LookUpAsync(false, names.Select(Key).ToArray());
+        var answers = await FindByKeyAsync(false, names.Select(Key).ToArray());
 
         ProvisioningException e = Assert.Throws<ProvisioningException>(answers[3].Single);
         Assert.Contains("No.", e.Message);
@@ -130,12 +130,12 @@ public sealed class LookupTests : FindingTest
     }
 
     [Fact]
-    public async Task A_question_that_the_service_refuses_whatever_the_name_ends_after_a_few_requests()
+    public async Task Query_refused_for_every_name_ends_after_a_few_requests()
     {
         Sandbox.AddFault(new SandboxFault { Status = 400, Kind = SandboxFaultKind.Answer, Times = 1000, Body = "No such thing." });
         MemberKey[] keys = Enumerable.Range(0, 40).Select(i => Key($"user{i}")).ToArray();
 
-        Answer[] answers = [.. await LookUpAsync(false, keys)];
+        Answer[] answers = [.. await FindByKeyAsync(false, keys)];
 
         Assert.All(answers, a => Assert.Contains("No such thing.", a.Error!.Message));
         Assert.All(answers, a => Assert.Contains("as sent: ID='Member:20'", a.Error!.Message));
@@ -143,13 +143,13 @@ public sealed class LookupTests : FindingTest
     }
 
     [Fact]
-    public async Task Deleted_members_answer_only_when_they_are_asked_for()
+    public async Task Deleted_members_are_found_only_on_request()
     {
         Oid oid = Oid.Parse(Store.AddMember("Mira", "mira").Oid);
         await Rest.ExecuteAsync(oid, "Delete", default);
 
-        Assert.Empty((await LookUpAsync(false, Key("mira"), Key(oid))).SelectMany(a => a.Members));
-        Assert.All(await LookUpAsync(true, Key("Mira"), Key(oid)), a => Assert.Equal(oid, a.Single().Oid));
+        Assert.Empty((await FindByKeyAsync(false, Key("mira"), Key(oid))).SelectMany(a => a.Members));
+        Assert.All(await FindByKeyAsync(true, Key("Mira"), Key(oid)), a => Assert.Equal(oid, a.Single().Oid));
     }
 
     private static MemberKey Key(string username) => new() { Username = username };

@@ -52,7 +52,7 @@ public sealed class MemberAccessTests : AgilityTest
     }
 
     [Fact]
-    public async Task The_built_in_administrator_is_never_disabled_by_somebody_else_either()
+    public async Task Built_in_administrator_is_never_disabled_by_another_user()
     {
         RawServer server = Serve(Xml(Assets(Asset(20, "admin", ("IsInactive", "false"), ("IsSelf", "false"), ("CheckInactivate", "true")))));
 
@@ -75,7 +75,7 @@ public sealed class MemberAccessTests : AgilityTest
     }
 
     [Fact]
-    public async Task What_the_service_does_not_allow_is_not_tried()
+    public async Task Operation_that_the_service_does_not_allow_is_not_sent()
     {
         RawServer server = Serve(Xml(Assets(Asset(99, "x", ("IsInactive", "false"), ("CheckInactivate", "false"), ("CheckInactivateCollaborator", "false")))));
 
@@ -99,9 +99,9 @@ public sealed class MemberAccessTests : AgilityTest
     }
 
     [Fact]
-    public async Task Nobody_to_disable_is_no_change_and_nobody_to_enable_is_a_failure()
+    public async Task Disabling_a_missing_member_finds_none_and_enabling_one_fails()
     {
-        Assert.Equal(ProvisioningOutcome.NoChange, (await Disable(Client(), "nobody")).Outcome);
+        Assert.Equal(ProvisioningOutcome.NotFound, (await Disable(Client(), "nobody")).Outcome);
         Assert.Equal(ProvisioningErrorKind.NotFound, (await Enable(Client(), "nobody")).Error!.Kind);
     }
 
@@ -109,7 +109,7 @@ public sealed class MemberAccessTests : AgilityTest
     [InlineData(SandboxFaultKind.CutAfter, 1)]
     [InlineData(SandboxFaultKind.TruncateBody, 1)]
     [InlineData(SandboxFaultKind.CutBefore, 2)]
-    public async Task After_a_lost_answer_the_state_decides(SandboxFaultKind kind, int posts)
+    public async Task State_decides_after_a_lost_answer(SandboxFaultKind kind, int posts)
     {
         Store.AddMember("Mira Holt", "mira.holt");
         Sandbox.AddFault(new SandboxFault { Kind = kind, Method = "POST" });
@@ -122,7 +122,7 @@ public sealed class MemberAccessTests : AgilityTest
     [Theory]
     [InlineData(400)]
     [InlineData(500)]
-    public async Task Somebody_who_was_disabled_meanwhile_is_disabled(int status)
+    public async Task Member_disabled_meanwhile_counts_as_disabled(int status)
     {
         bool asked = false;
         RawServer server = Serve(request =>
@@ -152,19 +152,19 @@ public sealed class MemberAccessTests : AgilityTest
     }
 
     [Fact]
-    public async Task An_operation_that_never_gets_an_answer_is_tried_a_bounded_number_of_times()
+    public async Task Operation_without_any_answer_is_tried_a_limited_number_of_times()
     {
         Store.AddMember("Mira Holt", "mira.holt");
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutBefore, Method = "POST", Times = 100 });
 
         ProvisioningResult result = await Disable(Client(Fast.Settings(2)), "mira.holt");
 
-        Assert.Contains(result.Outcome, new[] { ProvisioningOutcome.Unknown, ProvisioningOutcome.Failed });
+        Assert.Contains(result.Outcome, new[] { ProvisioningOutcome.Uncertain, ProvisioningOutcome.Failed });
         Assert.Equal(3, Writes.Count);
     }
 
     [Fact]
-    public async Task Several_members_are_looked_up_together()
+    public async Task Several_members_are_read_in_one_request()
     {
         string[] names = ["a", "b", "c"];
         foreach (string name in names)

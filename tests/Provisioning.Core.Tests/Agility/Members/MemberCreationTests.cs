@@ -4,13 +4,13 @@ using Provisioning.Core.Tests.Tabular;
 
 namespace Provisioning.Core.Tests.Agility.Members;
 
-/// <summary>Nobody is created twice, whatever gets lost on the way.</summary>
+/// <summary>No member is created twice, whatever gets lost on the way.</summary>
 public sealed class MemberCreationTests : AgilityTest
 {
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_member_who_is_there_is_no_change(bool inactive)
+    public async Task Existing_member_is_no_change(bool inactive)
     {
         Choices.InactiveHiddenInLists = inactive;
         string oid = Store.AddMember("Mira Holt", "Mira.Holt", isInactive: inactive).Oid;
@@ -23,7 +23,7 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public async Task Many_members_are_looked_up_together_and_the_missing_ones_created_in_order()
+    public async Task Many_members_are_read_together_and_the_missing_ones_created_in_order()
     {
         Store.AddMember("B", "b");
         MemberDraft[] drafts = [Draft("a"), Draft("b"), Draft("c"), new MemberDraft { Username = "d", Name = "D", IsActive = false }];
@@ -68,7 +68,7 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_member_is_never_sent_without_a_look_in_between()
+    public async Task Member_is_read_before_it_is_sent_again()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutBefore, Method = "POST" });
 
@@ -83,7 +83,7 @@ public sealed class MemberCreationTests : AgilityTest
     [InlineData(500)]
     [InlineData(408)]
     [InlineData(503)]
-    public async Task A_service_in_trouble_is_tried_once_more_after_a_look(int status)
+    public async Task Server_error_is_followed_by_a_read_and_one_repeat(int status)
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Method = "POST", Status = status });
 
@@ -93,7 +93,7 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_service_that_stays_in_trouble_is_a_failure_that_says_that_nobody_was_created()
+    public async Task Repeated_server_errors_fail_and_the_message_says_that_no_member_was_created()
     {
         Sandbox.AddFault(new SandboxFault
         {
@@ -108,7 +108,7 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_quota_is_waited_for_and_the_member_is_looked_up_before_the_repeat()
+    public async Task Exhausted_quota_is_waited_for_and_the_member_is_read_before_the_repeat()
     {
         Sandbox.AddFault(new SandboxFault
         {
@@ -122,7 +122,7 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_quota_that_never_ends_is_a_bounded_failure()
+    public async Task Permanent_quota_fails_after_a_limited_time()
     {
         Sandbox.AddFault(new SandboxFault
         {
@@ -138,15 +138,15 @@ public sealed class MemberCreationTests : AgilityTest
     [InlineData(DuplicateUsernameAnswer.BadRequest)]
     [InlineData(DuplicateUsernameAnswer.Conflict)]
     [InlineData(DuplicateUsernameAnswer.ServerError)]
-    public async Task Somebody_who_was_created_meanwhile_is_found_after_the_refusal(DuplicateUsernameAnswer answer)
+    public async Task Member_created_meanwhile_is_found_after_the_refusal(DuplicateUsernameAnswer answer)
     {
         Choices.DuplicateUsername = answer;
         string oid = Store.AddMember("Mira Holt", "mira.holt").Oid;
-        HideFromTheFirstLook();
+        HideFromTheFirstSearch();
 
         ProvisioningResult result = await Create(Client(), Draft());
 
-        // After a 500 nobody can tell who made the member; after a refusal it was somebody else.
+        // After a 500 it is unknown who created the member; after a refusal it was another user.
         Assert.Contains(
             result.Outcome,
             answer == DuplicateUsernameAnswer.ServerError ? new[] { ProvisioningOutcome.Created, ProvisioningOutcome.NoChange } : [ProvisioningOutcome.NoChange]);
@@ -155,7 +155,7 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_name_that_a_deleted_member_holds_is_told_as_such()
+    public async Task User_name_of_a_deleted_member_is_reported_as_such()
     {
         RawServer server = Serve(request => request.Method == "GET"
             ? Xml(request.Target.Contains("/Role", StringComparison.Ordinal) ? "<Assets><Asset id=\"Role:4\"/></Assets>" : Assets())
@@ -169,19 +169,19 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_row_without_what_is_required_is_a_failure_that_says_so_and_the_others_are_done()
+    public async Task Row_without_a_required_value_fails_and_the_others_are_done()
     {
         IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync(
             [Draft("a"), new MemberDraft { Username = "b", Name = " ", DefaultRole = "Role:4", Row = 2 }, Draft("c")], IfExists.Skip, CancellationToken.None);
 
         Assert.Equal(
             [ProvisioningOutcome.Created, ProvisioningOutcome.Failed, ProvisioningOutcome.Created], results.Select(r => r.Outcome));
-        Assert.Contains("wants 'Name' and 'Nickname' of every new member", results[1].Message, StringComparison.Ordinal);
+        Assert.Contains("requires 'Name' and 'Nickname' for every new member", results[1].Message, StringComparison.Ordinal);
         Assert.Equal(2L, results[1].Row);
     }
 
     [Fact]
-    public async Task One_name_twice_in_a_chunk_makes_one_member()
+    public async Task Repeated_name_in_a_chunk_creates_one_member()
     {
         IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync([Draft("a"), Draft("A")], IfExists.Skip, CancellationToken.None);
 
@@ -204,7 +204,7 @@ public sealed class MemberCreationTests : AgilityTest
     [InlineData("<Asset />")]
     [InlineData("<Assets />")]
     [InlineData("OK")]
-    public async Task A_success_without_the_asset_is_looked_up(string body)
+    public async Task Success_without_the_asset_is_followed_by_a_read(string body)
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Method = "POST", Status = 200, Body = body, ContentType = "text/xml" });
 
@@ -215,7 +215,7 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public void A_row_of_the_export_becomes_a_newcomer()
+    public void Export_row_becomes_a_new_member()
     {
         MemberDraft draft = MemberDraftReader.ReadNew(
             CsvText.Row(("first_name", "Mira "), ("last_name", " Holt"), ("email", "m@x"), ("is_active", "no"), ("Phone", "1")));
@@ -224,7 +224,7 @@ public sealed class MemberCreationTests : AgilityTest
             ("m@x", "Mira Holt", "m@x", "1", false, 7L), (draft.Username, draft.Name, draft.Email, draft.Phone, draft.IsActive, draft.Row));
     }
 
-    private void HideFromTheFirstLook() => Sandbox.AddFault(new SandboxFault
+    private void HideFromTheFirstSearch() => Sandbox.AddFault(new SandboxFault
     {
         Kind = SandboxFaultKind.Answer, Method = "GET", PathContains = "Data/Member", Status = 200, Times = 1, ContentType = "text/xml", Body = "<Assets total=\"0\" />",
     });

@@ -28,7 +28,7 @@ public sealed class MemberFinderTests : FindingTest
 
         FoundMembers found = await Finder.FindAsync(attribute, [sought, "nobody"], CancellationToken.None);
 
-        // A service that minds case finds what is written as asked for, or in lower case.
+        // A case-sensitive service finds names in the requested spelling or in lower case.
         Assert.Equal(sought == "SHARED" ? "mira" : expected, string.Join(",", found.Of(sought).Select(m => m.Username)));
         Assert.All(found.Of(sought), m => Assert.Contains(attribute, m.Attributes.Keys));
         Assert.Empty(found.Of("nobody"));
@@ -48,7 +48,7 @@ public sealed class MemberFinderTests : FindingTest
     }
 
     [Fact]
-    public async Task All_that_writers_need_is_read_and_more_on_demand()
+    public async Task Attributes_for_writing_are_read_and_further_ones_on_request()
     {
         Store.AddMember("Mira", "mira");
         MemberKey key = new() { Username = "mira" };
@@ -75,7 +75,7 @@ public sealed class MemberFinderTests : FindingTest
     }
 
     [Fact]
-    public async Task What_one_finder_has_seen_of_case_another_of_the_connection_knows()
+    public async Task Case_sensitivity_found_by_one_finder_is_shared_over_the_connection()
     {
         Store.AddMember("Mira", "mira.holt");
         MemberKey[] keys = [new() { Username = "Mira.Holt" }, new() { Username = "Nobody" }];
@@ -92,7 +92,7 @@ public sealed class MemberFinderTests : FindingTest
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(500)]
-    public async Task Where_it_cannot_be_tried_out_whether_case_counts_members_are_asked_for_in_both_ways(int status)
+    public async Task Unknown_case_sensitivity_leads_to_requests_in_both_spellings(int status)
     {
         Choices.WhereRespectsCase = true;
         Store.AddMember("Mira", "mira.holt");
@@ -106,14 +106,14 @@ public sealed class MemberFinderTests : FindingTest
     }
 
     [Fact]
-    public async Task Values_and_the_list_of_states_that_are_refused_together_leave_the_others_with_their_answers()
+    public async Task Refused_values_with_a_refused_list_of_states_do_not_affect_other_keys()
     {
         string[] names = Enumerable.Range(0, 20).Select(i => $"user{i:00}").ToArray();
         Array.ForEach(names, n => Store.AddMember(n, n));
         Sandbox.AddFault(new SandboxFault { PathContains = "'false','true'", Status = 400, Kind = SandboxFaultKind.Answer, Times = 1000 });
         Sandbox.AddFault(new SandboxFault { PathContains = "'user07'", Status = 400, Kind = SandboxFaultKind.Answer, Times = 1000, Body = "No." });
 
-        IReadOnlyList<Answer> answers = await LookUpAsync(false, names.Select(n => new MemberKey { Username = n }).ToArray());
+        IReadOnlyList<Answer> answers = await FindByKeyAsync(false, names.Select(n => new MemberKey { Username = n }).ToArray());
 
         Assert.Equal(names.Where(n => n != "user07"), answers.Where(a => a.Error is null).Select(a => a.Single().Username));
         Assert.Contains("user07", Assert.Single(answers, a => a.Error is not null).Error!.Message, StringComparison.Ordinal);
@@ -122,19 +122,19 @@ public sealed class MemberFinderTests : FindingTest
     [Theory]
     [InlineData(500)]
     [InlineData(403)]
-    public async Task What_hits_one_request_alone_is_the_error_of_the_keys_in_it(int status)
+    public async Task Failure_of_one_request_is_the_error_of_its_keys(int status)
     {
         string[] names = Enumerable.Range(0, 200).Select(i => $"user{i:000}").ToArray();
         Array.ForEach(names, n => Store.AddMember(n, n));
         Sandbox.AddFault(new SandboxFault { PathContains = "'user150'", Status = status, Kind = SandboxFaultKind.Answer, Times = 1000 });
 
-        IReadOnlyList<Answer> answers = await LookUpAsync(false, names.Select(n => new MemberKey { Username = n }).ToArray());
+        IReadOnlyList<Answer> answers = await FindByKeyAsync(false, names.Select(n => new MemberKey { Username = n }).ToArray());
 
         Assert.Equal(names.Take(100), answers.Where(a => a.Error is null).Select(a => a.Single().Username));
     }
 
     [Fact]
-    public async Task A_credential_that_is_refused_ends_it()
+    public async Task Refused_credential_ends_the_search()
     {
         Sandbox.AddFault(new SandboxFault { Status = 401, Kind = SandboxFaultKind.Answer, Times = 1000 });
 
@@ -145,7 +145,7 @@ public sealed class MemberFinderTests : FindingTest
     }
 
     [Fact]
-    public async Task Nothing_is_asked_for_no_keys_and_for_an_empty_one()
+    public async Task No_request_is_sent_for_missing_or_empty_keys()
     {
         MemberKey empty = new();
 

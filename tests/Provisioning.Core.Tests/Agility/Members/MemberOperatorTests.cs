@@ -9,7 +9,7 @@ public sealed class MemberOperatorTests : OperationTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_the_validating_attribute_forbids_is_not_sent(bool answers500)
+    public async Task Operation_forbidden_by_the_validating_attribute_is_not_sent(bool answers500)
     {
         Choices.WrongStateAnswers500 = answers500;
 
@@ -23,7 +23,7 @@ public sealed class MemberOperatorTests : OperationTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Inactivate_on_a_guest_collaborator_does_what_the_service_says(bool accepts)
+    public async Task Inactivate_on_a_guest_collaborator_follows_the_service(bool accepts)
     {
         Choices.InactivateAcceptsCollaborators = accepts;
 
@@ -69,7 +69,7 @@ public sealed class MemberOperatorTests : OperationTest
     }
 
     [Fact]
-    public async Task The_member_behind_the_connection_keeps_access_whatever_its_number()
+    public async Task Member_behind_the_connection_keeps_access_with_any_number()
     {
         Play("Data/Member", Asset("IsSelf", "true", "CheckInactivate", "true"), "text/xml");
 
@@ -81,7 +81,7 @@ public sealed class MemberOperatorTests : OperationTest
     }
 
     [Fact]
-    public async Task Whoever_may_not_be_disabled_may_be_followed()
+    public async Task Administrator_may_be_followed()
     {
         Assert.Equal(ProvisioningOutcome.Updated, (await Run("Follow", "admin")).Outcome);
     }
@@ -89,7 +89,7 @@ public sealed class MemberOperatorTests : OperationTest
     [Theory]
     [InlineData("Follow", "There is no member 'nobody'.")]
     [InlineData("Undelete", "There is no deleted member 'nobody'.")]
-    public async Task A_member_who_is_not_there_is_an_error_for_that_row(string operation, string message)
+    public async Task Operation_on_a_missing_member_is_an_error_of_its_row(string operation, string message)
     {
         ProvisioningResult result = await Run(operation, "nobody");
 
@@ -158,7 +158,7 @@ public sealed class MemberOperatorTests : OperationTest
     [InlineData(408, 2, ProvisioningOutcome.Updated)]
     [InlineData(503, 2, ProvisioningOutcome.Updated)]
     [InlineData(429, 2, ProvisioningOutcome.Updated)]
-    public async Task An_error_is_followed_by_reading_and_repeated_only_where_it_left_doubt(int status, int posts, ProvisioningOutcome outcome)
+    public async Task Error_is_followed_by_a_read_and_repeated_only_if_the_outcome_is_uncertain(int status, int posts, ProvisioningOutcome outcome)
     {
         Play("op=Follow", "<Error><Message>Words of the service</Message></Error>", "text/xml", "POST", status: status);
 
@@ -170,7 +170,7 @@ public sealed class MemberOperatorTests : OperationTest
     }
 
     [Fact]
-    public async Task A_refusal_stays_a_refusal_though_somebody_else_was_faster()
+    public async Task Refusal_stays_a_refusal_if_another_user_was_faster()
     {
         Play("op=Follow", "<Error><Message>Operation not allowed</Message></Error>", "text/xml", "POST", status: 400);
         Play("Data/Member", Asset("IsSelf", "false", "CanFollow", "false"), "text/xml", skip: 2);
@@ -182,13 +182,13 @@ public sealed class MemberOperatorTests : OperationTest
     }
 
     [Fact]
-    public async Task Without_an_answer_in_all_attempts_the_row_is_unknown()
+    public async Task Row_without_an_answer_in_all_attempts_is_uncertain()
     {
         Cut(SandboxFaultKind.CutBefore, "op=Follow", times: 99);
 
         ProvisioningResult result = await Run("Follow", "mira.holt");
 
-        Assert.Equal((ProvisioningOutcome.Unknown, 5), (result.Outcome, result.Attempts));
+        Assert.Equal((ProvisioningOutcome.Uncertain, 5), (result.Outcome, result.Attempts));
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class MemberOperatorTests : OperationTest
 
         ProvisioningResult result = await Run("Follow", "mira.holt");
 
-        Assert.Equal((ProvisioningOutcome.Unknown, 1), (result.Outcome, Posts.Count));
+        Assert.Equal((ProvisioningOutcome.Uncertain, 1), (result.Outcome, Posts.Count));
     }
 
     private static string Named(int id, string username) => $"<Asset id=\"Member:{id}\"><Attribute name=\"Username\">{username}</Attribute></Asset>";

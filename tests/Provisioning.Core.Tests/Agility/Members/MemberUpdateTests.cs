@@ -13,7 +13,7 @@ public sealed class MemberUpdateTests : AgilityTest
     public MemberUpdateTests() => _oid = Store.AddMember("Mira Holt", "mira.holt", "m@x").Oid;
 
     [Fact]
-    public async Task Only_differences_travel()
+    public async Task Only_differences_are_sent()
     {
         ProvisioningResult result = await Update(
             Client(), new MemberDraft { Username = "mira.holt", Name = "Mira Holt", Email = "new@x", IsCollaborator = false, DefaultRole = "Role:5" });
@@ -26,7 +26,7 @@ public sealed class MemberUpdateTests : AgilityTest
     }
 
     [Fact]
-    public async Task Nothing_travels_when_nothing_differs()
+    public async Task Nothing_is_sent_without_a_difference()
     {
         ProvisioningResult result = await Update(
             Client(), new MemberDraft { Username = "MIRA.HOLT", Name = "Mira Holt", Email = "m@x", DefaultRole = "Team Member", IsCollaborator = false });
@@ -39,7 +39,7 @@ public sealed class MemberUpdateTests : AgilityTest
     [InlineData("one\r\ntwo")]
     [InlineData("one\ntwo")]
     [InlineData("\ttab")]
-    public async Task A_text_with_line_breaks_arrives_as_it_is_so_that_the_second_update_finds_no_difference(string description)
+    public async Task Text_with_line_breaks_is_unchanged_by_a_second_update(string description)
     {
         MemberDraft draft = new() { Username = "mira.holt", Description = description };
 
@@ -50,7 +50,7 @@ public sealed class MemberUpdateTests : AgilityTest
     }
 
     [Fact]
-    public async Task Case_counts_in_a_name() =>
+    public async Task Case_of_a_name_is_a_difference() =>
         Assert.Equal(ProvisioningOutcome.Updated, (await Update(Client(), new MemberDraft { Username = "mira.holt", Name = "MIRA HOLT" })).Outcome);
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class MemberUpdateTests : AgilityTest
     [Theory]
     [InlineData("nobody", null)]
     [InlineData(null, "Member:9999")]
-    public async Task Somebody_who_is_not_there_is_a_failure(string? username, string? oid)
+    public async Task Update_of_a_missing_member_fails(string? username, string? oid)
     {
         ProvisioningResult result = await Update(
             Client(), new MemberDraft { Username = username, Oid = oid is null ? null : Oid.Parse(oid), Phone = "1", Row = 9 });
@@ -77,7 +77,7 @@ public sealed class MemberUpdateTests : AgilityTest
     [InlineData(SandboxFaultKind.CutBefore, 2)]
     [InlineData(SandboxFaultKind.CutAfter, 1)]
     [InlineData(SandboxFaultKind.TruncateBody, 1)]
-    public async Task After_a_lost_answer_an_update_is_sent_again_only_if_it_is_not_there(SandboxFaultKind kind, int posts)
+    public async Task Update_after_a_lost_answer_is_repeated_only_if_it_is_missing(SandboxFaultKind kind, int posts)
     {
         Sandbox.AddFault(new SandboxFault { Kind = kind, Method = "POST" });
 
@@ -99,19 +99,19 @@ public sealed class MemberUpdateTests : AgilityTest
     }
 
     [Fact]
-    public async Task An_update_whose_outcome_nobody_knows_is_told_as_such()
+    public async Task Update_with_uncertain_outcome_is_reported_as_uncertain()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Method = "POST", Status = 500, Times = 100 });
 
         Assert.Equal(
-            ProvisioningOutcome.Unknown,
+            ProvisioningOutcome.Uncertain,
             (await Update(Client(Fast.Settings(1)), new MemberDraft { Username = "mira.holt", Phone = "1" })).Outcome);
     }
 
     [Theory]
     [InlineData("Role:4")]
     [InlineData("nonsense")]
-    public void A_row_whose_OID_is_not_one_of_a_member_is_an_error(string oid) => Assert.Equal(
+    public void Row_with_an_OID_of_another_type_is_an_error(string oid) => Assert.Equal(
         "Oid", Assert.Throws<InvalidRowException>(() => MemberDraftReader.ReadChange(CsvText.Row(("Oid", oid), ("Phone", "1")))).Column);
 
     [Fact]

@@ -5,7 +5,7 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility.Members;
 
-/// <summary>Rows that lack what the instance wants are not sent.</summary>
+/// <summary>Rows without the required values of the instance are not sent.</summary>
 public sealed class RequiredAttributesTests : AgilityTest
 {
     private readonly AgilityConnection _connection;
@@ -18,14 +18,14 @@ public sealed class RequiredAttributesTests : AgilityTest
     }
 
     [Fact]
-    public async Task The_instance_says_which_they_are()
+    public async Task Instance_defines_the_required_attributes()
     {
         RestClient rest = new(_connection, Log);
         Assert.Equal(["Name", "Nickname", "Custom_Badge"], await RequiredAttributes.FindAsync(_connection, rest, CancellationToken.None));
     }
 
     [Fact]
-    public async Task An_instance_that_can_be_without_short_names_does_not_want_them()
+    public async Task Instance_without_required_short_names_accepts_members_without_one()
     {
         Choices.NicknameOptional = true;
         Choices.EmailFlagsOptional = true;
@@ -33,14 +33,14 @@ public sealed class RequiredAttributesTests : AgilityTest
     }
 
     [Fact]
-    public async Task Rows_without_one_are_named_and_the_others_sent()
+    public async Task Rows_without_a_required_value_fail_and_the_others_are_sent()
     {
         IReadOnlyList<ProvisioningResult> results = await Create(Draft("a"), With("b", "7"), Draft("c"), With("d", "8"));
 
         Assert.Equal(
             [ProvisioningOutcome.Failed, ProvisioningOutcome.Created, ProvisioningOutcome.Failed, ProvisioningOutcome.Created],
             results.Select(r => r.Outcome));
-        Assert.All(results.Where(r => r.IsFailure), r => Assert.Contains("wants 'Custom_Badge' of every new member", r.Message, StringComparison.Ordinal));
+        Assert.All(results.Where(r => r.IsFailure), r => Assert.Contains("requires 'Custom_Badge' for every new member", r.Message, StringComparison.Ordinal));
         Assert.Equal(200, Assert.Single(Writes).Status);
         Assert.DoesNotContain("\"a\"", Writes[0].Body, StringComparison.Ordinal);
         Assert.Equal(3, Store.Members.Count);
@@ -49,19 +49,19 @@ public sealed class RequiredAttributesTests : AgilityTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_single_row_is_held_against_them_as_well(bool preview)
+    public async Task Single_row_is_checked_as_well(bool preview)
     {
         Store.AddCustomAttribute("Member", "Custom_Site", isRequired: true);
 
         ProvisioningResult result = Assert.Single(await new AgilityClient(_connection, Log).CreateMembersAsync([Draft("a")], IfExists.Skip, CancellationToken.None, preview));
 
         Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
-        Assert.Contains("wants 'Custom_Badge' and 'Custom_Site' of every new member", result.Message, StringComparison.Ordinal);
+        Assert.Contains("requires 'Custom_Badge' and 'Custom_Site' for every new member", result.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 
     [Fact]
-    public async Task The_instance_is_asked_once_a_connection()
+    public async Task Required_attributes_are_read_once_per_connection()
     {
         await Create(With("a", "1"));
         await Create(With("b", "1"));
@@ -74,7 +74,7 @@ public sealed class RequiredAttributesTests : AgilityTest
     [Theory]
     [InlineData("meta.v1")]
     [InlineData("/New/")]
-    public async Task An_instance_that_does_not_tell_refuses_by_itself(string withheld)
+    public async Task Instance_without_metadata_refuses_the_row_itself(string withheld)
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 403, PathContains = withheld, Times = 99 });
 
@@ -85,12 +85,12 @@ public sealed class RequiredAttributesTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_description_without_the_word_wants_nothing()
+    public async Task Metadata_without_the_flag_requires_nothing()
     {
         RawServer server = Serve(Xml("<AssetType name=\"Member\" token=\"Member\"><AttributeDefinition name=\"Custom_Badge\" token=\"Member.Custom_Badge\" attributetype=\"Text\" isreadonly=\"False\" /></AssetType>"));
         using AgilityConnection connection = new(server.Uri, Secrets.OfAgility(), Fast.Settings());
 
-        Assert.Empty(await RequiredAttributes.KnownAsync(connection, new RestClient(connection, Log), CancellationToken.None));
+        Assert.Empty(await RequiredAttributes.NamesAsync(connection, new RestClient(connection, Log), CancellationToken.None));
         Assert.Single(server.Requests);
     }
 

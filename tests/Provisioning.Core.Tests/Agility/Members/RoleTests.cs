@@ -12,7 +12,7 @@ public sealed class RoleTests : AgilityTest
     [InlineData("Team Member")]
     [InlineData("team member")]
     [InlineData("Role:4:99")]
-    public async Task Each_way_to_name_a_role_works(string role)
+    public async Task Every_form_of_a_role_name_is_accepted(string role)
     {
         ProvisioningResult result = await Create(Client(), Draft(role: role));
 
@@ -35,7 +35,7 @@ public sealed class RoleTests : AgilityTest
     }
 
     [Fact]
-    public async Task Renamed_roles_are_known_by_their_OIDs()
+    public async Task Renamed_roles_are_found_by_their_OIDs()
     {
         Choices.RolesRenamed = true;
 

@@ -6,7 +6,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Agility.Members;
 
-/// <summary>Every new member has a short name, and nobody who is there gets another one.</summary>
+/// <summary>Every new member has a short name, and existing members keep theirs.</summary>
 public sealed class ShortNameTests : AgilityTest
 {
     [Theory]
@@ -19,14 +19,14 @@ public sealed class ShortNameTests : AgilityTest
     [InlineData("Holt, Mira", null, "Holt")]
     [InlineData(", Mira", null, "Mira")]
     [InlineData("O'Neil-Berg Sean", null, "O'Neil-Berg")]
-    public void Without_one_it_is_the_given_name_or_the_first_word(string name, string? givenName, string expected) =>
+    public void Default_short_name_is_the_given_name_or_the_first_word(string name, string? givenName, string expected) =>
         Assert.Equal(expected, ShortName.Of(givenName, name));
 
     [Theory]
     [InlineData(1, false)]
     [InlineData(3, false)]
     [InlineData(3, true)]
-    public async Task One_alone_and_many_are_created_where_it_is_required_and_where_it_is_not(int count, bool isOptional)
+    public async Task Members_are_created_with_and_without_a_required_short_name(int count, bool isOptional)
     {
         Choices.NicknameOptional = isOptional;
         using AgilityConnection connection = new(Sandbox.AgilityUri, Secrets.OfAgility(), Fast.Settings());
@@ -46,7 +46,7 @@ public sealed class ShortNameTests : AgilityTest
     [InlineData("username,name,given_name", "m,Mira Holt,Mira Sofie", "Mira Sofie")]
     [InlineData("username,first_name,last_name", "m,Mira Sofie,Holt", "Mira Sofie")]
     [InlineData("username,name,nickname", "m,Mira Holt,", "Mira")]
-    public async Task A_row_has_its_own_or_the_default(string header, string cells, string expected)
+    public async Task Row_has_its_own_short_name_or_the_default(string header, string cells, string expected)
     {
         SourceRow row = new(1, header.Split(',').Zip(cells.Split(','), (h, c) => new KeyValuePair<string, object?>(h, c)));
 
@@ -56,7 +56,7 @@ public sealed class ShortNameTests : AgilityTest
     }
 
     [Fact]
-    public async Task Of_somebody_who_is_there_the_default_changes_nothing()
+    public async Task Default_does_not_change_an_existing_member()
     {
         string oid = Store.AddMember("Mira Holt", "m", attributes: new Dictionary<string, string> { ["Nickname"] = "Captain" }).Oid;
         MemberDraft draft = new() { Username = "m", Name = "Mira Holt", FirstName = "Mira", Row = 1 };
@@ -81,7 +81,7 @@ public sealed class ShortNameTests : AgilityTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_is_cleared_only_where_it_is_not_required(bool isOptional)
+    public async Task Short_name_is_cleared_only_if_it_is_optional(bool isOptional)
     {
         Choices.NicknameOptional = isOptional;
         Store.AddMember("Mira Holt", "m");

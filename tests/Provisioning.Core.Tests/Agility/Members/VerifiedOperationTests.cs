@@ -19,7 +19,7 @@ public sealed class VerifiedOperationTests : IDisposable
     public void Dispose() => _connection.Dispose();
 
     [Fact]
-    public async Task What_is_settled_by_its_answer_is_not_read()
+    public async Task Rows_settled_by_the_answer_are_not_read()
     {
         Row[] rows = await Run(10, Does);
 
@@ -29,7 +29,7 @@ public sealed class VerifiedOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task Parts_keep_to_the_limit_of_bytes_and_what_is_too_large_alone_goes_alone()
+    public async Task Parts_respect_the_limit_of_bytes_and_an_oversized_row_is_sent_alone()
     {
         Row[] rows = Rows(5);
         rows[1].Size = 60;
@@ -42,12 +42,12 @@ public sealed class VerifiedOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_lost_answer_only_what_is_missing_is_sent_again()
+    public async Task Only_missing_rows_are_sent_again_after_a_lost_answer()
     {
         Row[] rows = await Run(4, part =>
         {
             Do(part.Where(r => _sent.Count > 1 || r.Name is "1" or "3"));
-            throw new OutcomeUnknownException("Lost.");
+            throw new OutcomeUncertainException("Lost.");
         });
 
         Assert.Equal(["1 2 3 4", "2 4"], _sent);
@@ -57,23 +57,23 @@ public sealed class VerifiedOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task What_never_gets_an_answer_is_sent_a_bounded_number_of_times()
+    public async Task Row_without_any_answer_is_sent_a_limited_number_of_times()
     {
-        Row row = (await Run(1, _ => throw new OutcomeUnknownException("Lost.")))[0];
+        Row row = (await Run(1, _ => throw new OutcomeUncertainException("Lost.")))[0];
 
-        Assert.Equal((ProvisioningOutcome.Unknown, 4), (row.Result!.Outcome, row.Result.Attempts));
+        Assert.Equal((ProvisioningOutcome.Uncertain, 4), (row.Result!.Outcome, row.Result.Attempts));
         Assert.Equal(_sent, _read);
     }
 
     [Fact]
-    public async Task What_would_do_harm_late_is_repeated_once_after_an_uncertain_outcome_and_as_often_as_allowed_after_a_pause()
+    public async Task Unsafe_repeat_happens_once_after_an_uncertain_outcome_and_up_to_the_limit_after_a_pause()
     {
         Row uncertain = new("u");
         Row throttled = new("t");
         VerifiedOperation<Row> operation = new(
             _connection,
             (part, _) => throw (_sent.Remember(part).Contains('u', StringComparison.Ordinal)
-                ? new OutcomeUnknownException("Lost.")
+                ? new OutcomeUncertainException("Lost.")
                 : new ProvisioningException(ProvisioningErrorKind.Throttled, "Wait.")),
             ReadAsync)
         {
@@ -84,13 +84,13 @@ public sealed class VerifiedOperationTests : IDisposable
         await operation.RunAsync([uncertain, throttled], CancellationToken.None);
 
         Assert.Equal((2, 4), (uncertain.Result!.Attempts, throttled.Result!.Attempts));
-        Assert.Equal((ProvisioningOutcome.Unknown, ProvisioningOutcome.Failed), (uncertain.Result.Outcome, throttled.Result.Outcome));
+        Assert.Equal((ProvisioningOutcome.Uncertain, ProvisioningOutcome.Failed), (uncertain.Result.Outcome, throttled.Result.Outcome));
     }
 
     [Theory]
     [InlineData(ProvisioningErrorKind.Rejected)]
     [InlineData(ProvisioningErrorKind.PermissionDenied)]
-    public async Task A_refusal_is_final_once_reading_does_not_show_the_change(ProvisioningErrorKind kind)
+    public async Task Refusal_is_final_if_a_read_does_not_show_the_change(ProvisioningErrorKind kind)
     {
         Row row = (await Run(1, _ => throw new ProvisioningException(kind, "No.")))[0];
 
@@ -101,7 +101,7 @@ public sealed class VerifiedOperationTests : IDisposable
     [Theory]
     [InlineData(ProvisioningErrorKind.TooLarge)]
     [InlineData(ProvisioningErrorKind.Rejected)]
-    public async Task A_request_that_is_refused_as_a_whole_is_halved_until_the_bad_rows_stand_alone(ProvisioningErrorKind kind)
+    public async Task Request_refused_as_a_whole_is_halved_until_the_bad_rows_are_isolated(ProvisioningErrorKind kind)
     {
         Row[] rows = await Run(4, part => part.Any(r => r.Name == "3") ? throw new ProvisioningException(kind, "No.") : Does(part));
 
@@ -111,7 +111,7 @@ public sealed class VerifiedOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_that_the_answer_leaves_open_are_read_together_and_sent_again_only_where_that_can_help()
+    public async Task Rows_left_open_by_the_answer_are_read_together_and_repeated_only_if_useful()
     {
         Row[] rows = await Run(4, part =>
         {
@@ -127,7 +127,7 @@ public sealed class VerifiedOperationTests : IDisposable
                         row.Leave(new ProvisioningException(ProvisioningErrorKind.Rejected, "No."));
                         break;
                     case "3":
-                        row.Leave(new OutcomeUnknownException("Not finished."), mayBeRepeated: false);
+                        row.Leave(new OutcomeUncertainException("Not finished."), mayBeRepeated: false);
                         break;
                     case "4":
                         break;
@@ -144,26 +144,26 @@ public sealed class VerifiedOperationTests : IDisposable
         Assert.Equal(["1 2 3 4", "1"], _sent);
         Assert.Equal("1 2 3 4", Assert.Single(_read));
         Assert.Equal(
-            [ProvisioningOutcome.Updated, ProvisioningOutcome.Failed, ProvisioningOutcome.Unknown, ProvisioningOutcome.Failed], rows.Select(r => r.Result!.Outcome));
+            [ProvisioningOutcome.Updated, ProvisioningOutcome.Failed, ProvisioningOutcome.Uncertain, ProvisioningOutcome.Failed], rows.Select(r => r.Result!.Outcome));
         Assert.Contains("neither success nor failure", rows[3].Result!.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(ProvisioningErrorKind.OutcomeUnknown, ProvisioningOutcome.Unknown)]
-    [InlineData(ProvisioningErrorKind.UnexpectedAnswer, ProvisioningOutcome.Unknown)]
-    [InlineData(ProvisioningErrorKind.ServerError, ProvisioningOutcome.Unknown)]
+    [InlineData(ProvisioningErrorKind.OutcomeUncertain, ProvisioningOutcome.Uncertain)]
+    [InlineData(ProvisioningErrorKind.UnexpectedAnswer, ProvisioningOutcome.Uncertain)]
+    [InlineData(ProvisioningErrorKind.ServerError, ProvisioningOutcome.Uncertain)]
     [InlineData(ProvisioningErrorKind.Rejected, ProvisioningOutcome.Failed)]
     [InlineData(ProvisioningErrorKind.Throttled, ProvisioningOutcome.Failed)]
-    public async Task What_cannot_be_read_afterwards_is_unknown_unless_the_service_said_that_it_did_nothing(
+    public async Task Unreadable_row_is_uncertain_unless_the_service_reported_no_change(
         ProvisioningErrorKind kind, ProvisioningOutcome outcome)
     {
         Row[] rows = Rows(1);
         await Operation(
-            part => throw (kind == ProvisioningErrorKind.OutcomeUnknown ? new OutcomeUnknownException("Lost.") : new ProvisioningException(kind, "Lost.")),
+            part => throw (kind == ProvisioningErrorKind.OutcomeUncertain ? new OutcomeUncertainException("Lost.") : new ProvisioningException(kind, "Lost.")),
             _ => throw new ProvisioningException(ProvisioningErrorKind.PermissionDenied, "Unread.")).RunAsync(rows, CancellationToken.None);
 
         Assert.Equal(outcome, rows[0].Result!.Outcome);
-        Assert.Equal(outcome == ProvisioningOutcome.Unknown, rows[0].Result!.Message!.Contains("Looking it up afterwards failed too", StringComparison.Ordinal));
+        Assert.Equal(outcome == ProvisioningOutcome.Uncertain, rows[0].Result!.Message!.Contains("Reading it afterwards failed too", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -172,27 +172,27 @@ public sealed class VerifiedOperationTests : IDisposable
         Row[] rows = Rows(1);
         int reads = 0;
         await Operation(
-            _ => throw (_sent.Count == 1 ? new OutcomeUnknownException("Lost.") : new ProvisioningException(ProvisioningErrorKind.Rejected, "No.")),
+            _ => throw (_sent.Count == 1 ? new OutcomeUncertainException("Lost.") : new ProvisioningException(ProvisioningErrorKind.Rejected, "No.")),
             _ => ++reads == 1 ? Task.CompletedTask : throw new ProvisioningException(ProvisioningErrorKind.ServerError, "Unread.")).RunAsync(rows, CancellationToken.None);
 
-        Assert.Equal(ProvisioningOutcome.Unknown, rows[0].Result!.Outcome);
+        Assert.Equal(ProvisioningOutcome.Uncertain, rows[0].Result!.Outcome);
     }
 
     [Fact]
-    public async Task When_the_connection_fails_in_reading_all_that_was_sent_is_unknown()
+    public async Task Sent_rows_are_uncertain_if_the_connection_fails_in_reading()
     {
         Row[] rows = Rows(8);
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Operation(
-            _ => throw new OutcomeUnknownException("Lost."),
+            _ => throw new OutcomeUncertainException("Lost."),
             _ => throw new ProvisioningException(ProvisioningErrorKind.Connection, "Gone.")).RunAsync(rows, CancellationToken.None));
 
         Assert.Equal(ProvisioningErrorKind.Connection, error.Kind);
-        Assert.All(rows, r => Assert.Equal(ProvisioningOutcome.Unknown, r.Result!.Outcome));
+        Assert.All(rows, r => Assert.Equal(ProvisioningOutcome.Uncertain, r.Result!.Outcome));
         Assert.Equal(2, _sent.Count);
     }
 
     [Fact]
-    public async Task Whatever_a_round_leaves_open_is_read_together()
+    public async Task Open_rows_of_a_round_are_read_together()
     {
         int reads = 0;
         Row[] rows = Rows(8);
@@ -206,20 +206,20 @@ public sealed class VerifiedOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task When_the_connection_fails_in_sending_what_it_left_uncertain_before_is_unknown()
+    public async Task Rows_left_uncertain_before_a_connection_failure_are_uncertain()
     {
         Row[] rows = Rows(3);
         await Assert.ThrowsAsync<ProvisioningException>(() => Operation(part =>
         {
-            part[0].Leave(new OutcomeUnknownException("Lost."));
+            part[0].Leave(new OutcomeUncertainException("Lost."));
             throw new ProvisioningException(ProvisioningErrorKind.Authentication, "Revoked.");
         }).RunAsync(rows, CancellationToken.None));
 
-        Assert.Equal([ProvisioningOutcome.Unknown, null, null], rows.Select(r => r.Result?.Outcome));
+        Assert.Equal([ProvisioningOutcome.Uncertain, null, null], rows.Select(r => r.Result?.Outcome));
     }
 
     [Fact]
-    public async Task Rows_that_cannot_travel_together_after_all_are_sent_one_by_one_as_if_for_the_first_time()
+    public async Task Rows_that_cannot_be_sent_together_are_sent_singly_as_a_first_attempt()
     {
         Row[] rows = await Run(3, part =>
         {
@@ -238,7 +238,7 @@ public sealed class VerifiedOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_sent_once_it_is_stopped()
+    public async Task Nothing_is_sent_after_a_stop()
     {
         using CancellationTokenSource source = new();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Operation(part =>
@@ -304,7 +304,7 @@ internal sealed class Row(string name) : VerifiedRow("Try", name, 0)
     public long Size { get; set; }
 
     protected internal override ProvisioningException NotDone(ProvisioningException error) =>
-        error.Kind == ProvisioningErrorKind.OutcomeUnknown ? error : error.Restate(error.Message + " Not done.", error.InnerException);
+        error.Kind == ProvisioningErrorKind.OutcomeUncertain ? error : error.Restate(error.Message + " Not done.", error.InnerException);
 }
 
 internal static class RowNotes

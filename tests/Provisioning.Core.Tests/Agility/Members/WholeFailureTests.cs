@@ -8,7 +8,7 @@ namespace Provisioning.Core.Tests.Agility.Members;
 public sealed class WholeFailureTests : AgilityTest
 {
     [Fact]
-    public async Task A_wrong_token_is_told_once_with_the_connection_and_what_to_check()
+    public async Task Wrong_token_is_reported_once_with_the_connection_and_advice()
     {
         ProvisioningException error = await Failure(Client(credential: Secrets.OfAgility("wrong-token-9")));
 
@@ -19,11 +19,11 @@ public sealed class WholeFailureTests : AgilityTest
     }
 
     [Fact]
-    public async Task User_name_and_password_are_served_too() => Assert.Equal(
+    public async Task User_name_and_password_are_accepted_too() => Assert.Equal(
         ProvisioningOutcome.Created, (await Create(Client(credential: Secrets.Basic("admin", Secrets.Token)), Draft())).Outcome);
 
     [Fact]
-    public async Task A_wrong_instance_is_told_with_what_the_address_must_hold()
+    public async Task Wrong_instance_is_reported_with_the_form_of_the_address()
     {
         ProvisioningException error = await Failure(ClientOf(new Uri(Sandbox.AmbitionUri, "Wrong")));
 
@@ -33,7 +33,7 @@ public sealed class WholeFailureTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_log_in_page_is_told_as_a_matter_of_authentication()
+    public async Task Log_in_page_is_reported_as_an_authentication_error()
     {
         RawServer server = Serve(RawAnswer.Of(200, "<html><title>Single sign-on</title></html>", "text/html"));
 
@@ -47,7 +47,7 @@ public sealed class WholeFailureTests : AgilityTest
     [Theory]
     [InlineData(302)]
     [InlineData(307)]
-    public async Task A_redirect_is_told_with_its_target_and_not_followed(int status)
+    public async Task Redirect_is_reported_with_its_target_and_not_followed(int status)
     {
         RawServer elsewhere = Serve(RawAnswer.Of(200));
         RawServer server = Serve(RawAnswer.Of(status, headers: $"Location: {elsewhere.Uri}login"));
@@ -78,7 +78,7 @@ public sealed class WholeFailureTests : AgilityTest
     [InlineData("{\"_type\":\"Assets\"}")]
     [InlineData("")]
     [InlineData("<Assets><Asset")]
-    public async Task An_answer_that_is_no_asset_is_told_as_such(string body)
+    public async Task Answer_without_an_asset_is_an_UnexpectedAnswer(string body)
     {
         ProvisioningException error = await FailureOfRows(Client(Serve(Xml(body))));
 
@@ -86,7 +86,7 @@ public sealed class WholeFailureTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_token_that_is_revoked_on_the_way_leaves_what_was_done()
+    public async Task Token_revoked_during_a_chunk_keeps_the_completed_rows()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Method = "POST", Status = 401, Skip = 2, Times = 100 });
 
@@ -102,7 +102,7 @@ public sealed class WholeFailureTests : AgilityTest
     [InlineData(AgilityRateLimit.JsonBody)]
     [InlineData(AgilityRateLimit.JsonBodyAndHeader)]
     [InlineData(AgilityRateLimit.ServiceUnavailable)]
-    public async Task A_quota_is_waited_for_however_it_is_announced(AgilityRateLimit limit)
+    public async Task Quota_in_every_form_is_waited_for(AgilityRateLimit limit)
     {
         Choices.RateLimit = limit;
         Choices.QuotaRequests = 3;

@@ -29,7 +29,7 @@ public sealed class MetaClientTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task The_sample_of_an_operation_says_the_same_as_the_type()
+    public async Task Operation_sample_agrees_with_the_type()
     {
         XElement sample = XDocument.Parse(WireSample.Text("agility-meta-operation.xml")).Root!;
 
@@ -41,7 +41,7 @@ public sealed class MetaClientTests : AroundMemberTest
 
     [Theory]
     [InlineData("agility-meta-operation.xml", "text/xml", "'Operation'")]
-    [InlineData("agility-meta-member.json", "application/json", "not with what was asked for")]
+    [InlineData("agility-meta-member.json", "application/json", "not what was requested")]
     public async Task An_answer_that_is_no_asset_type_in_xml_is_an_error(string sample, string contentType, string words)
     {
         Play("meta.v1/Member", WireSample.Text(sample), contentType);
@@ -58,7 +58,7 @@ public sealed class MetaClientTests : AroundMemberTest
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
-    public async Task It_sends_its_credential_and_asks_for_xml_so_that_either_kind_of_service_answers(bool needsCredential, bool isXmlOnly)
+    public async Task Request_has_a_credential_and_asks_for_XML(bool needsCredential, bool isXmlOnly)
     {
         Choices.MetaNeedsCredential = needsCredential;
         Choices.MetaIsXmlOnly = isXmlOnly;

@@ -27,7 +27,7 @@ public sealed class ReadingTests : OpenQuestionTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task P01_A_deleted_member_is_brought_back_whether_case_counts_or_not(bool respectsCase)
+    public async Task P01_A_deleted_member_is_restored_whether_case_counts_or_not(bool respectsCase)
     {
         Choices.WhereRespectsCase = respectsCase;
         Sandbox.Agility.AddMember("Mira Holt", "mira.holt");
@@ -39,7 +39,7 @@ public sealed class ReadingTests : OpenQuestionTest
     }
 
     [Fact]
-    public async Task A_connection_that_was_closed_says_so()
+    public async Task Closed_connection_is_an_error_that_says_so()
     {
         Connection.Dispose();
 
@@ -52,7 +52,7 @@ public sealed class ReadingTests : OpenQuestionTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task P02_An_apostrophe_is_found_whatever_its_spelling_in_filters(bool doubledRefused)
+    public async Task P02_An_apostrophe_is_found_in_every_spelling_of_filters(bool doubledRefused)
     {
         Choices.DoubledQuotesRefused = doubledRefused;
         Sandbox.Agility.AddMember("Sean O'Neil", "o'neil");
@@ -65,7 +65,7 @@ public sealed class ReadingTests : OpenQuestionTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task P03_A_search_never_shows_somebody_without_the_text(bool prefixes)
+    public async Task P03_Search_returns_only_members_with_the_text(bool prefixes)
     {
         Choices.FindMatchesWordPrefixes = prefixes;
         Sandbox.Agility.AddMember("James Harrison", "james");
@@ -95,7 +95,7 @@ public sealed class ReadingTests : OpenQuestionTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task P08_An_inactive_member_is_found_before_somebody_is_created(bool hidden)
+    public async Task P08_Inactive_member_is_found_before_a_member_is_created(bool hidden)
     {
         Choices.InactiveHiddenInLists = hidden;
         Sandbox.Agility.AddMember("Old Hand", "old", isInactive: true);
@@ -140,7 +140,7 @@ public sealed class ReadingTests : OpenQuestionTest
     [InlineData(AgilityRateLimit.JsonBody, false)]
     [InlineData(AgilityRateLimit.JsonBodyAndHeader, false)]
     [InlineData(AgilityRateLimit.ServiceUnavailable, false)]
-    public async Task P13_A_pause_is_kept_however_the_service_asks_for_it(AgilityRateLimit limit, bool asNumber)
+    public async Task P13_A_pause_is_respected_in_every_form(AgilityRateLimit limit, bool asNumber)
     {
         Choices.RateLimit = limit;
         Choices.RetryAfterIsNumber = asNumber;
@@ -176,7 +176,7 @@ public sealed class ReadingTests : OpenQuestionTest
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task P22_Attributes_are_described_with_and_without_a_credential_asked_for(bool needsCredential, bool xmlOnly)
+    public async Task P22_Attributes_are_described_with_and_without_a_required_credential(bool needsCredential, bool xmlOnly)
     {
         Choices.MetaNeedsCredential = needsCredential;
         Choices.MetaIsXmlOnly = xmlOnly;

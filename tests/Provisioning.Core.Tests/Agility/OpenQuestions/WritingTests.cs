@@ -12,12 +12,12 @@ public sealed class WritingTests : OpenQuestionTest
     [InlineData(DuplicateUsernameAnswer.BadRequest)]
     [InlineData(DuplicateUsernameAnswer.Conflict)]
     [InlineData(DuplicateUsernameAnswer.ServerError)]
-    public async Task P04_A_name_taken_meanwhile_is_no_error_whatever_its_status(DuplicateUsernameAnswer answer)
+    public async Task P04_A_name_taken_meanwhile_is_no_error_with_any_status(DuplicateUsernameAnswer answer)
     {
         Choices.DuplicateUsername = answer;
         Sandbox.Agility.AddMember("Mira Holt", "mira");
 
-        // The look-up before the create sees nobody: somebody else is quicker by a moment.
+        // The search before the create finds no member: another user creates it a moment earlier.
         Answer(200, "<Assets total=\"0\" pageSize=\"50\" pageStart=\"0\" />", "text/xml", "GET", times: 1);
         ProvisioningResult result = await CreateAsync("mira");
 
@@ -42,7 +42,7 @@ public sealed class WritingTests : OpenQuestionTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task P06_A_created_member_is_known_by_200_and_by_201(bool answers201)
+    public async Task P06_Created_member_is_recognised_by_200_and_by_201(bool answers201)
     {
         Choices.CreateAnswers201 = answers201;
 
@@ -63,7 +63,7 @@ public sealed class WritingTests : OpenQuestionTest
         ProvisioningResult result = await CreateAsync("gone");
 
         Assert.Equal(keepsName ? ProvisioningOutcome.Failed : ProvisioningOutcome.Created, result.Outcome);
-        Assert.Equal(keepsName, result.Message?.Contains("a deleted member may hold it", System.StringComparison.Ordinal) == true);
+        Assert.Equal(keepsName, result.Message?.Contains("a deleted member may have it", System.StringComparison.Ordinal) == true);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class WritingTests : OpenQuestionTest
     }
 
     [Fact]
-    public async Task P14_No_comment_is_sent_unless_asked_for()
+    public async Task P14_A_comment_is_sent_only_on_request()
     {
         await CreateAsync("mira");
         await Client.UpdateMembersAsync([new MemberDraft { Username = "mira", Phone = "1", Comment = "it's new" }], CancellationToken.None);
@@ -104,7 +104,7 @@ public sealed class WritingTests : OpenQuestionTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task P16_A_role_in_a_project_is_there_afterwards_or_an_error_says_why(bool bulkIsMissing)
+    public async Task P16_A_project_role_is_set_or_an_error_has_the_reason(bool bulkIsMissing)
     {
         Choices.BulkIsMissing = bulkIsMissing;
         if (bulkIsMissing)
@@ -114,7 +114,7 @@ public sealed class WritingTests : OpenQuestionTest
         }
         else
         {
-            Assert.Equal(ProvisioningOutcome.Set, (await AssignAsync()).Single().Outcome);
+            Assert.Equal(ProvisioningOutcome.Assigned, (await AssignAsync()).Single().Outcome);
         }
 
         Assert.Equal(bulkIsMissing ? 0 : 1, Sandbox.Agility.ProjectRoles.Count(r => r.Role == "Role:8"));
@@ -164,7 +164,7 @@ public sealed class WritingTests : OpenQuestionTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task P21_What_is_not_complete_is_read_and_never_sent_again(bool neverCompletes)
+    public async Task P21_Incomplete_rows_are_read_and_never_sent_again(bool neverCompletes)
     {
         Choices.BulkNeverCompletes = neverCompletes;
 

@@ -13,7 +13,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     {
         AddCrowd(1000);
 
-        Assert.All(await SetAll(1000), r => Assert.Equal((ProvisioningOutcome.Set, 1), (r.Outcome, r.Attempts)));
+        Assert.All(await SetAll(1000), r => Assert.Equal((ProvisioningOutcome.Assigned, 1), (r.Outcome, r.Attempts)));
         Assert.Equal(Expected(1000), Held);
         Assert.InRange(Sandbox.Requests.Count, 1, Most);
         Assert.Equal(10, Posts.Count);
@@ -22,7 +22,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task A_thousand_members_leave_three_projects_in_few_requests()
+    public async Task Thousand_members_are_removed_from_three_projects_in_few_requests()
     {
         AddCrowd(1000, withRoles: true);
 
@@ -34,7 +34,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task What_is_read_of_a_project_grows_with_its_rows_and_not_with_their_square()
+    public async Task Bytes_read_of_a_project_grow_linearly_with_its_rows()
     {
         double few = await BytesForEachRow(2000);
         double many = await BytesForEachRow(8000);
@@ -67,7 +67,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     [InlineData(200, """{"assets":[]}""", 3)]
     [InlineData(200, "{}", 3)]
     [InlineData(200, "[]", 3)]
-    public async Task Where_the_roles_of_a_project_cannot_be_read_those_of_the_members_are(int status, string body, int asked)
+    public async Task Roles_are_read_by_member_if_the_project_is_not_readable(int status, string body, int asked)
     {
         AddCrowd(9);
         Play("ByProject", body, "application/json", status: status, times: 99);
@@ -75,7 +75,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
         using AgilityProjectClient client = Client(Connection);
         var results = await client.SetRolesAsync(Rows(9, "Project Lead"), null, None);
 
-        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(Expected(9), Held);
         Assert.Equal(18, Reads("ByMember").Count);
         Assert.Equal(asked == 1 ? 1 : 2 * asked, Reads("ByProject").Count);
@@ -85,18 +85,18 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task One_project_that_is_refused_leaves_the_others_to_be_read_as_projects()
+    public async Task Refused_project_does_not_affect_the_reads_of_other_projects()
     {
         AddCrowd(9);
         Play("ByProject", """{"error":"No"}""", "application/json", status: 403);
 
-        Assert.All(await SetAll(9), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(await SetAll(9), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(3, Reads("ByMember").Count);
         Assert.Equal(6, Reads("ByProject").Count);
     }
 
     [Fact]
-    public async Task A_pause_that_the_service_asks_for_is_no_reason_to_ask_for_every_member()
+    public async Task Requested_pause_does_not_lead_to_single_requests()
     {
         AddCrowd(9);
         Play("ByProject", """{"RetryAfter":0}""", "application/json", status: 404, times: 999);
@@ -109,13 +109,13 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     [Theory]
     [InlineData(404)]
     [InlineData(410)]
-    public async Task A_used_up_quota_under_the_status_of_a_missing_address_delays_and_that_is_all(int status)
+    public async Task Exhausted_quota_with_the_status_of_a_missing_address_only_delays(int status)
     {
         AddCrowd(9);
         Play("api/asset", """{"RetryAfter":0}""", "application/json", "POST", status: status);
         Play("ByProject", """{"RetryAfter":"0"}""", "application/json", status: status);
 
-        Assert.All(await SetAll(9), r => Assert.Equal((ProvisioningOutcome.Set, 2), (r.Outcome, r.Attempts)));
+        Assert.All(await SetAll(9), r => Assert.Equal((ProvisioningOutcome.Assigned, 2), (r.Outcome, r.Attempts)));
         Assert.Empty(Reads("ByMember"));
         Assert.Equal(2, Posts.Count);
     }
@@ -124,7 +124,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     [InlineData(SandboxFaultKind.CutAfter)]
     [InlineData(SandboxFaultKind.CutBefore)]
     [InlineData(SandboxFaultKind.TruncateBody)]
-    public async Task Lost_answers_double_and_lose_nothing(SandboxFaultKind kind)
+    public async Task Lost_answers_neither_duplicate_nor_lose_roles(SandboxFaultKind kind)
     {
         AddCrowd(400);
         for (int i = 0; i < 2; i++)
@@ -132,7 +132,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
             Sandbox.AddFault(new SandboxFault { Kind = kind, Method = "POST", PathContains = "api/asset", Skip = (2 * i) + 1 });
         }
 
-        Assert.All(await SetAll(400), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(await SetAll(400), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(Expected(400), Held);
         Assert.Equal(kind == SandboxFaultKind.CutBefore ? 6 : 4, Posts.Count);
         for (int i = 0; i < 2; i++)
@@ -148,19 +148,19 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task Answers_that_say_that_work_goes_on_are_read_and_never_sent_again()
+    public async Task Answers_of_unfinished_work_are_followed_by_a_read_and_never_sent_again()
     {
         AddCrowd(250);
         Choices.BulkNeverCompletes = true;
 
-        Assert.All(await SetAll(250), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(await SetAll(250), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         Assert.Equal(3, Posts.Count);
         Assert.All(await RemoveAll(250), r => Assert.Equal(ProvisioningOutcome.Removed, r.Outcome));
         Assert.Equal(6, Posts.Count);
     }
 
     [Fact]
-    public async Task A_failure_at_a_wrong_place_belongs_to_the_member_that_it_names()
+    public async Task Failure_at_a_wrong_position_belongs_to_the_member_that_it_names()
     {
         AddCrowd(6);
         string failure = """{"@a":{"oid":"Member:5004","execute":{"op":"AssignToScopeWithRole"}},"error":{"message":"Violation'Invalid'Role","sourceCommandIndex":0}}""";
@@ -194,7 +194,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     [Theory]
     [InlineData(404)]
     [InlineData(410)]
-    public async Task Without_the_Bulk_API_roles_are_refused_and_members_leave_projects_over_rest(int status)
+    public async Task Roles_are_refused_and_members_are_removed_over_rest_without_the_Bulk_API(int status)
     {
         AddCrowd(9, withRoles: true);
         Play("api/asset", "{}", "application/json", "POST", status: status, times: 99);
@@ -209,14 +209,14 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task What_was_sent_when_the_connection_fails_is_told_as_unknown()
+    public async Task Rows_sent_before_a_connection_failure_are_uncertain()
     {
         AddCrowd(9);
         AddFailure("ByProject", skip: 3);
 
         ChunkInterruptedException error = await Assert.ThrowsAsync<ChunkInterruptedException>(() => SetAll(9));
 
-        Assert.All(error.Completed.Cast<ProvisioningResult>(), r => Assert.Equal(ProvisioningOutcome.Unknown, r.Outcome));
+        Assert.All(error.Completed.Cast<ProvisioningResult>(), r => Assert.Equal(ProvisioningOutcome.Uncertain, r.Outcome));
         Assert.Equal(9, error.Completed.Count);
         Assert.Equal(Expected(9), Held);
     }
@@ -234,7 +234,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
 
         AddCrowd(count);
         Sandbox.ClearRequests();
-        Assert.All(await SetAll(count), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        Assert.All(await SetAll(count), r => Assert.Equal(ProvisioningOutcome.Assigned, r.Outcome));
         return (double)Reads("ByProject").Sum(r => r.AnswerLength) / count;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ProjectRolePreviewTests : ProjectTest
         AssertShows(results[1], "Member:1042", "Scope:1011", "Role:8");
         AssertShows(results[2], "Member:1043", "Scope:1011", "Role:7");
         Assert.DoesNotContain("Scope:1011", results[0].Message, StringComparison.Ordinal);
-        Assert.Contains("nothing would be sent", results[3].Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing would be sent", results[3].Message, StringComparison.Ordinal);
         Assert.Equal(before, Roles);
 
         string previewed = Posts.Single().Body;
@@ -31,7 +31,7 @@ public sealed class ProjectRolePreviewTests : ProjectTest
     }
 
     [Fact]
-    public async Task Nothing_is_posted_when_nothing_would_be_sent_or_all_rows_are_wrong()
+    public async Task Nothing_is_posted_without_a_valid_change()
     {
         Store.AssignRole("Member:1042", "Scope:1010", "Role:3", isOwner: true);
 
@@ -44,7 +44,7 @@ public sealed class ProjectRolePreviewTests : ProjectTest
     }
 
     [Fact]
-    public async Task Without_the_bulk_api_it_says_which_release_is_needed()
+    public async Task Preview_without_the_Bulk_API_names_the_needed_release()
     {
         Choices.BulkIsMissing = true;
 
@@ -81,7 +81,7 @@ public sealed class ProjectRolePreviewTests : ProjectTest
 
     [Theory]
     [InlineData("[]", 200, ProvisioningOutcome.Failed)]
-    [InlineData("{\"assetsOperatedOn\":{\"count\":2}}", 200, ProvisioningOutcome.Unknown)]
+    [InlineData("{\"assetsOperatedOn\":{\"count\":2}}", 200, ProvisioningOutcome.Uncertain)]
     [InlineData("{\"error\":\"no\"}", 400, ProvisioningOutcome.Failed)]
     public async Task An_answer_without_the_commands_is_an_error_and_nothing_else_is_sent(string body, int status, ProvisioningOutcome expected)
     {

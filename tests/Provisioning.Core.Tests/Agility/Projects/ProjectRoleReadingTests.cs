@@ -26,7 +26,7 @@ public sealed class ProjectRoleReadingTests : ProjectTest
     }
 
     [Fact]
-    public async Task The_sample_by_project_gives_two_members_and_the_project_that_was_asked_for()
+    public async Task Sample_by_project_gives_two_members_and_the_requested_project()
     {
         Play("ProjectRoles/ByProject", WireSample.Text("agility-projectroles-byproject.json"), "application/json");
         using AgilityProjectClient client = Client(Connection);
@@ -41,7 +41,7 @@ public sealed class ProjectRoleReadingTests : ProjectTest
     }
 
     [Fact]
-    public async Task Both_ends_show_what_the_service_holds()
+    public async Task Roles_are_equal_from_both_ends()
     {
         Store.AssignRole("Member:1042", "Scope:1011", "Role:7");
         using AgilityProjectClient client = Client(Connection);
@@ -58,7 +58,7 @@ public sealed class ProjectRoleReadingTests : ProjectTest
     [InlineData("{}")]
     [InlineData("{\"assets\":[]}")]
     [InlineData("{\"assets\":[{\"member\":null,\"projectRoles\":[{}]}]}")]
-    public async Task What_is_missing_in_an_answer_is_no_role(string body)
+    public async Task Missing_parts_of_an_answer_are_no_role(string body)
     {
         Play("ProjectRoles", body, "application/json");
         using AgilityProjectClient client = Client(Connection);
@@ -67,7 +67,7 @@ public sealed class ProjectRoleReadingTests : ProjectTest
     }
 
     [Fact]
-    public void A_role_told_as_a_token_is_shown_in_words()
+    public void Role_token_is_shown_in_words()
     {
         string body = WireSample.Text("agility-projectroles-bymember.json").Replace("\"Customer\"", "\"Role.Name'Customer\"", StringComparison.Ordinal);
         ResponseBody answer = new(Encoding.UTF8.GetBytes(body));
@@ -81,7 +81,7 @@ public sealed class ProjectRoleReadingTests : ProjectTest
     [InlineData(200, "application/json", "{\"assets\":", ProvisioningErrorKind.UnexpectedAnswer)]
     [InlineData(200, "application/json", "[]", ProvisioningErrorKind.UnexpectedAnswer)]
     [InlineData(400, "application/json", "{\"error\":\"Invalid QueryFilter2 token\"}", ProvisioningErrorKind.Rejected)]
-    public async Task Other_answers_are_errors_of_their_own_kind(int status, string contentType, string body, ProvisioningErrorKind kind)
+    public async Task Unexpected_answers_have_their_own_error_kind(int status, string contentType, string body, ProvisioningErrorKind kind)
     {
         Play("ProjectRoles", body, contentType, status: status);
         using AgilityProjectClient client = Client(Connection);
@@ -92,7 +92,7 @@ public sealed class ProjectRoleReadingTests : ProjectTest
     }
 
     [Fact]
-    public async Task Nobody_is_asked_for_who_does_not_exist()
+    public async Task Roles_of_a_missing_member_are_not_requested()
     {
         using AgilityProjectClient client = Client(Connection);
 

@@ -2,7 +2,7 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility.Projects;
 
-/// <summary>Members who leave a project together are one change of it; where it is refused, each leaves alone and gets its own reason.</summary>
+/// <summary>Members are removed from a project together in one change. If it is refused, each is removed alone and gets its own reason.</summary>
 public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
 {
     private const string Refusal = "<Error><Message>Words of the service</Message></Error>";
@@ -11,7 +11,7 @@ public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
     private static readonly int[] Three = [1, 4, 7];
 
     [Fact]
-    public async Task Members_of_one_project_leave_it_in_one_change()
+    public async Task Members_of_one_project_are_removed_in_one_change()
     {
         AddCrowd(9, withRoles: true);
 
@@ -24,7 +24,7 @@ public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task Members_of_several_projects_leave_them_in_one_request()
+    public async Task Members_of_several_projects_are_removed_in_one_request()
     {
         AddCrowd(6, withRoles: true);
 
@@ -40,7 +40,7 @@ public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task Who_is_refused_together_leaves_alone_at_the_other_end_of_the_relation()
+    public async Task Members_refused_together_are_removed_singly_from_the_other_end()
     {
         AddCrowd(9, withRoles: true);
         Play("Data/Scope/1011", Refusal, "text/xml", "POST", status: 400);
@@ -54,7 +54,7 @@ public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task Without_the_Bulk_API_who_is_refused_together_leaves_alone_over_rest()
+    public async Task Members_refused_together_are_removed_singly_over_rest_without_the_Bulk_API()
     {
         AddCrowd(9, withRoles: true);
         Choices.BulkIsMissing = true;
@@ -96,7 +96,7 @@ public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
     }
 
     [Fact]
-    public async Task A_member_that_is_refused_in_two_projects_leaves_them_in_two_requests()
+    public async Task Member_refused_in_two_projects_is_removed_in_two_requests()
     {
         AddCrowd(9, withRoles: true);
         Store.AssignRole(MemberOf(1), "Scope:1012", "Role:3");
@@ -133,7 +133,7 @@ public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
         AddCrowd(9, withRoles: true);
         Play("ProjectRoles", """{"error":"no"}""", "application/json", status: 400, times: 99);
 
-        Assert.All(await RemoveAll(9), r => Assert.Equal(ProvisioningOutcome.Unknown, r.Outcome));
+        Assert.All(await RemoveAll(9), r => Assert.Equal(ProvisioningOutcome.Uncertain, r.Outcome));
         Assert.Empty(Held);
     }
 

@@ -9,7 +9,7 @@ public sealed class ProjectRoleRemoveTests : ProjectTest
     private IReadOnlyList<string> MirasProjects => Store.FindMember("Member:1042")!.Scopes;
 
     [Fact]
-    public async Task The_sample_is_what_adding_and_removing_members_sends_and_the_service_carries_it_out()
+    public async Task Adding_and_removing_members_sends_the_sample_and_the_service_accepts_it()
     {
         Store.AssignRole("Member:1043", "Scope:1010", "Role:8");
         AssetChange change = new AssetChange().AddReference("Members", Oid.Parse("Member:1042:7")).RemoveReference("Members", Oid.Parse("Member:1043"));
@@ -22,7 +22,7 @@ public sealed class ProjectRoleRemoveTests : ProjectTest
     }
 
     [Fact]
-    public async Task The_member_leaves_the_project_and_the_role_goes_too()
+    public async Task Member_is_removed_from_the_project_with_the_role()
     {
         Store.AssignRole("Member:1042", "Scope:1010", "Role:3");
         Store.AssignRole("Member:1042", "Scope:1011", "Role:7");
@@ -48,12 +48,12 @@ public sealed class ProjectRoleRemoveTests : ProjectTest
         Assert.Empty(MirasProjects);
         Assert.Equal((ProvisioningOutcome.Failed, ProvisioningErrorKind.NotAllowed), (first.Outcome, first.Error!.Kind));
         Assert.Contains("was removed from the project, but the service still lists the role 'Project Lead'", first.Message, StringComparison.Ordinal);
-        Assert.Contains("is not a member of the project any more", second.Message, StringComparison.Ordinal);
+        Assert.Contains("is no longer a member of the project", second.Message, StringComparison.Ordinal);
         Assert.Single(Posts);
     }
 
     [Fact]
-    public async Task A_member_of_the_project_without_a_role_leaves_it_too()
+    public async Task Project_member_without_a_role_is_removed_too()
     {
         Choices.NoRoleByRelation = true;
         Store.AddMember("Ada", "ada", scopes: ["Scope:1010"]);
@@ -63,7 +63,7 @@ public sealed class ProjectRoleRemoveTests : ProjectTest
     }
 
     [Fact]
-    public async Task Who_is_not_in_the_project_gives_no_change()
+    public async Task Removing_a_member_outside_the_project_is_no_change()
     {
         ProvisioningResult result = await Remove("mira.holt", "Harbor Works");
 
@@ -74,7 +74,7 @@ public sealed class ProjectRoleRemoveTests : ProjectTest
     [Theory]
     [InlineData("nobody", "Harbor Works", "nobody")]
     [InlineData("mira.holt", "Harbour Works", "'Harbor Works'")]
-    public async Task What_does_not_exist_is_an_error(string member, string project, string words)
+    public async Task Missing_member_project_or_role_is_an_error(string member, string project, string words)
     {
         ProvisioningResult result = await Remove(member, project);
 

@@ -11,7 +11,7 @@ namespace Provisioning.Core.Tests.Agility.Projects;
 public sealed class ProjectRoleSetTests : ProjectTest
 {
     [Fact]
-    public async Task The_rows_of_the_sample_make_its_request_and_its_answer_is_checked_by_reading()
+    public async Task Rows_of_the_sample_give_its_request_and_the_answer_is_verified_by_a_read()
     {
         Play("api/asset", WireSample.Text("agility-bulk-assign-list-response.json"), "application/json", "POST");
         Play("ProjectRoles/ByMember", WireSample.Text("agility-projectroles-bymember.json"), "application/json", skip: 1);
@@ -19,7 +19,7 @@ public sealed class ProjectRoleSetTests : ProjectTest
         var results = await Set(
             Draft("mira.holt", "Harbor Works", "Project Lead", true), Draft("Member:1042", "Scope:1011", "Role.Name'Customer", false, row: 2));
 
-        Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Set, "Member:1042", 1), (r.Outcome, r.Id, r.Attempts)));
+        Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Assigned, "Member:1042", 1), (r.Outcome, r.Id, r.Attempts)));
         Assert.Equal(["mira.holt: Harbor Works = Project Lead", "Member:1042: Scope:1011 = Role.Name'Customer"], results.Select(r => r.Key));
         Same.Json($"[{WireSample.Text("agility-bulk-assign-list-request.json")}]", Posts.Single().Body);
         Assert.Equal(WireSample.Text("agility-bulk-assign-list-request.yaml"), Yaml(Posts.Single().Body));
@@ -55,7 +55,7 @@ public sealed class ProjectRoleSetTests : ProjectTest
             Draft("mira.holt", "North Quay", "Customer", row: 3),
         ];
 
-        Assert.Equal([ProvisioningOutcome.Set, ProvisioningOutcome.Set, ProvisioningOutcome.Set], (await Set(drafts)).Select(r => r.Outcome));
+        Assert.Equal([ProvisioningOutcome.Assigned, ProvisioningOutcome.Assigned, ProvisioningOutcome.Assigned], (await Set(drafts)).Select(r => r.Outcome));
         Assert.Equal(["Member:1042 Scope:1010 Role:3 owner", "Member:1043 Scope:1010 Role:8", "Member:1042 Scope:1011 Role:7"], Roles);
         Assert.Single(Posts);
 
@@ -67,13 +67,13 @@ public sealed class ProjectRoleSetTests : ProjectTest
     [InlineData(null, " owner")]
     [InlineData(true, " owner")]
     [InlineData(false, "")]
-    public async Task A_new_role_keeps_the_ownership_unless_the_row_speaks_of_it(bool? isOwner, string expected)
+    public async Task New_role_keeps_the_ownership_unless_the_row_contains_it(bool? isOwner, string expected)
     {
         Store.AssignRole("Member:1042", "Scope:1010", "Role:3", isOwner: true);
 
         ProvisioningResult result = (await Set(Draft("mira.holt", "Scope:1010", "Role:7", isOwner))).Single();
 
-        Assert.Equal(ProvisioningOutcome.Set, result.Outcome);
+        Assert.Equal(ProvisioningOutcome.Assigned, result.Outcome);
         Assert.Equal(["Member:1042 Scope:1010 Role:7" + expected], Roles);
     }
 
@@ -83,12 +83,12 @@ public sealed class ProjectRoleSetTests : ProjectTest
         Store.AssignRole("Member:1042", "Scope:1010", "Role:3");
 
         Assert.Equal(ProvisioningOutcome.NoChange, (await Set(Draft("mira.holt", "Scope:1010", "Role:3"))).Single().Outcome);
-        Assert.Equal(ProvisioningOutcome.Set, (await Set(Draft("mira.holt", "Scope:1010", "Role:3", true))).Single().Outcome);
+        Assert.Equal(ProvisioningOutcome.Assigned, (await Set(Draft("mira.holt", "Scope:1010", "Role:3", true))).Single().Outcome);
         Assert.Equal(["Member:1042 Scope:1010 Role:3 owner"], Roles);
     }
 
     [Fact]
-    public async Task What_does_not_exist_is_an_error_before_anything_is_sent_and_stops_no_other_row()
+    public async Task Missing_member_project_or_role_is_an_error_of_its_row_before_anything_is_sent()
     {
         Store.AddScope("Harbor Works", id: 1012);
 
@@ -108,7 +108,7 @@ public sealed class ProjectRoleSetTests : ProjectTest
         Assert.Contains("Observer (Role:8)", results[2].Message, StringComparison.Ordinal);
         Assert.Contains("Scope:1010", results[3].Message, StringComparison.Ordinal);
         Assert.Contains("Scope:1012", results[3].Message, StringComparison.Ordinal);
-        Assert.Equal(ProvisioningOutcome.Set, results[4].Outcome);
+        Assert.Equal(ProvisioningOutcome.Assigned, results[4].Outcome);
         Assert.DoesNotContain("1042", Posts.Single().Body, StringComparison.Ordinal);
     }
 
@@ -118,13 +118,13 @@ public sealed class ProjectRoleSetTests : ProjectTest
         var results = await Set(
             Draft("mira.holt", "North Quay", "Observer"), Draft("Member:1042", "Scope:1011", "Customer", row: 2), Draft("MIRA.HOLT", "Scope:1011", "Role:8", row: 3));
 
-        Assert.Equal([ProvisioningOutcome.Set, ProvisioningOutcome.Failed, ProvisioningOutcome.Set], results.Select(r => r.Outcome));
+        Assert.Equal([ProvisioningOutcome.Assigned, ProvisioningOutcome.Failed, ProvisioningOutcome.Assigned], results.Select(r => r.Outcome));
         Assert.Equal(ProvisioningErrorKind.Conflict, results[1].Error!.Kind);
         Assert.Equal(["Member:1042 Scope:1011 Role:8"], Roles);
     }
 
     [Fact]
-    public async Task Without_the_bulk_api_it_says_which_release_is_needed_and_does_nothing_else()
+    public async Task Role_without_the_Bulk_API_is_an_error_that_names_the_needed_release()
     {
         Choices.BulkIsMissing = true;
 
@@ -137,7 +137,7 @@ public sealed class ProjectRoleSetTests : ProjectTest
     }
 
     [Fact]
-    public async Task What_was_settled_before_the_connection_failed_is_not_lost()
+    public async Task Rows_settled_before_a_connection_failure_are_not_lost()
     {
         Choices.BulkIsMissing = true;
 

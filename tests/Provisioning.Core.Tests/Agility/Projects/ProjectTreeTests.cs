@@ -42,7 +42,7 @@ public sealed class ProjectTreeTests : ProjectTest
     }
 
     [Fact]
-    public void A_project_whose_parent_is_hidden_stands_at_the_top()
+    public void Project_with_a_hidden_parent_is_a_root()
     {
         ProjectTree tree = new([(Oid.Parse("Scope:7"), "Seven", Oid.Parse("Scope:1")), (Oid.Parse("Scope:8"), "Eight", Oid.Parse("Scope:7"))]);
 
@@ -87,7 +87,7 @@ public sealed class ProjectTreeTests : ProjectTest
     }
 
     [Fact]
-    public async Task A_name_that_two_projects_bear_is_an_error_that_names_both()
+    public async Task Name_of_two_projects_is_an_error_that_names_both()
     {
         Store.AddScope("NORTH QUAY", id: 1012);
         using AgilityProjectClient client = Client(Connection);
@@ -102,7 +102,7 @@ public sealed class ProjectTreeTests : ProjectTest
     [Theory]
     [InlineData(false, "Team Member")]
     [InlineData(true, "Team Contributor")]
-    public async Task Roles_bear_the_names_of_the_instance(bool renamed, string name)
+    public async Task Roles_have_the_names_of_the_instance(bool renamed, string name)
     {
         Choices.RolesRenamed = renamed;
         using AgilityProjectClient client = Client(Connection);

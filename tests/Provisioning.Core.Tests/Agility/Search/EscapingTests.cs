@@ -11,12 +11,12 @@ public sealed class EscapingTests : FindingTest
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public async Task It_is_found_whatever_is_in_it(string text)
+    public async Task Value_with_any_character_is_found(string text)
     {
         Store.AddMember("Decoy", "decoy", "decoy@x");
         string oid = Store.AddMember(text, text, text).Oid;
 
-        Assert.Equal(oid, (await LookUpAsync(false, new MemberKey { Username = text })).Single().Single().Oid.ToString());
+        Assert.Equal(oid, (await FindByKeyAsync(false, new MemberKey { Username = text })).Single().Single().Oid.ToString());
         Assert.Equal(oid, (await ListAsync(new MemberSearch { Email = text })).Single().Oid.ToString());
         FilterExpression equal = new FilterCompare("Name", FilterOperator.Equal, [text], "here");
         Assert.Equal(oid, (await ListAsync(new MemberSearch { Expression = equal })).Single().Oid.ToString());
@@ -30,7 +30,7 @@ public sealed class EscapingTests : FindingTest
     [InlineData("Ñandú")]
     [InlineData("first+last@x")]
     [InlineData("\"q\"")]
-    public async Task A_search_by_name_finds_it(string text)
+    public async Task Search_by_name_finds_a_value_with_any_character(string text)
     {
         string oid = Store.AddMember("Sean " + text, "sean").Oid;
 
@@ -38,36 +38,36 @@ public sealed class EscapingTests : FindingTest
     }
 
     [Fact]
-    public async Task A_value_that_looks_like_a_filter_finds_itself_or_nobody()
+    public async Task Value_in_the_form_of_a_filter_matches_only_itself()
     {
         const string text = "x';IsInactive='true";
         Store.AddMember("Inactive", "inactive", "i@x", isInactive: true);
         Store.AddMember("X", "x", "x");
 
-        Assert.Equal("", await LookUpNamesAsync(text));
+        Assert.Equal("", await FindNamesAsync(text));
         Assert.Empty(await ListAsync(new MemberSearch { Email = text }));
 
         Store.AddMember("Odd", text, text);
 
-        Assert.Equal(text, await LookUpNamesAsync(text));
+        Assert.Equal(text, await FindNamesAsync(text));
         Assert.Equal(text, await NamesAsync(new MemberSearch { Email = text }));
     }
 
     [Fact]
-    public async Task A_refused_apostrophe_is_asked_for_in_the_other_spelling()
+    public async Task Refused_apostrophe_is_sent_in_the_other_spelling()
     {
         Store.AddMember("Sean", "sean.o'neil");
         Sandbox.AddFault(new SandboxFault { PathContains = "''", Status = 400, Kind = SandboxFaultKind.Answer, Times = 5 });
 
-        Assert.Equal("sean.o'neil", await LookUpNamesAsync("sean.o'neil"));
+        Assert.Equal("sean.o'neil", await FindNamesAsync("sean.o'neil"));
         Assert.Equal(2, Queries.Count);
         Assert.Contains("Username=\"sean.o'neil\"", Queries[1]);
     }
 
     [Fact]
-    public async Task What_may_travel_in_clear_does_and_nothing_else()
+    public async Task Only_safe_characters_are_sent_unescaped()
     {
-        await LookUpNamesAsync("o'neil", "first+last@corp.example");
+        await FindNamesAsync("o'neil", "first+last@corp.example");
 
         Assert.Contains(
             "where=Username%3D'o''neil','first%2Blast%40corp.example'%3BIsInactive%3D'false','true'",

@@ -39,7 +39,7 @@ public sealed class FilterBinderTests : FindingTest
     }
 
     [Fact]
-    public async Task No_value_is_asked_for_by_existence()
+    public async Task Null_is_searched_by_existence()
     {
         Assert.Equal("-Phone", await Bind(Equal("Phone", (object?)null)));
         Assert.Equal("-Phone", await Bind(Equal("Phone", "")));
@@ -49,7 +49,7 @@ public sealed class FilterBinderTests : FindingTest
     }
 
     [Fact]
-    public async Task Negation_is_carried_inwards()
+    public async Task Negation_is_applied_to_the_conditions()
     {
         FilterExpression a = Equal("Name", "a");
         FilterExpression b = new FilterTruth("IsInactive", "here");
@@ -73,13 +73,13 @@ public sealed class FilterBinderTests : FindingTest
     [Theory]
     [InlineData("Emial", "a", "'Email'")]
     [InlineData("Scopes.Nmae", "a", "'Name'")]
-    [InlineData("Email.Name", "a", "no relation")]
+    [InlineData("Email.Name", "a", "not a relation")]
     [InlineData("IsInactive", "perhaps", "$true or $false")]
     [InlineData("Scopes", "North Quay", "Scope:1010")]
     [InlineData("Key", "twenty", "a number")]
     [InlineData("CreateDate", "yesterday", "a date")]
-    [InlineData("Password", "a", "never readable")]
-    public async Task What_cannot_be_right_is_refused_with_its_place_before_anything_is_asked(string attribute, string value, string hint)
+    [InlineData("Password", "a", "can never be read")]
+    public async Task Invalid_filter_is_refused_with_its_position_before_any_request(string attribute, string value, string hint)
     {
         ProvisioningException e = await Assert.ThrowsAsync<ProvisioningException>(() => Bind(Equal(attribute, value)));
 
@@ -89,7 +89,7 @@ public sealed class FilterBinderTests : FindingTest
     }
 
     [Fact]
-    public async Task Texts_and_flags_have_no_order()
+    public async Task Texts_and_flags_cannot_be_compared_by_order()
     {
         ProvisioningException e = await Assert.ThrowsAsync<ProvisioningException>(() => Bind(Less("Name", "m")));
 
@@ -99,7 +99,7 @@ public sealed class FilterBinderTests : FindingTest
     }
 
     [Fact]
-    public async Task A_filter_that_the_service_refuses_comes_back_with_its_words_and_as_sent()
+    public async Task Refused_filter_is_reported_with_the_message_of_the_service_and_as_sent()
     {
         ProvisioningException e = await Assert.ThrowsAsync<ProvisioningException>(
             () => ListAsync(new MemberSearch { Filter = "Nmae='x'" }));
@@ -110,7 +110,7 @@ public sealed class FilterBinderTests : FindingTest
     }
 
     [Fact]
-    public async Task Both_kinds_of_filter_hold_together()
+    public async Task Both_kinds_of_filter_are_combined()
     {
         Store.AddMember("A", "a", "a@x");
         Store.AddMember("B", "b", "b@x", isInactive: true);

@@ -62,15 +62,15 @@ public abstract class FindingTest : IDisposable
     private protected async Task<string> NamesAsync(MemberSearch search) => string.Join(",", (await ListAsync(search)).Select(m => m.Username));
 
     /// <summary>Finds members by their keys, with a finder of its own.</summary>
-    private protected async Task<IReadOnlyList<Answer>> LookUpAsync(bool includeDeleted, params MemberKey[] keys)
+    private protected async Task<IReadOnlyList<Answer>> FindByKeyAsync(bool includeDeleted, params MemberKey[] keys)
     {
         FoundMembers found = await new MemberFinder(Rest, Connection.Uri).FindAsync(keys, CancellationToken.None, includeDeleted);
         return keys.Select(k => new Answer(k, found)).ToList();
     }
 
-    private protected async Task<string> LookUpNamesAsync(params string[] names)
+    private protected async Task<string> FindNamesAsync(params string[] names)
     {
-        IReadOnlyList<Answer> answers = await LookUpAsync(false, names.Select(n => new MemberKey { Username = n }).ToArray());
+        IReadOnlyList<Answer> answers = await FindByKeyAsync(false, names.Select(n => new MemberKey { Username = n }).ToArray());
         return string.Join(",", answers.Select(a => string.Join("+", a.Members.Select(m => m.Username))));
     }
 

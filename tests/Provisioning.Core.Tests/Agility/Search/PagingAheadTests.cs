@@ -31,7 +31,7 @@ public sealed class PagingAheadTests : FindingTest
     }
 
     [Fact]
-    public async Task The_first_page_is_read_alone_and_who_stops_early_has_read_few_too_many()
+    public async Task First_page_is_read_alone_and_stopping_early_reads_few_extra_pages()
     {
         Add(199);
         MemberPages pages = Client.Find(new MemberSearch { PageSize = 5, MaximumConcurrency = 4 });
@@ -48,7 +48,7 @@ public sealed class PagingAheadTests : FindingTest
     }
 
     [Fact]
-    public async Task A_page_that_fails_in_the_middle_ends_the_list_where_it_stands()
+    public async Task Failed_page_ends_the_list_at_its_position()
     {
         IReadOnlyList<string> oids = Add(99);
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 400, Times = 1, Skip = 6, PathContains = "/Data/Member", Body = "<Error><Message>no</Message></Error>", ContentType = "text/xml" });
@@ -75,7 +75,7 @@ public sealed class PagingAheadTests : FindingTest
     }
 
     [Fact]
-    public async Task Members_that_move_in_front_of_what_was_read_ahead_are_not_missed()
+    public async Task Members_that_move_before_the_pages_read_ahead_are_not_missed()
     {
         IReadOnlyList<string> oids = Add(99);
         MemberPages pages = Client.Find(new MemberSearch { PageSize = 5, Sort = ["-CreateDate"], MaximumConcurrency = 8 });
@@ -97,7 +97,7 @@ public sealed class PagingAheadTests : FindingTest
     [InlineData(1, 1)]
     [InlineData(2, 2)]
     [InlineData(6, 6)]
-    public async Task As_many_are_on_their_way_at_once_as_may_be_and_no_more(int atOnce, int expected)
+    public async Task Concurrency_limit_of_pages_is_used_and_not_exceeded(int atOnce, int expected)
     {
         const int Last = 400;
         Gate gate = new(atOnce);

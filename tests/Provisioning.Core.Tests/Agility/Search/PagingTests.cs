@@ -15,7 +15,7 @@ public sealed class PagingTests : FindingTest
     [InlineData(false, 10)]
     [InlineData(true, 10)]
     [InlineData(true, 200)]
-    public async Task Every_member_comes_once_whether_or_not_the_total_is_told(bool totalOnRequest, int pageSize)
+    public async Task Every_member_comes_once_with_and_without_a_total(bool totalOnRequest, int pageSize)
     {
         Choices.TotalOnlyOnRequest = totalOnRequest;
         IReadOnlyList<string> oids = Add(19);
@@ -33,7 +33,7 @@ public sealed class PagingTests : FindingTest
     [InlineData(false, false, 20)]
     [InlineData(true, false, null)]
     [InlineData(true, true, 20)]
-    public async Task The_total_is_the_services_own(bool onRequest, bool asked, int? expected)
+    public async Task Total_is_that_of_the_service(bool onRequest, bool asked, int? expected)
     {
         Choices.TotalOnlyOnRequest = onRequest;
         Add(19);
@@ -72,7 +72,7 @@ public sealed class PagingTests : FindingTest
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(5)]
-    public async Task Removals_before_the_next_page_hide_nobody(int pageSize)
+    public async Task Removals_before_the_next_page_hide_no_member(int pageSize)
     {
         IReadOnlyList<string> oids = Add(29);
         MemberPages pages = Client.Find(new MemberSearch { PageSize = pageSize });
@@ -82,7 +82,7 @@ public sealed class PagingTests : FindingTest
         {
             found.AddRange(page.Select(m => m.Oid.ToString()));
 
-            // Whoever was read is removed at once, the last one of the page too.
+            // Members are removed as soon as they were read, the last one of the page too.
             while (doomed.Count > 0 && found.Contains(doomed.Peek()))
             {
                 await Rest.ExecuteAsync(Oid.Parse(doomed.Dequeue()), "Delete", default);
@@ -110,7 +110,7 @@ public sealed class PagingTests : FindingTest
     }
 
     [Fact]
-    public async Task A_service_that_gives_the_same_page_again_and_again_is_left()
+    public async Task Service_that_repeats_one_page_is_an_error()
     {
         Sandbox.AddFault(Page(2, 1));
         Sandbox.AddFault(Page(3, 50));
@@ -118,12 +118,12 @@ public sealed class PagingTests : FindingTest
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => ListAsync(new MemberSearch { PageSize = 2 }));
 
         Assert.Equal(ProvisioningErrorKind.UnexpectedAnswer, error.Kind);
-        Assert.Contains("the last 20 answers held nothing new", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the last 20 answers contained nothing new", error.Message, StringComparison.Ordinal);
         Assert.Equal(22, Queries.Count);
     }
 
     [Fact]
-    public async Task A_page_that_comes_again_because_others_remove_what_was_read_is_no_endless_list()
+    public async Task Page_repeated_because_of_removals_is_no_endless_list()
     {
         IReadOnlyList<string> oids = Add(19);
         Queue<string> doomed = new(oids.Where(o => o != "Member:20").Take(8));
@@ -143,7 +143,7 @@ public sealed class PagingTests : FindingTest
     }
 
     [Fact]
-    public async Task Where_the_list_goes_on_is_found_in_few_requests_after_many_removals()
+    public async Task Position_in_the_list_is_found_in_few_requests_after_many_removals()
     {
         IReadOnlyList<string> oids = Add(399);
         MemberPages pages = Client.Find(new MemberSearch { PageSize = 1 });

@@ -3,7 +3,7 @@ using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Agility.Search;
 
-/// <summary>Lists are read while 100 members are created and 100 are deleted by somebody else.</summary>
+/// <summary>Lists are read while 100 members are created and 100 are deleted by another user.</summary>
 public sealed class PagingUnderChangeTests : FindingTest
 {
     private const int Changes = 100;
@@ -13,21 +13,21 @@ public sealed class PagingUnderChangeTests : FindingTest
     [InlineData(600, 1)]
     [InlineData(2_500, 7)]
     [InlineData(6_000, 200)]
-    public Task Nobody_comes_twice_and_nobody_who_stays_is_missed(int count, int pageSize) => ReadWhileOthersWriteAsync(count, pageSize);
+    public Task Members_are_read_once_and_none_is_missed(int count, int pageSize) => ReadWhileOthersWriteAsync(count, pageSize);
 
     [Theory]
     [Trait("Set", "Nightly")]
     [InlineData(25_000, 7)]
     [InlineData(25_000, 50)]
     [InlineData(25_000, 200)]
-    public Task Nobody_of_many_comes_twice_and_nobody_who_stays_is_missed(int count, int pageSize) => ReadWhileOthersWriteAsync(count, pageSize);
+    public Task Many_members_are_read_once_and_none_is_missed(int count, int pageSize) => ReadWhileOthersWriteAsync(count, pageSize);
 
     [Theory]
     [InlineData(600, 1, 2)]
     [InlineData(600, 3, 32)]
     [InlineData(2_500, 7, 4)]
     [InlineData(6_000, 200, 4)]
-    public Task Nobody_comes_twice_and_nobody_who_stays_is_missed_where_pages_are_read_ahead(int count, int pageSize, int atOnce) =>
+    public Task Members_are_read_once_and_none_is_missed_with_read_ahead(int count, int pageSize, int atOnce) =>
         ReadWhileOthersWriteAsync(count, pageSize, atOnce);
 
     private async Task ReadWhileOthersWriteAsync(int count, int pageSize, int atOnce = 1)

@@ -8,7 +8,7 @@ public sealed class SearchTests : FindingTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_part_of_the_name_is_compared_again_on_this_side(bool prefixes)
+    public async Task Part_of_a_name_is_compared_again_by_the_client(bool prefixes)
     {
         Choices.FindMatchesWordPrefixes = prefixes;
         Store.AddMember("James Harrison", "a");
@@ -50,7 +50,7 @@ public sealed class SearchTests : FindingTest
     }
 
     [Fact]
-    public async Task A_plain_list_says_nothing_about_states()
+    public async Task Plain_list_sends_no_filter_of_states()
     {
         Store.AddMember("A", "a");
         Store.AddMember("B", "b", isInactive: true);
@@ -75,7 +75,7 @@ public sealed class SearchTests : FindingTest
     }
 
     [Fact]
-    public async Task Members_come_as_they_were_at_a_time()
+    public async Task Members_are_returned_as_of_a_time()
     {
         string oid = Store.AddMember("Before", "mira").Oid;
         DateTime then = await TickAsync();
@@ -89,7 +89,7 @@ public sealed class SearchTests : FindingTest
     }
 
     [Fact]
-    public async Task The_order_is_the_wanted_one()
+    public async Task Members_are_sorted_as_requested()
     {
         Store.AddMember("B", "b", "1@x");
         Store.AddMember("A", "a", "2@x");
@@ -104,7 +104,7 @@ public sealed class SearchTests : FindingTest
     [InlineData("Scopes")]
     [InlineData("-Password")]
     [InlineData("Nmae")]
-    public async Task What_has_no_order_is_refused_before_anything_is_asked(string sort)
+    public async Task Unsortable_attribute_is_refused_before_any_request(string sort)
     {
         await Assert.ThrowsAsync<ProvisioningException>(() => ListAsync(new MemberSearch { Sort = [sort] }));
 
@@ -125,7 +125,7 @@ public sealed class SearchTests : FindingTest
     }
 
     [Fact]
-    public async Task An_unknown_attribute_is_refused_with_near_matches_before_anything_is_asked()
+    public async Task Unknown_attribute_is_refused_with_suggestions_before_any_request()
     {
         ProvisioningException e = await Assert.ThrowsAsync<ProvisioningException>(
             () => ListAsync(new MemberSearch { Property = ["Emial"] }));

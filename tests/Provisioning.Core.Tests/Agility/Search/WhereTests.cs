@@ -29,7 +29,7 @@ public sealed class WhereTests : AgilityTest
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_member_is_created_once_whatever_the_name(string name)
+    public async Task Member_with_any_name_is_created_once(string name)
     {
         MemberDraft draft = new() { Username = name, Name = name, DefaultRole = "Role:4" };
 
@@ -42,7 +42,7 @@ public sealed class WhereTests : AgilityTest
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_name_that_nobody_has_finds_nobody(string name)
+    public async Task Unused_name_finds_no_member(string name)
     {
         Store.AddMember("Somebody", "somebody", isInactive: true);
 
@@ -57,7 +57,7 @@ public sealed class WhereTests : AgilityTest
         Where.AnyOf("Username", ["O'Neil", "b"]).And(Where.Equal("IsInactive", "true")).ToString());
 
     [Fact]
-    public void The_other_spelling_takes_quotation_marks_where_an_apostrophe_is() => Assert.Equal(
+    public void Other_spelling_uses_quotation_marks_around_an_apostrophe() => Assert.Equal(
         "Username=\"O'Neil\",'b'", Where.AnyOf("Username", ["O'Neil", "b"]).ToOtherSpelling());
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class WhereTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_service_that_refuses_doubled_apostrophes_is_asked_in_the_other_spelling()
+    public async Task Service_that_refuses_doubled_apostrophes_gets_the_other_spelling()
     {
         RawServer server = Serve(request => Uri.UnescapeDataString(request.Target).Contains("''", StringComparison.Ordinal)
             ? Xml("<Error><Message>Invalid QueryFilter2 token</Message></Error>", 400)
@@ -85,7 +85,7 @@ public sealed class WhereTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_refused_question_without_an_apostrophe_is_not_asked_again()
+    public async Task Refused_query_without_an_apostrophe_is_not_repeated()
     {
         RawServer server = Serve(Xml("<Error><Message>No.</Message></Error>", 400));
 
@@ -94,12 +94,12 @@ public sealed class WhereTests : AgilityTest
 
         Assert.Equal((ProvisioningErrorKind.Rejected, "No."), (error.Kind, error.ServerMessage));
 
-        // What follows asks for somebody else, to see whether it is the name that is refused.
+        // The next request is for another name, to find out whether the name is refused.
         Assert.Single(server.Requests, r => r.Target.Contains("Username%3D'a'", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task An_answer_that_nobody_asked_for_is_not_believed()
+    public async Task Unrequested_assets_in_an_answer_are_ignored()
     {
         RawServer server = Serve(Xml(Assets(Asset(1, "somebody"), Asset(2, "andre"), "<Asset id=\"Member:3\"><Attribute name=\"Username\" /></Asset>")));
 

@@ -71,7 +71,7 @@ public sealed class AssetXmlTests
     public void Another_root_is_no_asset(string sample) => Assert.Throws<XmlException>(() => Sample(sample));
 
     [Fact]
-    public void An_answer_without_blanks_between_the_elements_is_read_alike()
+    public void Answer_without_blanks_between_the_elements_is_read()
     {
         string compact = string.Concat(WireSample.Text("agility-member-list.xml").Split('\n').Select(line => line.Trim()));
 
@@ -103,7 +103,7 @@ public sealed class AssetXmlTests
     [InlineData("<Assets total=\"-1\"/>", null)]
     [InlineData("<Assets/>", null)]
     [InlineData("<Assets total=\"5\"/>", 5)]
-    public void A_total_that_is_not_told_is_unknown(string text, int? total) => Assert.Equal(total, Read(text).Total);
+    public void Missing_total_is_unknown(string text, int? total) => Assert.Equal(total, Read(text).Total);
 
     [Fact]
     public void An_update_is_written_as_the_sample_shows_it() => Same.Xml(
@@ -127,7 +127,7 @@ public sealed class AssetXmlTests
     [Theory]
     [InlineData("a\u0001b")]
     [InlineData("a\u0000")]
-    public void What_XML_cannot_carry_is_an_error_of_the_row(string name)
+    public void Character_that_XML_cannot_contain_is_an_error_of_the_row(string name)
     {
         InvalidRowException error = Assert.Throws<InvalidRowException>(
             () => MemberDraftReader.ReadNew(CsvText.Row(("username", "u"), ("Name", name))));

@@ -6,7 +6,7 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility.Wire;
 
-/// <summary>What an attribute takes, and in which words it travels.</summary>
+/// <summary>The values that an attribute accepts, and their form on the wire.</summary>
 public sealed class AttributeTextTests
 {
     public static TheoryData<string, object, string> Taken => new()
@@ -44,12 +44,12 @@ public sealed class AttributeTextTests
         { "Numeric", true, "a number" },
         { "Date", "28.02.2026", "a date such as" },
         { "Date", 5, "a date such as" },
-        { "Boolean", "perhaps", "yes or no, not 'perhaps'" },
+        { "Boolean", "perhaps", "a Boolean (true/false, yes/no or 1/0), not 'perhaps'" },
     };
 
     [Theory]
     [MemberData(nameof(Taken))]
-    public void It_travels_alike_in_every_culture(string kind, object value, string text)
+    public void Value_is_sent_in_one_form_in_every_culture(string kind, object value, string text)
     {
         foreach (string culture in new[] { "", "de-DE", "tr-TR" })
         {
@@ -60,7 +60,7 @@ public sealed class AttributeTextTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_it_does_not_take_is_said(string kind, object value, string words)
+    public void Unsupported_value_is_reported(string kind, object value, string words)
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(
             () => AttributeText.Of(new AgilityAttribute { Name = "Custom_X", AttributeType = kind }, value));
@@ -72,7 +72,7 @@ public sealed class AttributeTextTests
     [InlineData("Password", "Password")]
     [InlineData("PASSWORD", "Text")]
     [InlineData("Custom_Pin", "Password")]
-    public void A_password_is_taken_as_a_secret_only_and_not_repeated(string name, string kind)
+    public void Password_is_accepted_only_as_a_SecureString_and_not_repeated(string name, string kind)
     {
         AgilityAttribute attribute = new() { Name = name, AttributeType = kind };
         Assert.Equal("h1dden", AttributeText.Of(attribute, new NetworkCredential("", "h1dden").SecurePassword));
@@ -82,7 +82,7 @@ public sealed class AttributeTextTests
     }
 
     [Fact]
-    public void Nothing_is_nothing() => Assert.All(
+    public void Null_stays_null() => Assert.All(
         new object?[] { null, "", "  " },
         value => Assert.Null(AttributeText.Of(new AgilityAttribute { Name = "Custom_X" }, value)));
 }

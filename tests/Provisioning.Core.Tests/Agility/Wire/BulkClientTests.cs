@@ -8,7 +8,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Agility.Wire;
 
-/// <summary>Whether an instance has the Bulk API is told by 404 and 410, and never by a quota that is used up.</summary>
+/// <summary>A missing Bulk API is recognised by 404 and 410, and never by an exhausted quota.</summary>
 public sealed class BulkClientTests : AroundMemberTest
 {
     private const string Words = "It needs release 18.0.";
@@ -56,7 +56,7 @@ public sealed class BulkClientTests : AroundMemberTest
     [InlineData(404, "")]
     [InlineData(410, """{"error":"Gone"}""")]
     [InlineData(410, """{"RetryAfter":"never"}""")]
-    public async Task A_missing_Bulk_API_is_no_error_for_whoever_has_another_way_and_says_so_to_the_others(int status, string body)
+    public async Task Missing_Bulk_API_is_an_error_only_for_calls_without_an_alternative(int status, string body)
     {
         Play("api/asset", body, "application/json", "POST", status: status, times: 4);
         BulkClient client = new(Connection, NullLog.Instance);
@@ -94,7 +94,7 @@ public sealed class BulkClientTests : AroundMemberTest
     [InlineData(404, """{"RetryAfter":0}""", ProvisioningErrorKind.Throttled)]
     [InlineData(410, """{"RetryAfter":0}""", ProvisioningErrorKind.Throttled)]
     [InlineData(404, "{}", ProvisioningErrorKind.ServiceMissing)]
-    public async Task A_list_under_a_used_up_quota_does_not_make_the_address_wrong(int status, string body, ProvisioningErrorKind kind)
+    public async Task List_with_an_exhausted_quota_is_no_wrong_address(int status, string body, ProvisioningErrorKind kind)
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = status, Body = body, ContentType = "application/json", Times = 99 });
 
@@ -109,7 +109,7 @@ public sealed class BulkClientTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task A_type_under_a_used_up_quota_is_not_said_to_be_missing()
+    public async Task Type_with_an_exhausted_quota_is_not_reported_as_missing()
     {
         Play("meta.v1", """{"RetryAfter":0}""", "application/json", status: 404, times: 99);
 

@@ -63,7 +63,7 @@ public sealed class BulkCodecTests
     }
 
     [Fact]
-    public void What_was_changed_and_operated_on_is_read_in_its_order()
+    public void Modified_and_operated_assets_are_read_in_order()
     {
         Assert.Equal(["Member:1042", "Member:1043", "Member:1044"], Read("agility-bulk-update-response.json").Modified.Select(o => o.ToString()));
         Assert.Equal(["Member:1042", "Member:1042"], Read("agility-bulk-assign-list-response.json").OperatedOn.Select(o => o.ToString()));
@@ -73,7 +73,7 @@ public sealed class BulkCodecTests
     [InlineData("agility-bulk-counts-only-response.json", 0, 1)]
     [InlineData("agility-bulk-update-response.json", 3, 0)]
     [InlineData("agility-bulk-assign-list-response.json", 0, 2)]
-    public void Assets_are_counted_even_if_they_are_not_listed(string sample, int modified, int operatedOn)
+    public void Assets_are_counted_without_their_identifiers(string sample, int modified, int operatedOn)
     {
         BulkAnswer answer = Read(sample);
 
@@ -81,7 +81,7 @@ public sealed class BulkCodecTests
     }
 
     [Fact]
-    public void A_preview_shows_assets_projects_and_what_would_fail()
+    public void Preview_shows_assets_projects_and_failures()
     {
         const string Fine = """{"@a":{"oid":"Member:1042","execute":{"op":"x","args":{"Scope":"Scope:1010"}}}}""";
         const string Many = """{"@a":{"oid":"Member:1042","execute":{"op":"x","list":[{"Scope":"Scope:1010:9"},{"Scope":"Scope:1011"},{"Scope":7}]}}}""";
@@ -140,7 +140,7 @@ public sealed class BulkCodecTests
     [InlineData("""{"assetsCreated":{"oidTokens":["nobody"]}}""")]
     [InlineData("""{"assetsOperatedOn":{"oidTokens":[{}]}}""")]
     [InlineData("""{"commandFailures":{"commands":["x"]}}""")]
-    public void What_is_no_answer_is_refused(string json) =>
+    public void Invalid_answer_is_refused(string json) =>
         Assert.ThrowsAny<JsonException>(() => BulkAnswerReader.Read(Stream(json)));
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class BulkCodecTests
     }
 
     [Fact]
-    public void What_is_cleared_travels_as_an_empty_element()
+    public void Cleared_value_is_sent_as_an_empty_element()
     {
         AssetChange change = new AssetChange().Clear("Phone").ClearReference("Avatar");
 

@@ -36,7 +36,7 @@ public sealed class OidTests
     [InlineData("Member:99999999999999999999")]
     [InlineData("NULL")]
     [InlineData("Member:1'")]
-    public void Anything_else_is_no_token(string? text)
+    public void Other_texts_are_no_token(string? text)
     {
         Assert.False(Oid.TryParse(text, out Oid? oid));
         Assert.Null(oid);

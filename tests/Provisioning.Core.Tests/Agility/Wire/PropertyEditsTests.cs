@@ -19,7 +19,7 @@ public sealed class PropertyEditsTests
         []);
 
     [Fact]
-    public void Values_are_written_as_the_wire_wants_them()
+    public void Values_are_written_in_the_wire_format()
     {
         AssetChange change = Set(new()
         {
@@ -44,9 +44,9 @@ public sealed class PropertyEditsTests
     [Theory]
     [InlineData("Descripton", "x", "Did you mean 'Description'?")]
     [InlineData("AssetState", "64", "cannot be written")]
-    [InlineData("Custom_Remote", "maybe", "takes yes or no")]
-    [InlineData("Avatar", "picture", "is no OID")]
-    public void What_cannot_be_written_is_refused_before_sending(string name, string value, string reason)
+    [InlineData("Custom_Remote", "maybe", "takes a Boolean")]
+    [InlineData("Avatar", "image", "is not an OID")]
+    public void Read_only_or_invalid_value_is_refused_before_sending(string name, string value, string reason)
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => Set(new() { [name] = value }));
 
@@ -56,7 +56,7 @@ public sealed class PropertyEditsTests
     [Theory]
     [InlineData("Name", "is required")]
     [InlineData("Scopes", "several values")]
-    public void What_cannot_be_cleared_is_refused(string name, string reason)
+    public void Clearing_a_required_value_is_refused(string name, string reason)
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => PropertyEdits.Clear(new AssetChange(), Type, [name]));
 

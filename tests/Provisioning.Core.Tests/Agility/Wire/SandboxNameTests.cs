@@ -5,7 +5,7 @@ using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Agility.Wire;
 
-/// <summary>Whoever reads a name knows whether it is the engine's or the sandbox's.</summary>
+/// <summary>Every name tells whether it is the engine's or the sandbox's.</summary>
 public sealed class SandboxNameTests
 {
     [Fact]

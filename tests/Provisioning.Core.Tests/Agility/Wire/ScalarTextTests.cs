@@ -17,7 +17,7 @@ public sealed class ScalarTextTests
     [InlineData("Date", "2024-02-29T01:00:00+01:00", "2024-02-29T00:00:00", true)]
     [InlineData("Date", "2024-02-29", "2024-02-28", false)]
     [InlineData("Date", "", "2024-02-29", false)]
-    public void Values_are_compared_as_what_they_are(string attributeType, string one, string other, bool same)
+    public void Values_are_compared_by_their_type(string attributeType, string one, string other, bool same)
     {
         Assert.Equal(same, ScalarText.AreSame(attributeType, one, other));
         Assert.Equal(same, ScalarText.AreSame(attributeType, other, one));

@@ -21,7 +21,7 @@ public sealed class AccountChangeTests : UserApiTest
     [InlineData(AmbitionApi.Legacy, true)]
     [InlineData(AmbitionApi.UserApi, false)]
     [InlineData(AmbitionApi.UserApi, true)]
-    public async Task A_change_keeps_what_the_row_does_not_say_whether_the_service_keeps_it_or_not(AmbitionApi api, bool cleared)
+    public async Task Update_keeps_values_outside_the_row_even_if_the_service_clears_them(AmbitionApi api, bool cleared)
     {
         Choices.LeftOutFieldsCleared = cleared;
 
@@ -36,7 +36,7 @@ public sealed class AccountChangeTests : UserApiTest
     [Theory]
     [InlineData(AccountChange.Disable, false, ProvisioningOutcome.Disabled)]
     [InlineData(AccountChange.Enable, true, ProvisioningOutcome.Enabled)]
-    internal async Task Switching_needs_a_user_name_only(AccountChange change, bool isActive, ProvisioningOutcome outcome)
+    internal async Task Enable_and_disable_need_only_a_user_name(AccountChange change, bool isActive, ProvisioningOutcome outcome)
     {
         Choices.LeftOutFieldsCleared = true;
         (string username, string name) = isActive ? ("pelle@corp.example", "Pelle") : ("noor@corp.example", "Noor");
@@ -51,16 +51,16 @@ public sealed class AccountChangeTests : UserApiTest
     }
 
     [Fact]
-    public async Task Somebody_who_is_not_there_is_not_made_by_switching_off()
+    public async Task Disabling_a_missing_account_does_not_create_it()
     {
-        ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Disable, Leaver("nobody@corp.example"));
+        ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Disable, DisableRequest("nobody@corp.example"));
 
-        Assert.Equal((ProvisioningOutcome.NoChange, 2), (result.Outcome, Sandbox.Ambition.Users.Count));
+        Assert.Equal((ProvisioningOutcome.NotFound, 2), (result.Outcome, Sandbox.Ambition.Users.Count));
         Assert.DoesNotContain(Sandbox.Requests, r => r.Method == "POST");
     }
 
     [Fact]
-    public async Task Somebody_who_is_not_there_cannot_be_changed()
+    public async Task Update_of_a_missing_account_fails()
     {
         ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Update, Change(("username", "nobody"), ("last_name", "X")));
 
@@ -70,7 +70,7 @@ public sealed class AccountChangeTests : UserApiTest
     [Theory]
     [InlineData(AccountList.Denied)]
     [InlineData(AccountList.Missing)]
-    public async Task Where_accounts_cannot_be_read_a_change_must_be_complete(AccountList list)
+    public async Task Update_must_be_complete_if_accounts_are_not_readable(AccountList list)
     {
         Choices.AccountList = list;
         AmbitionClient client = Client();
@@ -84,22 +84,22 @@ public sealed class AccountChangeTests : UserApiTest
             CancellationToken.None);
 
         Assert.Equal([ProvisioningOutcome.Failed, ProvisioningOutcome.Updated], results.Select(r => r.Outcome));
-        Assert.Contains("give first name, last name", results[0].Message, StringComparison.Ordinal);
+        Assert.Contains("specify first name, last name", results[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Where_accounts_cannot_be_read_a_leaver_is_sent_as_far_as_known_and_that_is_said()
+    public async Task Disable_without_readable_accounts_is_sent_and_the_message_says_so()
     {
         Choices.AccountList = AccountList.Denied;
 
-        ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Disable, Leaver("noor@corp.example"));
+        ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Disable, DisableRequest("noor@corp.example"));
 
         Assert.Equal(ProvisioningOutcome.Disabled, result.Outcome);
         Assert.Contains("does not say whether the account existed", result.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Where_the_list_has_no_flag_a_change_must_say_it()
+    public async Task Update_must_contain_the_flag_if_the_list_has_none()
     {
         Choices.AccountsWithoutActive = true;
         AmbitionClient client = Client();
@@ -122,8 +122,8 @@ public sealed class AccountChangeTests : UserApiTest
     {
         AmbitionClient client = Client();
 
-        await client.SaveUsersAsync([Leaver("noor@corp.example"), Leaver("pelle@corp.example")], AccountChange.Disable, CancellationToken.None);
-        await client.SaveUsersAsync([Leaver("noor@corp.example")], AccountChange.Disable, CancellationToken.None);
+        await client.SaveUsersAsync([DisableRequest("noor@corp.example"), DisableRequest("pelle@corp.example")], AccountChange.Disable, CancellationToken.None);
+        await client.SaveUsersAsync([DisableRequest("noor@corp.example")], AccountChange.Disable, CancellationToken.None);
 
         Assert.Single(Sandbox.Requests, r => r.Method == "GET");
     }
@@ -142,7 +142,7 @@ public sealed class AccountChangeTests : UserApiTest
     [InlineData("E-Mail")]
     [InlineData("is_active")]
     [InlineData("")]
-    public void What_every_account_has_is_no_additional_field(string name)
+    public void Standard_property_is_no_additional_field(string name)
     {
         Assert.Throws<ArgumentException>(() => new AccountFields([new(name, "x")]));
         Assert.Throws<ArgumentException>(() => new AccountFields(columns: [name]));
@@ -156,12 +156,12 @@ public sealed class AccountChangeTests : UserApiTest
     [Theory]
     [InlineData(500)]
     [InlineData(429)]
-    public async Task Passing_trouble_with_the_list_is_an_error_and_no_reason_to_send_less(int status)
+    public async Task Temporary_failure_of_the_list_is_an_error(int status)
     {
         Choices.LeftOutFieldsCleared = true;
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = status, Times = 100, PathContains = "v3", RetryAfter = "0" });
 
-        ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Disable, Leaver("noor@corp.example"));
+        ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Disable, DisableRequest("noor@corp.example"));
 
         Assert.True(result.IsFailure);
         Assert.Contains("Nothing was sent", result.Message, StringComparison.Ordinal);
@@ -169,7 +169,7 @@ public sealed class AccountChangeTests : UserApiTest
     }
 
     [Fact]
-    public async Task A_row_that_looks_complete_keeps_what_it_does_not_name()
+    public async Task Complete_row_keeps_values_that_it_does_not_contain()
     {
         Choices.LeftOutFieldsCleared = true;
         await Save(Client(), User("mira") with { TimeZone = "US/Pacific", Fields = [new("is_manager", true)] });
@@ -182,12 +182,12 @@ public sealed class AccountChangeTests : UserApiTest
     }
 
     [Fact]
-    public async Task Of_names_that_differ_in_case_the_exact_one_is_meant_and_otherwise_nobody()
+    public async Task Names_that_differ_in_case_match_exactly_or_not_at_all()
     {
         Choices.UserNamesExact = true;
         await Save(Client(), User("mira") with { Username = "mira", Email = "m1@x" }, User("mira") with { Username = "MIRA", Email = "m2@x" });
 
-        IReadOnlyList<ProvisioningResult> results = await Client().SaveUsersAsync([Leaver("mira"), Leaver("Mira")], AccountChange.Disable, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().SaveUsersAsync([DisableRequest("mira"), DisableRequest("Mira")], AccountChange.Disable, CancellationToken.None);
 
         Assert.Equal([false, true], results.Select(r => r.IsFailure));
         Assert.Contains("'mira', 'MIRA'", results[1].Message, StringComparison.Ordinal);
@@ -195,7 +195,7 @@ public sealed class AccountChangeTests : UserApiTest
     }
 
     [Fact]
-    public async Task Two_rows_that_name_one_account_differently_do_not_overwrite_each_other()
+    public async Task Rows_with_different_names_of_one_account_do_not_overwrite_each_other()
     {
         await Save(Client(), User("sam") with { Username = "sam", Email = "sam@x" });
 
@@ -207,11 +207,11 @@ public sealed class AccountChangeTests : UserApiTest
     }
 
     [Fact]
-    public async Task What_was_read_counts_only_for_the_account_that_the_row_names()
+    public async Task Values_read_apply_only_to_the_account_that_the_row_names()
     {
         AmbitionAccount noor = new() { Username = "noor@corp.example", FirstName = "Noor", LastName = "Abadi", Email = "noor@corp.example", IsActive = true };
 
-        await One(AmbitionApi.Legacy, AccountChange.Update, Change(("username", "pelle@corp.example"), ("last_name", "Zzz")) with { Known = noor });
+        await One(AmbitionApi.Legacy, AccountChange.Update, Change(("username", "pelle@corp.example"), ("last_name", "Zzz")) with { Existing = noor });
 
         Assert.Equal(("Abadi", "Zzz"), (Sandbox.Ambition.FindUser("noor@corp.example")!.LastName, Sandbox.Ambition.FindUser("pelle@corp.example")!.LastName));
     }
@@ -219,16 +219,16 @@ public sealed class AccountChangeTests : UserApiTest
     [Theory]
     [InlineData(AccountChange.Disable, "pelle@corp.example")]
     [InlineData(AccountChange.Enable, "noor@corp.example")]
-    internal async Task Who_is_so_already_is_no_change(AccountChange change, string username)
+    internal async Task Account_already_in_the_requested_state_is_no_change(AccountChange change, string username)
     {
-        AmbitionUser user = Leaver(username) with { IsActive = change == AccountChange.Enable };
+        AmbitionUser user = DisableRequest(username) with { IsActive = change == AccountChange.Enable };
 
         Assert.Equal(ProvisioningOutcome.NoChange, (await One(AmbitionApi.Legacy, change, user)).Outcome);
         Assert.DoesNotContain(Sandbox.Requests, r => r.Method == "POST");
     }
 
     [Fact]
-    public async Task In_CSV_too_a_row_does_not_clear_what_only_another_row_names()
+    public async Task CSV_row_does_not_clear_values_that_only_another_row_contains()
     {
         AmbitionClient client = Client(new AmbitionOptions { Format = AmbitionFormat.Csv });
         await Save(client, User("b") with { TimeZone = "US/Pacific" });
@@ -239,7 +239,7 @@ public sealed class AccountChangeTests : UserApiTest
     }
 
     [Fact]
-    public async Task Over_an_integration_that_knows_people_by_address_the_address_is_not_changed()
+    public async Task Address_is_not_changed_over_an_integration_with_the_address_as_key()
     {
         ProvisioningResult result = await One(
             AmbitionApi.UserApi, AccountChange.Update, Change(("username", "noor@corp.example"), ("email", "changed@corp.example")));
@@ -249,7 +249,7 @@ public sealed class AccountChangeTests : UserApiTest
     }
 
     [Fact]
-    public void Values_with_parts_are_refused_and_dates_are_written_alike()
+    public void Composite_values_are_refused_and_dates_have_one_form()
     {
         Assert.Throws<ArgumentException>(() => new AccountFields([new("tags", new[] { "a", "b" })]));
         Assert.Throws<ArgumentException>(() => new AccountFields([new("n", double.NaN)]));
@@ -273,7 +273,7 @@ public sealed class AccountChangeTests : UserApiTest
 
     private static AmbitionUser Change(params (string Header, object? Value)[] cells) => AmbitionUserReader.ReadChange(CsvText.Row(cells));
 
-    private static AmbitionUser Leaver(string username) => AmbitionUserReader.ReadChange(CsvText.Row(("username", username)), isActive: false);
+    private static AmbitionUser DisableRequest(string username) => AmbitionUserReader.ReadChange(CsvText.Row(("username", username)), isActive: false);
 
     private async Task<ProvisioningResult> One(AmbitionApi api, AccountChange change, AmbitionUser user)
     {

@@ -15,7 +15,7 @@ public sealed class AccountSizeTests
 
     [Theory]
     [MemberData(nameof(Users))]
-    public void It_is_that_of_the_row(AmbitionUser user)
+    public void Estimated_size_equals_the_size_of_the_row(AmbitionUser user)
     {
         LegacyAccountForm form = new();
 

@@ -13,7 +13,7 @@ public sealed class FieldMapTests
     [InlineData("enabled", "IsActive")]
     [InlineData("time_zone", "TimeZone")]
     [InlineData("UPN", "Username")]
-    public void A_property_goes_by_the_names_of_its_column(string name, string property) => Assert.Equal("its key", Map(name).KeyOf(property));
+    public void Property_is_mapped_by_every_name_of_its_column(string name, string property) => Assert.Equal("its key", Map(name).KeyOf(property));
 
     [Theory]
     [InlineData("Emial", "Email")]
@@ -22,7 +22,7 @@ public sealed class FieldMapTests
     [InlineData("last_nam", "LastName")]
     [InlineData("Usernane", "Username")]
     [InlineData("IsActiv", "IsActive")]
-    public void A_slip_is_told_with_what_was_meant(string name, string meant)
+    public void Misspelled_name_is_reported_with_a_suggestion(string name, string meant)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => Map(name));
         Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace Provisioning.Core.Tests.Ambition.Groups;
 /// <summary>Reading groups back, where the instance lists them; where it does not, nothing is said aloud.</summary>
 public sealed class GroupDirectoryTests : UserApiTest
 {
-    private static Task<GroupListing> ListAsync(AmbitionClient client) => client.ListedGroups.ReadAsync(CancellationToken.None);
+    private static Task<GroupListing> ListAsync(AmbitionClient client) => client.ReportedGroups.ReadAsync(CancellationToken.None);
 
     private Task<GroupListing> ListAsync(string body) => ListAsync(Client(Serve(RawAnswer.Of(200, body))));
 
@@ -40,7 +40,7 @@ public sealed class GroupDirectoryTests : UserApiTest
     [Theory]
     [InlineData(GroupList.Denied, ProvisioningErrorKind.PermissionDenied, "The groups cannot be read here.")]
     [InlineData(GroupList.Missing, ProvisioningErrorKind.ServiceMissing, "This instance does not list its groups")]
-    public async Task What_cannot_be_read_is_no_error_and_no_warning(GroupList list, ProvisioningErrorKind kind, string words)
+    public async Task Unreadable_group_list_is_no_error_and_no_warning(GroupList list, ProvisioningErrorKind kind, string words)
     {
         Choices.GroupList = list;
         AddSampleContent();
@@ -77,7 +77,7 @@ public sealed class GroupDirectoryTests : UserApiTest
     [InlineData("{\"error\":\"no\",\"results\":[{\"group_type\":\"Team\",\"name\":\"Dogs\"}]}")]
     [InlineData("<html></html>")]
     [InlineData("")]
-    public async Task A_list_of_another_shape_tells_nothing(string body)
+    public async Task List_of_another_form_gives_no_groups(string body)
     {
         GroupListing listing = await ListAsync(body);
 
@@ -94,12 +94,12 @@ public sealed class GroupDirectoryTests : UserApiTest
     }
 
     [Fact]
-    public async Task A_list_that_ends_before_its_count_tells_nothing()
+    public async Task List_shorter_than_its_count_gives_no_groups()
     {
         GroupListing listing = await ListAsync("""{"count":3,"next":null,"results":[{"group_type":"Team","name":"Dogs","members":["a"]}]}""");
 
         Assert.Equal((false, false), (listing.TellsGroups, listing.TellsMembers));
-        Assert.Contains("counts 3 groups and gave 1", listing.Shortfall, StringComparison.Ordinal);
+        Assert.Contains("reports 3 groups but returned 1", listing.Shortfall, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class GroupDirectoryTests : UserApiTest
     }
 
     [Fact]
-    public async Task A_list_that_changes_each_time_tells_nothing()
+    public async Task List_that_changes_on_every_read_gives_no_groups()
     {
         int asked = 0;
         RawServer server = Serve(request => Page(2 + Interlocked.Increment(ref asked) % 2, request.Target.Contains("page=2", StringComparison.Ordinal) ? null : "?page=2", "Dogs" + asked, "a"));
@@ -131,7 +131,7 @@ public sealed class GroupDirectoryTests : UserApiTest
     }
 
     [Fact]
-    public async Task A_group_that_the_list_has_no_more_is_gone()
+    public async Task Group_missing_in_the_list_is_gone()
     {
         AddSampleContent();
         AmbitionClient client = Client();
@@ -147,7 +147,7 @@ public sealed class GroupDirectoryTests : UserApiTest
     }
 
     [Fact]
-    public async Task A_type_with_groups_that_the_list_does_not_name_is_gone_with_them_until_somebody_makes_it_again()
+    public async Task Group_type_missing_from_the_list_is_gone_with_its_groups_until_it_is_created_again()
     {
         AddSampleContent();
         AmbitionClient client = Client();

@@ -73,7 +73,7 @@ public sealed class WideRowsTests
     }
 
     [Fact]
-    public void Stated_types_have_a_column_even_when_nobody_has_a_group_of_them()
+    public void Stated_types_have_a_column_without_any_membership()
     {
         WideRows wide = new(["Role", "Team"]);
         wide.Add(new GroupMembership { Username = "a", GroupType = "Team", GroupName = "Dogs" });
@@ -85,6 +85,6 @@ public sealed class WideRowsTests
     [InlineData("username")]
     [InlineData("Group_Type")]
     [InlineData("group_name")]
-    public void A_type_whose_name_is_reserved_is_refused(string type) => Assert.Throws<InvalidRowException>(
+    public void Type_with_a_reserved_name_is_refused(string type) => Assert.Throws<InvalidRowException>(
         () => new WideRows().Add(new GroupMembership { Username = "a", GroupType = type, GroupName = "x" }));
 }

@@ -25,7 +25,7 @@ public sealed class BodyTests : AmbitionTest
     public Task A_value_survives_CSV(string value) => Survives(value, AmbitionFormat.Csv);
 
     [Fact]
-    public void The_size_that_is_counted_is_never_below_the_size_that_is_sent()
+    public void Counted_size_is_never_below_the_sent_size()
     {
         foreach (string value in s_values.Append("\u0001\u2028"))
         {

@@ -11,7 +11,7 @@ public sealed class RefusedRowTests : AmbitionTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Bad_rows_stand_alone_where_the_answer_names_them(bool goodRowsKept)
+    public async Task Bad_rows_named_by_the_answer_fail_alone(bool goodRowsKept)
     {
         Sandbox.Options.Ambition.GoodRowsKept = goodRowsKept;
         AmbitionUser[] users = Users(100, bad: [1, 37, 38, 100]);
@@ -70,7 +70,7 @@ public sealed class RefusedRowTests : AmbitionTest
     [Theory]
     [InlineData(1, 21)]
     [InlineData(4, 80)]
-    public async Task Bad_rows_stand_alone_where_the_answer_gives_no_hint(int bad, int mostRequests)
+    public async Task Bad_rows_not_named_by_the_answer_fail_alone(int bad, int mostRequests)
     {
         RawServer server = Serve(request => BadPositions(request).Length == 0 ? RawAnswer.Of(200) : RawAnswer.Of(400, "No.", "text/plain"));
         int[] rows = Enumerable.Range(1, bad).Select(i => i * 200).ToArray();
@@ -84,7 +84,7 @@ public sealed class RefusedRowTests : AmbitionTest
     [Theory]
     [InlineData("")]
     [InlineData("{\"detail\":\"The time_zone is required.\"}")]
-    public async Task No_storm_of_requests_arises_when_everything_is_refused(string body)
+    public async Task Refusal_of_all_rows_needs_a_limited_number_of_requests(string body)
     {
         RawServer server = Serve(RawAnswer.Of(400, body));
 
@@ -143,7 +143,7 @@ public sealed class RefusedRowTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Each_result_tells_in_how_many_requests_its_row_travelled()
+    public async Task Each_result_counts_the_requests_of_its_row()
     {
         IReadOnlyList<ProvisioningResult> results = await Save(Client(), User("a", 1), BadUser("b", 2));
 

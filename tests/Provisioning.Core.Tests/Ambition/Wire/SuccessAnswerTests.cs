@@ -7,20 +7,20 @@ using Form = Provisioning.Ambition.Groups.MembershipForm;
 
 namespace Provisioning.Core.Tests.Ambition.Wire;
 
-/// <summary>A status of success says how far a row came only together with what stands in the answer.</summary>
+/// <summary>The outcome of a row depends on the success status and on the content of the answer.</summary>
 public sealed class SuccessAnswerTests : AmbitionTest
 {
     private const ProvisioningOutcome Created = ProvisioningOutcome.Created;
     private const ProvisioningOutcome Accepted = ProvisioningOutcome.Accepted;
     private const ProvisioningOutcome Failed = ProvisioningOutcome.Failed;
-    private const ProvisioningOutcome Unknown = ProvisioningOutcome.Unknown;
+    private const ProvisioningOutcome Unknown = ProvisioningOutcome.Uncertain;
 
     [Theory]
     [InlineData(200, Created)]
     [InlineData(201, Created)]
     [InlineData(202, Accepted)]
     [InlineData(204, Created)]
-    public async Task Without_a_body_the_status_alone_speaks(int status, ProvisioningOutcome outcome)
+    public async Task Status_decides_without_a_body(int status, ProvisioningOutcome outcome)
     {
         RawServer server = Serve(RawAnswer.Of(status));
 
@@ -31,7 +31,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     }
 
     [Fact]
-    public async Task What_is_worked_on_later_is_accepted_in_every_call()
+    public async Task Deferred_work_is_Accepted_in_every_call()
     {
         AddSampleContent();
         Sandbox.Options.Ambition.SuccessAnswers202 = true;
@@ -86,7 +86,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     [InlineData("done")]
     [InlineData("""{"results":[{"username":"who@corp.example","status":201}]}""")]
     [InlineData("""[{"status":201}]""")]
-    public async Task Rows_that_an_answer_row_by_row_does_not_speak_of_are_unknown(string body)
+    public async Task Rows_missing_in_an_answer_row_by_row_are_uncertain(string body)
     {
         RawServer server = Serve(RawAnswer.Of(207, body));
 
@@ -98,7 +98,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Rows_that_are_left_out_are_sent_once_more()
+    public async Task Missing_rows_are_sent_once_more()
     {
         RawServer server = Serve(
             RawAnswer.Of(207, """[{"username":"a@corp.example","status":201},{"username":"c@corp.example","status":503}]"""),
@@ -111,7 +111,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Row_by_row_what_is_there_and_what_is_gone_is_no_change()
+    public async Task Existing_and_missing_rows_are_no_change_in_an_answer_row_by_row()
     {
         AddSampleContent();
         Sandbox.Options.Ambition.AnswersRowByRow = true;
@@ -140,7 +140,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     [InlineData(207, """{"success":false,"message":"No seats left."}""")]
     [InlineData(200, """[{"success":false,"errors":["No seats left."]}]""")]
     [InlineData(200, """[{"username":"a@corp.example","error":"No seats left."},{"username":"b@corp.example","error":"No seats left."}]""")]
-    public async Task A_success_that_says_that_it_is_none_is_not_done(int status, string body)
+    public async Task Success_status_with_an_error_body_is_a_failure(int status, string body)
     {
         RawServer server = Serve(RawAnswer.Of(status, body));
 
@@ -169,7 +169,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     }
 
     [Fact]
-    public async Task The_bad_row_of_a_success_that_is_none_is_found()
+    public async Task Bad_row_behind_a_success_status_is_found()
     {
         Sandbox.Options.Ambition.RefusalAnswers200 = true;
 
@@ -215,7 +215,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     [Theory]
     [InlineData("text/html", "<html><head><title>404 Not Found</title></head></html>", 405)]
     [InlineData("application/json", """{"detail":"Not found."}""", 404)]
-    public async Task A_404_of_somebody_else_ends_the_command(string contentType, string body, int statusOfReading)
+    public async Task Unexpected_404_stops_the_command(string contentType, string body, int statusOfReading)
     {
         RawServer server = Serve(request => request.Method == "GET" ? RawAnswer.Of(statusOfReading) : RawAnswer.Of(404, body, contentType));
 
@@ -232,7 +232,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     [InlineData(207, """{"results":[]}""")]
     [InlineData(200, """{"success":false,"results":[]}""")]
     [InlineData(200, """{"results":[],"errors":["The list is not available."]}""")]
-    public async Task No_success_but_a_list_is_a_list_of_accounts(int status, string body)
+    public async Task Only_a_list_is_a_list_of_accounts(int status, string body)
     {
         RawServer server = Serve(RawAnswer.Of(status, body));
 

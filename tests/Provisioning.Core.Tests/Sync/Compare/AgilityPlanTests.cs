@@ -21,7 +21,7 @@ public sealed class AgilityPlanTests
     private const string Mira = "Name=Mira Holt;Email=m@x;Phone=1;DefaultRole=Role:4";
 
     [Fact]
-    public void A_joiner_is_created_before_the_role_with_every_attribute_that_has_a_value()
+    public void New_person_is_created_with_all_values_before_the_role()
     {
         ProvisioningPlan plan = Plan(["m@x,Mira,Holt,,Team Member,Observer,"]);
 
@@ -35,7 +35,7 @@ public sealed class AgilityPlanTests
     }
 
     [Fact]
-    public void Somebody_unchanged_gives_no_step()
+    public void Unchanged_person_gives_no_step()
     {
         ProvisioningPlan plan = Plan(["M@X,Mira,Holt,1,Role.Name'Team Member,observer,"], Live.Member(7, " m@x ", Mira, "Scope:1010=Role:8"));
 
@@ -44,7 +44,7 @@ public sealed class AgilityPlanTests
     }
 
     [Fact]
-    public void Only_what_differs_is_in_the_step_with_before_and_after()
+    public void Step_contains_only_differences_with_before_and_after()
     {
         ProvisioningPlan plan = Plan(["m@x,Mira,Berg,,Role:3,Role:3,"], Live.Member(7, "m@x", Mira, "Scope:1010=Role:8"));
 
@@ -58,12 +58,12 @@ public sealed class AgilityPlanTests
     }
 
     [Fact]
-    public void A_role_that_is_wanted_no_more_is_taken_away() => Assert.Equal(
+    public void Unwanted_role_is_removed() => Assert.Equal(
         ["1 Agility RemoveProjectRole m@x [Scope:1010: Role:8 -> (none)]"],
         Plan(["m@x,Mira,Holt,1,,,"], Live.Member(7, "m@x", Mira, "Scope:1010=Role:8")).Lines());
 
     [Fact]
-    public void A_leaver_loses_roles_first_and_then_access() => Assert.Equal(
+    public void Disable_step_comes_after_role_removals() => Assert.Equal(
         [
             "1 Agility RemoveProjectRole m@x [Scope:1010: Role:8 -> (none)]",
             "2 Agility RemoveProjectRole m@x [Scope:2: Role:3 -> (none)]",
@@ -72,7 +72,7 @@ public sealed class AgilityPlanTests
         Plan(["m@x,Mira,Holt,1,,,2026-01-01"], Live.Member(7, "m@x", Mira, "Scope:2=Role:3;Scope:1010=Role:8")).Lines());
 
     [Fact]
-    public void Roles_come_project_by_project_since_around_a_batch_of_them_its_projects_are_read() => Assert.Equal(
+    public void Role_steps_are_ordered_by_project() => Assert.Equal(
         [
             "1 Agility RemoveProjectRole m@x [Scope:1010: Role:8 -> (none)]",
             "2 Agility RemoveProjectRole n@x [Scope:1010: Role:8 -> (none)]",
@@ -82,7 +82,7 @@ public sealed class AgilityPlanTests
         Plan(["m@x,Mira,Holt,1,,,2026-01-01", "n@x,Noor,Abadi,1,,,2026-01-01"], Member(7, "m@x"), Member(8, "n@x")).Lines());
 
     [Fact]
-    public void A_leaver_who_has_no_access_loses_what_is_left_and_nothing_more()
+    public void Disabled_account_of_an_inactive_person_loses_its_remaining_roles_only()
     {
         string[] lines = ["m@x,Mira,Holt,1,,,2026-01-01", "n@x,Noor,Abadi,1,,,2026-01-01"];
 
@@ -93,7 +93,7 @@ public sealed class AgilityPlanTests
     }
 
     [Fact]
-    public void Somebody_rehired_gets_the_old_account_back() => Assert.Equal(
+    public void Rehired_person_gets_the_previous_account_enabled() => Assert.Equal(
         [
             "1 Agility Enable m@x",
             "2 Agility Update m@x [Phone: 1 -> 2]",
@@ -102,7 +102,7 @@ public sealed class AgilityPlanTests
         Plan(["m@x,Mira,Holt,2,,Observer,"], Live.Member(7, "m@x", Mira, active: false)).Lines());
 
     [Fact]
-    public void A_marriage_changes_names_and_address_when_the_key_is_another_column()
+    public void Changed_name_and_address_are_updates_with_another_key()
     {
         string mapping =
             """
@@ -113,7 +113,7 @@ public sealed class AgilityPlanTests
         SourcePeople people = People.Read(mapping, "id,email,first,last", "e7,mira.berg@x,Mira,Berg");
         LiveAccount account = new()
         {
-            System = "Agility",
+            Service = "Agility",
             Id = "Member:7",
             Key = "E7",
             Attributes = new System.Collections.Generic.Dictionary<string, string?>
@@ -128,7 +128,7 @@ public sealed class AgilityPlanTests
     }
 
     [Fact]
-    public void Two_accounts_for_one_key_are_a_problem_and_never_a_choice()
+    public void Two_accounts_for_one_key_are_a_problem()
     {
         ProvisioningPlan plan = Plan(["m@x,Mira,Berg,1,,,"], Live.Member(7, "m@x", Mira), Live.Member(8, "M@x ", Mira, active: false));
 
@@ -151,14 +151,14 @@ public sealed class AgilityPlanTests
     }
 
     [Fact]
-    public void Somebody_new_without_a_name_is_a_problem_while_somebody_known_keeps_the_name()
+    public void Missing_name_is_a_problem_for_a_new_account_but_not_for_an_existing_one()
     {
         Assert.Contains("Name: a value is needed to create an account for 'm@x'", Assert.Single(Plan(["m@x,,,1,,,"]).Problems).Message, StringComparison.Ordinal);
         Assert.Empty(Plan(["m@x,,,1,,,"], Live.Member(7, "m@x", Mira)).Steps);
     }
 
     [Fact]
-    public void Nobody_who_is_not_mentioned_is_touched_unless_that_is_asked_for()
+    public void Accounts_without_a_row_change_only_with_DisableMissing()
     {
         LiveAccount[] accounts =
         [
@@ -180,7 +180,7 @@ public sealed class AgilityPlanTests
     [InlineData("n@x,Noor,Abadi,1,,,soon")]
     [InlineData("n@x,Noor,Abadi,1,Rolle,,")]
     [InlineData("n@x,Noor,Abadi,1,,,\nn@x,Noor,Abadi,1,,,")]
-    public void A_row_that_cannot_be_used_still_mentions_its_person(string lines)
+    public void Unusable_row_still_mentions_its_person(string lines)
     {
         ProvisioningPlan plan = PlanMissing(["m@x,Mira,Holt,1,,,", .. lines.Split('\n')], Live.Member(7, "m@x", Mira), Live.Member(8, "N@x"));
 
@@ -191,36 +191,36 @@ public sealed class AgilityPlanTests
     [Theory]
     [InlineData(",Noor,Abadi,1,,,", 2)]
     [InlineData("n@x,Noor", 2)]
-    public void A_row_that_names_nobody_keeps_everybody_who_seems_to_be_missing(string line, int problems)
+    public void Row_without_a_key_keeps_missing_accounts_enabled(string line, int problems)
     {
         ProvisioningPlan plan = PlanMissing(["m@x,Mira,Holt,1,,,", line], Live.Member(7, "m@x", Mira), Live.Member(8, "b@x"));
 
         Assert.Empty(plan.Steps);
         Assert.Equal(problems, plan.Problems.Count);
-        Assert.Contains(plan.Problems, p => p.System == "Agility" && p.Message.StartsWith("Row 2 (line 3): it does not tell whose account", StringComparison.Ordinal));
+        Assert.Contains(plan.Problems, p => p.Service == "Agility" && p.Message.StartsWith("Row 2 (line 3): it does not say which account", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void An_empty_source_disables_nobody() => Assert.Empty(PlanMissing([], Live.Member(8, "b@x")).Steps);
+    public void Empty_source_disables_no_account() => Assert.Empty(PlanMissing([], Live.Member(8, "b@x")).Steps);
 
     [Theory]
     [InlineData(20, "admin", null, "the built-in administrator")]
     [InlineData(7, "caller", "the member behind this connection", "the member behind this connection")]
     [InlineData(7, "keeper", null, "the mapping protects it")]
     [InlineData(77, "other", null, "the mapping protects it")]
-    public void From_a_protected_account_nothing_is_taken(int number, string key, string? because, string reason)
+    public void Protected_account_loses_nothing(int number, string key, string? because, string reason)
     {
         LiveAccount account = Live.Member(number, key, $"Email={key};Phone=1;DefaultRole=Role:4;Name=Mira Holt", "Scope:1010=Role:8", isProtected: because);
 
-        ProvisioningPlan leaver = Plan([$"{key},Mira,Holt,1,,,2026-01-01"], account);
+        ProvisioningPlan inactive = Plan([$"{key},Mira,Holt,1,,,2026-01-01"], account);
         ProvisioningPlan missing = PlanMissing(["m@x,Mira,Holt,1,,,2026-01-01"], account);
         ProvisioningPlan mover = Plan([$"{key},Mira,Holt,2,Observer,Team Member,"], account);
         ProvisioningPlan nothing = Plan([$"{key},Mira,Holt,1,Team Member,Observer,"], account);
 
-        Assert.Empty(leaver.Steps);
-        PlanProblem problem = Assert.Single(leaver.Problems);
+        Assert.Empty(inactive.Steps);
+        PlanProblem problem = Assert.Single(inactive.Problems);
         Assert.Equal($"Agility '{key}' is protected ({reason}): it keeps Role:8 in Scope:1010, it is not disabled.", problem.Message);
-        Assert.Equal(("Agility", 1L), (problem.System, problem.Row));
+        Assert.Equal(("Agility", 1L), (problem.Service, problem.Row));
         Assert.Empty(missing.Steps);
         Assert.Equal(0L, Assert.Single(missing.Problems).Row);
         Assert.Equal(key is not ("caller" or "admin") ? [$"1 Agility Update {key} [Phone: 1 -> 2]"] : [], mover.Lines());
@@ -229,7 +229,7 @@ public sealed class AgilityPlanTests
     }
 
     [Fact]
-    public void Who_starts_later_or_does_not_count_is_left_alone()
+    public void Person_with_a_later_start_or_out_of_scope_is_not_changed()
     {
         string mapping = MappingText.Agility("Hire = 'left'; Scope = @{ Column = 'phone'; NotIn = 'x' }");
         SourcePeople people = People.Read(mapping, Header, "m@x,Mira,Berg,,,,2027-01-01", "n@x,Noor,Abadi,x,,,");
@@ -257,7 +257,7 @@ public sealed class AgilityPlanTests
     [InlineData("Phone", "3.0", "3", false)]
     [InlineData("Custom_Level", "3.0", "3", true)]
     [InlineData("Custom_Since", "2026-01-01", "2026-01-01T00:00:00.000", true)]
-    public void Values_are_compared_by_what_they_mean(string name, string? wanted, string? actual, bool same)
+    public void Values_are_compared_by_their_meaning(string name, string? wanted, string? actual, bool same)
     {
         ValueComparison comparison = new(AgilityRules.Instance, ["Username"], Live.Agility().AttributeTypes);
 
@@ -265,11 +265,11 @@ public sealed class AgilityPlanTests
     }
 
     [Fact]
-    public void The_plan_says_what_it_was_made_from()
+    public void Plan_records_its_source_and_accounts()
     {
         ProvisioningPlan plan = Plan(["m@x,Mira,Holt,1,,,"], Live.Member(7, "m@x", Mira), Live.Member(8, "x", active: false));
 
-        Assert.Equal((6, "people.csv", Plans.Hash, 1), (plan.SchemaVersion, plan.Source, plan.SourceHash, plan.SourceCount));
+        Assert.Equal((7, "people.csv", Plans.Hash, 1), (plan.SchemaVersion, plan.Source, plan.SourceHash, plan.SourceCount));
         Assert.Equal(1, Assert.Single(plan.ActiveCount).Value);
         Assert.Equal(64, Assert.Single(plan.LiveHash).Value.Length);
     }

@@ -18,7 +18,7 @@ public sealed class AmbitionPlanTests
     private static readonly string Mapping = MappingText.Ambition("role = 'Role'; team = 'Team'", "Protected = 'boss@x'", "Active = 'active'");
 
     [Fact]
-    public void A_joiner_is_created_before_the_groups() => Assert.Equal(
+    public void New_person_is_created_before_the_memberships() => Assert.Equal(
         [
             "1 Ambition Create n@x [Username: (none) -> n@x; Email: (none) -> n@x; FirstName: (none) -> Noor; LastName: (none) -> Abadi]",
             "2 Ambition AddMembership n@x [Role: (none) -> Cook]",
@@ -26,7 +26,7 @@ public sealed class AmbitionPlanTests
         Plan(["n@x,Noor,Abadi,Cook,,"]).Lines());
 
     [Fact]
-    public void A_mover_changes_groups_and_an_empty_cell_leaves_one() => Assert.Equal(
+    public void Changed_group_is_reassigned_and_an_empty_cell_removes_it() => Assert.Equal(
         [
             "1 Ambition RemoveMembership n@x [Team: Cats -> (none)]",
             "2 Ambition AddMembership n@x [Role: Cook -> Chef]",
@@ -34,11 +34,11 @@ public sealed class AmbitionPlanTests
         Plan(["n@x,Noor,Abadi,Chef,,"], Live.Account("n@x", Noor, "Role=Cook;Team=Cats;Region=North")).Lines());
 
     [Fact]
-    public void Names_of_groups_count_exactly() =>
+    public void Names_of_groups_are_compared_exactly() =>
         Assert.Single(Plan(["n@x,Noor,Abadi,cook,,"], Live.Account("n@x", Noor, "Role=Cook")).Steps);
 
     [Fact]
-    public void A_leaver_leaves_all_groups_and_then_access_goes() => Assert.Equal(
+    public void Disable_step_comes_after_membership_removals() => Assert.Equal(
         [
             "1 Ambition RemoveMembership n@x [Region: North -> (none)]",
             "2 Ambition RemoveMembership n@x [Role: Cook -> (none)]",
@@ -47,12 +47,12 @@ public sealed class AmbitionPlanTests
         Plan(["n@x,Noor,Abadi,Chef,,no"], Live.Account("n@x", Noor, "Role=Cook;Region=North")).Lines());
 
     [Fact]
-    public void Groups_that_nobody_knows_are_set_for_everybody_since_setting_them_again_changes_nothing()
+    public void Unreadable_memberships_are_set_for_every_person()
     {
         SourcePeople people = People.Read(Mapping, Header, "n@x,Noor,Abadi,Cook,,", "o@x,Oda,Berg,Cook,,", "p@x,Pelle,Lund,Cook,,");
         LiveState live = new()
         {
-            System = "Ambition",
+            Service = "Ambition",
             Accounts = [Live.Account("n@x", Noor), Live.Account("p@x", "Email=p@x;FirstName=Pelle;LastName=Lund", active: false)],
         };
 
@@ -62,9 +62,9 @@ public sealed class AmbitionPlanTests
     }
 
     [Fact]
-    public void Who_has_left_an_unseen_service_is_switched_off_by_a_whole_row()
+    public void Inactive_person_in_an_unread_service_is_disabled_by_a_complete_row()
     {
-        ProvisioningPlan plan = Unseen("n@x,Noor,Abadi,Cook,,no", "o@x,,Berg,Cook,,no", "p@x,Pelle,Lund,Cook,,", "boss@x,The,Boss,,,no");
+        ProvisioningPlan plan = Unread("n@x,Noor,Abadi,Cook,,no", "o@x,,Berg,Cook,,no", "p@x,Pelle,Lund,Cook,,", "boss@x,The,Boss,,,no");
 
         Assert.Equal(
             [
@@ -74,18 +74,18 @@ public sealed class AmbitionPlanTests
                 "4 Ambition AddMembership p@x [Role: (none) -> Cook]",
             ],
             plan.Lines());
-        Assert.Equal(["Ambition"], plan.Unseen);
+        Assert.Equal(["Ambition"], plan.UnreadServices);
         Assert.Equal(1, plan.ActiveCount["Ambition"]);
         Assert.Contains("protected", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_service_that_was_seen_is_not_among_the_unseen_and_an_unknown_leaver_has_no_step()
+    public void Service_that_was_read_is_not_in_Unread_and_an_inactive_person_without_account_has_no_step()
     {
         ProvisioningPlan plan = Plan(["n@x,Noor,Abadi,Cook,,no"]);
 
         Assert.Empty(plan.Steps);
-        Assert.Empty(plan.Unseen);
+        Assert.Empty(plan.UnreadServices);
         Assert.Equal(["Username"], plan.Match["Ambition"]);
     }
 
@@ -95,20 +95,20 @@ public sealed class AmbitionPlanTests
     [InlineData("Bats", "", "AddMembership n@x [Team: Dogs -> Bats]")]
     [InlineData("", "", "RemoveMembership n@x [Team: Dogs -> (none)]", "RemoveMembership n@x [Team: Cats -> (none)]")]
     [InlineData("Cats", "no", "RemoveMembership n@x [Team: Dogs -> (none)]", "RemoveMembership n@x [Team: Cats -> (none)]", "Disable n@x")]
-    public void A_group_in_doubt_is_set_or_left_again(string team, string active, params string[] steps) =>
-        Assert.Equal(steps, Plan([$"n@x,Noor,Abadi,,{team},{active}"], Doubtful("n@x", "Dogs", "Cats")).Lines().Select(l => l.Split(' ', 3)[2]));
+    public void Uncertain_membership_is_set_or_removed_again(string team, string active, params string[] steps) =>
+        Assert.Equal(steps, Plan([$"n@x,Noor,Abadi,,{team},{active}"], UncertainAttempts("n@x", "Dogs", "Cats")).Lines().Select(l => l.Split(' ', 3)[2]));
 
     [Fact]
-    public void A_protected_account_keeps_a_group_in_doubt()
+    public void Protected_account_keeps_an_uncertain_membership()
     {
-        ProvisioningPlan plan = Plan(["boss@x,Noor,Abadi,,Cats,"], Doubtful("boss@x", "Dogs", null));
+        ProvisioningPlan plan = Plan(["boss@x,Noor,Abadi,,Cats,"], UncertainAttempts("boss@x", "Dogs", null));
 
         Assert.DoesNotContain(plan.Steps, s => s.Kind == PlanStepKind.AddMembership);
         Assert.Contains("its group in Team", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_protected_account_stays_in_its_groups_and_in_those_that_nobody_knows_of()
+    public void Protected_account_keeps_readable_and_unreadable_memberships()
     {
         ProvisioningPlan plan = Plan(["boss@x,The,Boss,Chef,Cats,"], Live.Account("boss@x", "Email=boss@x;FirstName=The;LastName=Boss", "Role=Cook"));
 
@@ -119,9 +119,9 @@ public sealed class AmbitionPlanTests
     }
 
     [Fact]
-    public void A_protected_account_that_nobody_can_see_is_not_written_over()
+    public void Protected_account_that_cannot_be_read_is_not_overwritten()
     {
-        ProvisioningPlan plan = Unseen("boss@x,The,Boss,Chef,Cats,", "p@x,Pelle,Lund,Cook,,");
+        ProvisioningPlan plan = Unread("boss@x,The,Boss,Chef,Cats,", "p@x,Pelle,Lund,Cook,,");
 
         Assert.Equal(["Create p@x", "AddMembership p@x"], plan.Steps.Select(s => $"{s.Kind} {s.Key}"));
         string message = Assert.Single(plan.Problems).Message;
@@ -134,36 +134,36 @@ public sealed class AmbitionPlanTests
     [InlineData("'4711'", "4711", "n@x", true)]
     [InlineData("'4711'", null, "12", true)]
     [InlineData("'boss@x'", null, "n@x", true)]
-    public void Nobody_whose_identifier_is_not_known_is_switched_off_while_a_protected_one_may_be_theirs(string listed, string? id, string leaver, bool isSwitchedOff)
+    public void Person_is_not_disabled_while_a_protected_identifier_may_be_theirs(string reported, string? id, string person, bool isDisabled)
     {
-        string text = Mapping.Replace("'boss@x'", listed, StringComparison.Ordinal);
-        LiveAccount other = new() { System = "Ambition", Id = id, Key = "o@x" };
-        LiveState live = new() { System = "Ambition", Visibility = AccountVisibility.Unknown, Accounts = [other] };
+        string text = Mapping.Replace("'boss@x'", reported, StringComparison.Ordinal);
+        LiveAccount other = new() { Service = "Ambition", Id = id, Key = "o@x" };
+        LiveState live = new() { Service = "Ambition", Visibility = AccountVisibility.Unknown, Accounts = [other] };
 
-        ProvisioningPlan plan = Plans.Make(MappingText.Read(text), People.Read(text, Header, $"{leaver},Noor,Abadi,Cook,,no", "p@x,Pelle,Lund,Cook,,"), false, live);
+        ProvisioningPlan plan = Plans.Make(MappingText.Read(text), People.Read(text, Header, $"{person},Noor,Abadi,Cook,,no", "p@x,Pelle,Lund,Cook,,"), false, live);
 
-        Assert.Equal(isSwitchedOff, plan.Steps.Any(s => s.Kind == PlanStepKind.Disable));
+        Assert.Equal(isDisabled, plan.Steps.Any(s => s.Kind == PlanStepKind.Disable));
         Assert.Contains(plan.Steps, s => s is { Kind: PlanStepKind.Create, Key: "p@x" });
-        Assert.Equal(isSwitchedOff ? 0 : 1, plan.Problems.Count(p => p.Message.Contains("'4711', which can only be an identifier", StringComparison.Ordinal)));
+        Assert.Equal(isDisabled ? 0 : 1, plan.Problems.Count(p => p.Message.Contains("'4711', which can only be an identifier", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void A_protected_identifier_that_a_row_may_be_about_is_told()
+    public void Protected_identifier_that_may_belong_to_a_row_is_a_problem()
     {
         string text = Mapping.Replace("'boss@x'", "'4711'", StringComparison.Ordinal);
         SourcePeople people = People.Read(text, Header, "p@x,Pelle,Lund,Cook,,");
 
-        ProvisioningPlan unseen = Plans.Make(MappingText.Read(text), people, false, new LiveState { System = "Ambition", Visibility = AccountVisibility.Unknown });
-        ProvisioningPlan seen = Plans.Make(MappingText.Read(text), people, false, Live.Ambition());
+        ProvisioningPlan unread = Plans.Make(MappingText.Read(text), people, false, new LiveState { Service = "Ambition", Visibility = AccountVisibility.Unknown });
+        ProvisioningPlan earlier = Plans.Make(MappingText.Read(text), people, false, Live.Ambition());
 
-        Assert.Contains("one may be about that account. Protect people by Username instead.", Assert.Single(unseen.Problems).Message, StringComparison.Ordinal);
-        Assert.Empty(seen.Problems);
+        Assert.Contains("one of the rows that are sent may be about that account. Protect people by Username instead.", Assert.Single(unread.Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(earlier.Problems);
     }
 
     [Fact]
-    public void Somebody_missing_whose_account_may_be_on_is_switched_off_again()
+    public void Missing_person_with_an_uncertain_account_is_disabled_again()
     {
-        LiveState live = Live.Ambition(Settled("n@x", isActive: true, isInDoubt: false), Settled("o@x", isActive: false, isInDoubt: true), Settled("q@x", isActive: false, isInDoubt: false));
+        LiveState live = Live.Ambition(Settled("n@x", isActive: true, isUncertain: false), Settled("o@x", isActive: false, isUncertain: true), Settled("q@x", isActive: false, isUncertain: false));
 
         ProvisioningPlan plan = Plans.Make(MappingText.Read(Mapping), People.Read(Mapping, Header, "n@x,Noor,Abadi,,,"), true, live);
 
@@ -174,21 +174,21 @@ public sealed class AmbitionPlanTests
     [InlineData(true, true, true)]
     [InlineData(false, true, false)]
     [InlineData(false, false, false)]
-    public void A_step_says_who_is_switched_on_because_of_a_doubt_alone(bool isActive, bool isInDoubt, bool expected)
+    public void Enable_step_is_marked_if_its_only_reason_is_an_uncertain_state(bool isActive, bool isUncertain, bool expected)
     {
-        ProvisioningPlan plan = Plan(["n@x,Noor,Abadi,,,"], Settled("n@x", isActive, isInDoubt));
+        ProvisioningPlan plan = Plan(["n@x,Noor,Abadi,,,"], Settled("n@x", isActive, isUncertain));
 
-        Assert.Equal(expected, Assert.Single(plan.Steps, s => s.Kind == PlanStepKind.Enable).IsInDoubt);
+        Assert.Equal(expected, Assert.Single(plan.Steps, s => s.Kind == PlanStepKind.Enable).IsUncertain);
     }
 
-    private static LiveAccount Settled(string key, bool isActive, bool isInDoubt) => new()
+    private static LiveAccount Settled(string key, bool isActive, bool isUncertain) => new()
     {
-        System = "Ambition", Key = key, IsActive = isActive, IsInDoubt = isInDoubt,
+        Service = "Ambition", Key = key, IsActive = isActive, IsUncertain = isUncertain,
         Attributes = new Dictionary<string, string?> { ["Username"] = key, ["Email"] = key, ["FirstName"] = "Noor", ["LastName"] = "Abadi" },
     };
 
     [Fact]
-    public void Steps_come_by_service_then_by_phase_then_by_row()
+    public void Steps_are_ordered_by_service_phase_and_row()
     {
         (ProvisioningMapping mapping, SourcePeople people) = Both(
             "j@x,Jo,New,Cook,,", "n@x,Noor,Abadi,Chef,,", "l@x,Li,Last,Cook,,no", "k@x,Ka,New,Cook,,");
@@ -203,12 +203,12 @@ public sealed class AmbitionPlanTests
                 "5 Ambition RemoveMembership l@x", "6 Ambition Disable l@x", "7 Ambition Create j@x", "8 Ambition Create k@x",
                 "9 Ambition AddMembership j@x", "10 Ambition AddMembership n@x", "11 Ambition AddMembership k@x",
             ],
-            plan.Steps.Select(s => $"{s.Number} {s.System} {s.Kind} {s.Key}"));
+            plan.Steps.Select(s => $"{s.Number} {s.Service} {s.Kind} {s.Key}"));
         Assert.Equal(plan.Lines(), Plans.Make(mapping, people, false, agility, ambition).Lines());
     }
 
     [Fact]
-    public void Who_cannot_be_planned_for_one_service_is_touched_in_none()
+    public void Person_with_a_problem_in_one_service_is_changed_in_none()
     {
         (ProvisioningMapping mapping, SourcePeople people) = Both("n@x,Noor,Abadi,Cook,,", "o@x,Oda,Berg,Cook,,");
         LiveState ambition = Live.Ambition(Live.Account("n@x"), Live.Account("N@X"));
@@ -247,19 +247,19 @@ public sealed class AmbitionPlanTests
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", ContentHash.Of(stream));
     }
 
-    private static LiveAccount Doubtful(string key, params string?[] teams) => new()
+    private static LiveAccount UncertainAttempts(string key, params string?[] teams) => new()
     {
-        System = "Ambition",
+        Service = "Ambition",
         Key = key,
         Attributes = new Dictionary<string, string?> { ["Username"] = key, ["Email"] = key, ["FirstName"] = "Noor", ["LastName"] = "Abadi" },
-        GroupsInDoubt = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = teams },
+        UncertainGroups = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = teams },
     };
 
-    private static ProvisioningPlan Unseen(params string[] lines) => Plans.Make(
+    private static ProvisioningPlan Unread(params string[] lines) => Plans.Make(
         MappingText.Read(Mapping),
         People.Read(Mapping, [Header, .. lines]),
         false,
-        new LiveState { System = "Ambition", Visibility = AccountVisibility.Unknown });
+        new LiveState { Service = "Ambition", Visibility = AccountVisibility.Unknown });
 
     private static (ProvisioningMapping Mapping, SourcePeople People) Both(params string[] lines)
     {

@@ -6,7 +6,7 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Sync.Compare;
 
-/// <summary>Words, keys, groups and addresses of an export are read in one form, and a row with a character that nobody sees is refused.</summary>
+/// <summary>Words, keys, groups and addresses of an export are read in one form, and a row with an invisible character is refused.</summary>
 public sealed class CanonicalPlanTests
 {
     private const string Header = "email,first_name,last_name,x";
@@ -15,7 +15,7 @@ public sealed class CanonicalPlanTests
 
     [Theory]
     [MemberData(nameof(Blanks))]
-    public void Words_of_source_and_mapping_are_the_same_with_any_blank(string blank)
+    public void Words_of_source_and_mapping_match_with_any_blank(string blank)
     {
         const string Words = "Active = @{ Column = 'x'; Words = 'Full time' }";
         Assert.Equal(PersonState.Active, State(Words, $"full{blank}time"));
@@ -29,7 +29,7 @@ public sealed class CanonicalPlanTests
     [InlineData("Fu\u00ADll time\uFEFF")]
     [InlineData("\u200EFull time")]
     [InlineData("FULL TIME\u2060")]
-    public void An_invisible_character_does_not_count_in_a_word(string word) =>
+    public void Invisible_character_in_a_word_is_ignored(string word) =>
         Assert.Equal(PersonState.Active, State("Active = @{ Column = 'x'; Words = 'Full time' }", word));
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class CanonicalPlanTests
     [InlineData("Cafe\u0301", "caf\u00e9")]
     [InlineData("Sales team", "Sales\u00A0team")]
     [InlineData("Sales", "Sal\u200Bes")]
-    public void A_table_is_looked_up_in_either_form(string key, string cell)
+    public void Table_matches_composed_and_decomposed_forms(string key, string cell)
     {
         SourcePeople people = People.Read(MappingText.Agility("", $"Nickname = @{{ Column = 'x'; Table = @{{ '{key}' = 'found' }} }}"), Header, $"a@x,A,Z,{cell}");
 
@@ -61,7 +61,7 @@ public sealed class CanonicalPlanTests
     [InlineData("pa\u00ADt@x", "U+00AD (soft hyphen)")]
     [InlineData("pa\uFEFFt@x", "U+FEFF (byte order mark)")]
     [InlineData("pa\U000E0041t@x", "U+E0041 (tag)")]
-    public void A_key_with_an_invisible_character_is_a_problem_of_its_row_alone(string key, string named)
+    public void Key_with_an_invisible_character_is_a_problem_of_its_row_only(string key, string named)
     {
         string mapping = MappingText.Agility();
         SourcePeople people = People.Read(mapping, Header, "pat@x,Pat,Reed,", $"{key},Pat,Reed,", "b@x,B,B,");
@@ -71,13 +71,13 @@ public sealed class CanonicalPlanTests
         Assert.Equal(2, Assert.Single(people.Problems).Row);
         Assert.Contains(named, people.Problems[0].Message, StringComparison.Ordinal);
 
-        // Whom the row is about can be told, so nobody else is kept for its sake.
+        // The row names its person, so it keeps no other account enabled.
         PlanStep step = Assert.Single(Plans.Make(MappingText.Read(mapping), people, true, live).Steps);
         Assert.Equal((PlanStepKind.Disable, "Member:9"), (step.Kind, step.Id));
     }
 
     [Fact]
-    public void Who_is_only_on_a_row_with_an_invisible_character_is_not_missing()
+    public void Person_on_a_row_with_an_invisible_character_is_not_missing()
     {
         string mapping = MappingText.Agility();
         SourcePeople people = People.Read(mapping, Header, "pa\u200Bt@x,Pat,Reed,", "b@x,B,B,");
@@ -89,7 +89,7 @@ public sealed class CanonicalPlanTests
     [InlineData("#N/A")]
     [InlineData("#REF!")]
     [InlineData("#BEZUG!")]
-    public void The_error_value_of_a_spreadsheet_names_nobody_and_nobody_is_missing_beside_it(string key)
+    public void Spreadsheet_error_value_is_no_key_and_no_account_is_disabled_as_missing(string key)
     {
         string mapping = MappingText.Agility();
         SourcePeople people = People.Read(mapping, Header, $"{key},A,A,", "b@x,B,B,");
@@ -97,11 +97,11 @@ public sealed class CanonicalPlanTests
 
         Assert.Empty(plan.Steps);
         Assert.Contains("error value of a spreadsheet", people.Problems.Single().Message, StringComparison.Ordinal);
-        Assert.Contains(plan.Problems, p => p.Message.Contains("does not tell whose account", StringComparison.Ordinal));
+        Assert.Contains(plan.Problems, p => p.Message.Contains("does not say which account", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_row_that_repeats_the_header_is_one_problem_and_keeps_nobody_in()
+    public void Repeated_header_row_is_one_problem_and_does_not_keep_missing_accounts()
     {
         string mapping = MappingText.Agility("Active = 'active'");
         SourcePeople people = People.Read(mapping, "email,first_name,last_name,active", "a@x,A,A,yes", "email,first_name,last_name,active", "b@x,B,B,yes");
@@ -118,7 +118,7 @@ public sealed class CanonicalPlanTests
     [InlineData("\uFEFFDogs", "Dogs")]
     [InlineData("Big\u00A0Dogs", "Big Dogs")]
     [InlineData("Cafe\u0301", "Caf\u00e9")]
-    public void A_group_has_one_name(string cell, string group)
+    public void Group_name_has_one_canonical_form(string cell, string group)
     {
         SourcePeople people = People.Read(MappingText.Ambition("x = 'Team'"), Header, $"a@x,A,A,{cell}");
 
@@ -130,7 +130,7 @@ public sealed class CanonicalPlanTests
     [InlineData("Do\u200Bgs", "U+200B")]
     [InlineData("Do\u2060gs", "U+2060")]
     [InlineData("#NAME?", "error value of a spreadsheet")]
-    public void A_group_that_is_no_name_is_a_problem(string cell, string words)
+    public void Invalid_group_name_is_a_problem(string cell, string words)
     {
         SourcePeople people = People.Read(MappingText.Ambition("x = 'Team'"), Header, $"a@x,A,A,{cell}");
 
@@ -164,12 +164,12 @@ public sealed class CanonicalPlanTests
         Assert.Contains("$true or $false is needed here", Assert.Single(MappingText.Findings(MappingText.Ambition("", "AllowAnyEmail = 'yes'"))), StringComparison.Ordinal);
 
     [Fact]
-    public void Who_has_left_is_disabled_with_an_address_that_is_none()
+    public void Inactive_person_with_an_invalid_address_is_disabled()
     {
         string mapping = MappingText.Ambition("", "", "Active = 'x'").Replace("Username = 'email'", "Username = 'id'", StringComparison.Ordinal);
         SourcePerson person = Assert.Single(People.Read(mapping.Replace("Key = 'email'", "Key = 'id'", StringComparison.Ordinal), "id,email,first_name,last_name,x", "bo,NULL,Bo,Nord,no").People);
 
-        Assert.Equal(PersonState.Leaver, person.State);
+        Assert.Equal(PersonState.Left, person.State);
         Assert.Equal("(ignored)", person.Attribute("Email", "Ambition"));
     }
 

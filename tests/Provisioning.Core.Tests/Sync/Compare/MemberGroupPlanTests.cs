@@ -16,17 +16,17 @@ public sealed class MemberGroupPlanTests
     private static readonly string[] There = ["Reports to Ann", "Reports to Bo", "Reports to Cy", "Boston", "Berlin", "Chess club"];
 
     [Fact]
-    public void Somebody_is_put_into_the_group_of_every_rule_and_keeps_groups_that_nobody_manages() => Assert.Equal(
+    public void Person_is_added_to_the_group_of_every_rule_and_keeps_unmanaged_groups() => Assert.Equal(
         ["1 Agility AddMembership m@x [MemberGroup: (none) -> Reports to Ann]", "2 Agility AddMembership m@x [MemberGroup: (none) -> Boston]"],
         Lines(Rules, ["m@x,M,H,yes,Ann,Boston"], In(7, "m@x", "Chess club")));
 
     [Fact]
-    public void Somebody_who_moves_leaves_the_group_that_another_person_is_given() => Assert.Equal(
+    public void Person_who_moves_leaves_a_managed_group() => Assert.Equal(
         ["1 Agility RemoveMembership m@x [MemberGroup: Reports to Bo -> (none)]", "2 Agility AddMembership m@x [MemberGroup: (none) -> Reports to Ann]"],
         Lines(Rules, ["m@x,M,H,yes,Ann,", "n@x,N,H,yes,Bo,"], In(7, "m@x", "Reports to Bo", "Chess club"), In(8, "n@x", "Reports to Bo")));
 
     [Fact]
-    public void A_group_that_no_rule_names_tonight_is_left_alone_unless_a_pattern_has_it()
+    public void Group_named_by_no_row_is_managed_only_through_a_pattern()
     {
         string[] rows = ["m@x,M,H,yes,Ann,"];
 
@@ -40,13 +40,13 @@ public sealed class MemberGroupPlanTests
     [InlineData("Staff = @{ Value = 'Boston'; When = @{ Column = 'active'; In = 'never' } }")]
     [InlineData("Staff = @{ Column = 'site'; Table = @{ 'b' = 'Boston' }; Default = 'Berlin' }")]
     [InlineData("Staff = @{ Column = 'boss'; When = @{ Column = 'active'; In = 'never' }; Otherwise = @{ Value = 'Berlin' } }, @{ Value = 'Boston'; When = @{ Column = 'active'; In = 'never' } }")]
-    public void A_group_that_stands_in_the_mapping_belongs_to_it(string rule) => Assert.Contains(
+    public void Constant_group_of_the_mapping_is_managed(string rule) => Assert.Contains(
         "RemoveMembership m@x [MemberGroup: Boston -> (none)]",
         string.Join("\n", Lines(rule, ["m@x,M,H,yes,Ann,"], In(7, "m@x", "Boston"))),
         StringComparison.Ordinal);
 
     [Fact]
-    public void Who_leaves_is_taken_out_of_managed_groups_and_of_no_others()
+    public void Inactive_person_is_removed_from_managed_groups_only()
     {
         string[] lines = Lines(Rules, ["m@x,M,H,no,,", "n@x,N,H,yes,Ann,Boston"], In(7, "m@x", "Reports to Ann", "Boston", "Chess club"), In(8, "n@x", "Reports to Ann", "Boston"));
 
@@ -54,12 +54,12 @@ public sealed class MemberGroupPlanTests
     }
 
     [Fact]
-    public void Who_has_left_already_is_taken_out_as_well() => Assert.Equal(
+    public void Disabled_account_is_removed_from_managed_groups_too() => Assert.Equal(
         ["1 Agility RemoveMembership m@x [MemberGroup: Boston -> (none)]"],
         Lines(Rules, ["m@x,M,H,no,,", "n@x,N,H,yes,,Boston"], In(7, "m@x", "Boston") with { IsActive = false }, In(8, "n@x", "Boston")));
 
     [Fact]
-    public void People_whom_no_source_mentions_are_left_alone_unless_they_are_disabled()
+    public void Accounts_without_a_row_keep_their_groups_unless_they_are_disabled()
     {
         LiveAccount[] accounts = [In(7, "m@x", "Boston"), In(8, "other@x", "Boston", "Chess club")];
 
@@ -73,13 +73,13 @@ public sealed class MemberGroupPlanTests
     [InlineData("", "RemoveMembership Boston")]
     [InlineData("Empty = 'Clear'", "RemoveMembership Boston")]
     [InlineData("Empty = 'Ignore'", "")]
-    public void An_empty_value_leaves_the_group_unless_the_rule_ignores_it(string empty, string expected) => Assert.Equal(
+    public void Empty_value_removes_the_membership_unless_the_rule_ignores_it(string empty, string expected) => Assert.Equal(
         expected,
         string.Join(", ", Plan($"Site = @{{ Column = 'site'; {empty} }}", ["m@x,M,H,yes,,", "n@x,N,H,yes,,Boston"], There, false, In(7, "m@x", "Boston"), In(8, "n@x", "Boston"))
             .Steps.Select(s => $"{s.Kind} {s.Changes[0].Before}")));
 
     [Fact]
-    public void What_one_rule_ignores_another_one_still_takes()
+    public void Group_ignored_by_one_rule_is_removed_by_another()
     {
         string rules = "Site = @{ Column = 'site'; Empty = 'Ignore' }; Line = @{ Template = 'Reports to {boss}' }; Manages = 'Chess*'";
 
@@ -89,16 +89,16 @@ public sealed class MemberGroupPlanTests
     }
 
     [Fact]
-    public void Names_are_told_apart_as_keys_are_and_sent_as_the_service_spells_them() => Assert.Equal(
+    public void Group_names_are_compared_like_keys_and_sent_in_the_spelling_of_the_service() => Assert.Equal(
         ["1 Agility AddMembership n@x [MemberGroup: (none) -> Boston]"],
         Lines(Rules, ["m@x,M,H,yes,,BOSTON", "n@x,N,H,yes,, boston "], In(7, "m@x", "Boston"), In(8, "n@x")));
 
     [Fact]
-    public void Two_rules_that_give_one_group_give_it_once() =>
+    public void Group_of_two_rules_is_added_once() =>
         Assert.Equal(["1 Agility AddMembership m@x [MemberGroup: (none) -> Boston]"], Lines("Site = 'site'; Office = 'site'", ["m@x,M,H,yes,,Boston"], In(7, "m@x")));
 
     [Fact]
-    public void A_new_account_gets_its_groups_after_it_is_made()
+    public void New_account_gets_its_groups_after_its_creation()
     {
         string[] lines = Lines(Rules, ["m@x,M,H,yes,Ann,Boston"]);
 
@@ -108,26 +108,26 @@ public sealed class MemberGroupPlanTests
     }
 
     [Fact]
-    public void A_group_that_is_missing_is_a_problem_of_whoever_is_to_be_in_it()
+    public void Missing_group_is_a_problem_of_its_rows()
     {
         ProvisioningPlan plan = Plan(Rules, ["m@x,M,H,yes,,Bostn", "n@x,N,H,yes,,Berlin", "o@x,O,H,no,,Bostn"], There, false, In(7, "m@x", "Berlin"), In(8, "n@x"));
 
         PlanProblem problem = Assert.Single(plan.Problems);
         Assert.Equal(
-            "Row 1 (line 2): Agility MemberGroups.Site: there is no member group 'Bostn'. Did you mean 'Boston'? Make it in Agility, or let the plan make it: CreateMissing = $true in MemberGroups.",
+            "Row 1 (line 2): Agility MemberGroups.Site: there is no member group 'Bostn'. Did you mean 'Boston'? Create it in Agility, or let the plan create it: CreateMissing = $true in MemberGroups.",
             problem.Message);
         Assert.Equal(("m@x", ProblemReason.Value("Agility MemberGroups.Site")), (problem.Key, problem.Reason));
         Assert.Equal(["1 Agility AddMembership n@x [MemberGroup: (none) -> Berlin]"], plan.Lines());
     }
 
     [Fact]
-    public void A_group_that_stands_in_the_mapping_and_is_missing_says_where() => Assert.Contains(
-        "It stands in line 6, key 'Agility.MemberGroups.Staff.Value'.",
+    public void Missing_constant_group_is_reported_with_its_line_in_the_mapping() => Assert.Contains(
+        "It is in line 6, key 'Agility.MemberGroups.Staff.Value'.",
         Assert.Single(Plan("Staff = @{ Value = 'All staff' }", ["m@x,M,H,yes,,"], There, false, In(7, "m@x")).Problems).Message,
         StringComparison.Ordinal);
 
     [Fact]
-    public void With_the_switch_missing_groups_are_made_once_each_before_anybody_is_put_into_them()
+    public void CreateMissing_creates_each_group_once_before_its_memberships()
     {
         ProvisioningPlan plan = Plan(Rules + "; CreateMissing = $true", ["m@x,M,H,yes,Dee,Boston", "n@x,N,H,yes,DEE,Paris"], There, false, In(7, "m@x", "Boston"), In(8, "n@x"));
         plan = NewGroups.Add(plan, [State(There)]);
@@ -144,7 +144,7 @@ public sealed class MemberGroupPlanTests
     }
 
     [Fact]
-    public void Two_groups_with_one_name_are_a_problem_of_those_who_want_it_and_nobody_is_taken_out_of_them()
+    public void Ambiguous_group_name_is_a_problem_of_rows_that_name_it_and_members_stay()
     {
         string[] there = ["Boston", "boston", "Berlin"];
         ProvisioningPlan plan = Plan(
@@ -152,15 +152,15 @@ public sealed class MemberGroupPlanTests
 
         Assert.Equal(
             [
-                "Row 1 (line 2): Agility MemberGroups.Site: 2 member groups are called 'Boston', and no one can tell which one is meant. Give them different names in Agility.",
-                "Several member groups of Agility are called 'boston', and no one can tell which one is meant: 3 people who would be taken out stay in. Give them different names in Agility.",
+                "Row 1 (line 2): Agility MemberGroups.Site: 2 member groups are called 'Boston', so it is unclear which one is meant. Give them different names in Agility.",
+                "Several member groups of Agility are called 'boston', so it is unclear which one is meant: 3 people who would be removed stay in. Give the groups different names in Agility.",
             ],
             plan.Problems.Select(p => p.Message).ToArray());
         Assert.Equal(["1 Agility Disable o@x", "2 Agility AddMembership n@x [MemberGroup: (none) -> Berlin]"], plan.Lines());
     }
 
     [Fact]
-    public void Nothing_is_taken_from_a_protected_account_and_a_group_may_be_given()
+    public void Protected_account_loses_no_group_and_may_get_one()
     {
         ProvisioningPlan plan = Plan(Rules, ["m@x,M,H,yes,,Boston", "n@x,N,H,yes,,Berlin"], There, false, "Protected = 'm@x'", In(7, "m@x", "Berlin"), In(8, "n@x", "Berlin"));
 
@@ -178,7 +178,7 @@ public sealed class MemberGroupPlanTests
     }
 
     [Fact]
-    public void Of_an_account_that_is_unchanged_the_hash_of_the_accounts_tells_its_groups()
+    public void Hash_of_accounts_includes_the_groups_of_unchanged_accounts()
     {
         string one = PlanHash.Of(State(There, In(7, "m@x", "Boston", "Berlin")));
 
@@ -186,9 +186,9 @@ public sealed class MemberGroupPlanTests
         Assert.NotEqual(one, PlanHash.Of(State(There, In(7, "m@x", "Berlin"))));
     }
 
-    // Each person is held against three rules, and each group against a set: a hundred thousand people cost as many looks, however many groups there are.
+    // Each person is held against three rules, and each group against a set: a hundred thousand people cost as many checks, however many groups there are.
     [Fact]
-    public void People_by_the_thousand_are_compared_in_one_go()
+    public void Thousands_of_people_are_compared_at_once()
     {
         const int Count = 20_000;
         string[] rows = [.. Enumerable.Range(0, Count).Select(n => string.Create(CultureInfo.InvariantCulture, $"p{n}@x,P,N,yes,B{n / 4},S{n % 50}"))];
@@ -208,9 +208,9 @@ public sealed class MemberGroupPlanTests
 
     private static ProvisioningPlan Plan(string rules, string[] rows, string[] there, bool disableMissing, params LiveAccount[] accounts) => Plan(rules, rows, there, disableMissing, "", accounts);
 
-    private static ProvisioningPlan Plan(string rules, string[] rows, string[] there, bool disableMissing, string system, params LiveAccount[] accounts)
+    private static ProvisioningPlan Plan(string rules, string[] rows, string[] there, bool disableMissing, string service, params LiveAccount[] accounts)
     {
-        string text = MappingText.Agility("Active = @{ Column = 'active'; Words = 'yes' }", system: $"MemberGroups = @{{ {rules} }}; {system}");
+        string text = MappingText.Agility("Active = @{ Column = 'active'; Words = 'yes' }", service: $"MemberGroups = @{{ {rules} }}; {service}");
         return Plans.Make(MappingText.Read(text), People.Read(text, [Header, .. rows]), disableMissing, State(there, accounts));
     }
 }

@@ -14,7 +14,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Compare;
 
-/// <summary>Who is missing where there are several sources: only who is lacking where she belongs. And what limits measure then.</summary>
+/// <summary>Missing people with several sources: a person is missing only in the source to which the account belongs. And the limits then.</summary>
 public sealed class MissingFromSourceTests
 {
     private static readonly ProvisioningMapping s_mapping = MappingText.Read("""
@@ -28,24 +28,24 @@ public sealed class MissingFromSourceTests
     private static readonly LiveAccount[] Accounts = [Staff.Member(1, "ann", "", "Ann"), Staff.Member(2, "hal", "", "Hal"), Staff.Member(3, "cid", "", "Cid"), Staff.Member(4, "who", "", "Who")];
 
     [Fact]
-    public void Everybody_whom_no_source_has_is_missing_when_all_are_read() => Assert.Equal(
+    public void Account_in_no_source_is_missing_if_all_sources_are_read() => Assert.Equal(
         ["cid", "hal", "who"], Missing(Plan(Ann, ["9,new,New"])));
 
     [Fact]
-    public void Nobody_is_missing_from_a_source_that_is_not_read()
+    public void Accounts_of_an_unread_source_are_not_missing()
     {
         ProvisioningPlan plan = Plan(Ann, contractors: null);
 
         Assert.Equal(["hal"], Missing(plan));
         PlanProblem left = Assert.Single(plan.Problems);
-        Assert.Equal("Active accounts in Agility that no row mentions: 2 are left alone, since the source 'contractors', which their people may belong to, was not read.", left.Message);
+        Assert.Equal("Active accounts in Agility that no row mentions: 2 are left alone, because their people may belong to the source 'contractors', which was not read.", left.Message);
         Assert.True(left.IsExpected);
     }
 
     [Theory]
     [InlineData("payroll", false)]
     [InlineData("Contractors", true)]
-    public void People_of_a_source_that_nobody_reads_any_more_are_told_as_a_problem(string recent, bool isExpected)
+    public void People_of_an_abandoned_source_are_reported_as_a_problem(string recent, bool isExpected)
     {
         ProvisioningMapping mapping = MappingText.Read("@{ Sources = @{ hr = @{ Key = 'id' } }; Agility = @{ Attributes = @{ Username = 'user'; Name = 'name'; Nickname = $null } } }");
 
@@ -56,18 +56,18 @@ public sealed class MissingFromSourceTests
     }
 
     [Fact]
-    public void Who_stands_in_another_source_than_before_is_not_missing_and_belongs_there_from_now_on()
+    public void Person_who_moves_to_another_source_is_not_missing_and_belongs_to_it()
     {
         ProvisioningPlan plan = Plan(["1,ann,Ann", "3,cid,Cid"], ["9,new,New"]);
 
         Assert.Equal(["hal", "who"], Missing(plan));
         PlanMatch moved = Assert.Single(plan.Matches, m => m.Person == "3");
-        Assert.Equal(("hr", "Member:3", null), (moved.SourceName, moved.Account, moved.By));
+        Assert.Equal(("hr", "Member:3", null), (moved.SourceName, moved.Account, moved.MatchedBy));
         Assert.Equal("hr", plan.Matches.Single(m => m.Person == "1").SourceName);
     }
 
     [Fact]
-    public void A_new_person_and_one_who_is_matched_are_remembered_with_their_source()
+    public void New_and_matched_people_are_recorded_with_their_source()
     {
         ProvisioningPlan plan = Plan(["1,ann,Ann", "5,who,Who"], ["9,new,New"]);
 
@@ -76,17 +76,17 @@ public sealed class MissingFromSourceTests
     }
 
     [Theory]
-    [InlineData(10, 0, "EmptySource: The source 'contractors' has nobody")]
-    [InlineData(0, 10, "EmptySource: The source 'hr' has nobody")]
-    [InlineData(10, 6, "MinimumSource: MinimumSource: the source 'contractors' has 6 people (an earlier run had 10), and at least 7 are needed (70%).")]
-    [InlineData(69, 7, "MinimumSource: MinimumSource: the source 'hr' has 69 people (an earlier run had 100)")]
+    [InlineData(10, 0, "EmptySource: The source 'contractors' has no usable people")]
+    [InlineData(0, 10, "EmptySource: The source 'hr' has no usable people")]
+    [InlineData(10, 6, "MinimumSourceCount: MinimumSourceCount: the source 'contractors' has 6 people (an earlier run had 10), and at least 7 are needed (70%).")]
+    [InlineData(69, 7, "MinimumSourceCount: MinimumSourceCount: the source 'hr' has 69 people (an earlier run had 100)")]
     [InlineData(70, 7, "")]
-    public void One_source_that_is_too_small_keeps_all_back(int hr, int contractors, string expected)
+    public void One_source_that_is_too_small_stops_the_whole_run(int hr, int contractors, string expected)
     {
         ProvisioningPlan plan = new() { SourceCount = hr + contractors, SourceCounts = new Dictionary<string, int> { ["hr"] = hr, ["contractors"] = contractors } };
-        GuardOptions options = new() { LastSourceCounts = new Dictionary<string, int> { ["hr"] = hr > 10 ? 100 : 10, ["contractors"] = 10 } };
+        LimitOptions options = new() { LastSourceCounts = new Dictionary<string, int> { ["hr"] = hr > 10 ? 100 : 10, ["contractors"] = 10 } };
 
-        string found = string.Join('|', PlanGuard.Find(plan, options, Services.All).Select(f => $"{f.Limit}: {f.Message}"));
+        string found = string.Join('|', PlanLimits.Find(plan, options, Services.All).Select(f => $"{f.Limit}: {f.Message}"));
 
         Assert.StartsWith(expected, found, StringComparison.Ordinal);
         Assert.Equal(expected.Length == 0, found.Length == 0);
@@ -100,8 +100,8 @@ public sealed class MissingFromSourceTests
     {
         Dictionary<string, string[]?> rows = new() { ["hr"] = hr, ["contractors"] = contractors };
         SourceInput[] inputs = mapping.Sources.Where(s => rows[s.Name!] is not null).Select(s => SourceInput.OfFiles(s, s.Name!)).ToArray();
-        PeopleReader reader = new(mapping, People.Today) { Open = (name, _) => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', ["id,user,name", .. rows[name]!]))) };
-        return PlanMaker.Make(mapping, reader.Read(inputs, CancellationToken.None), [Live.Agility(Accounts)], new PlanOptions
+        PeopleReader reader = new(mapping, People.EffectiveDate) { Open = (name, _) => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', ["id,user,name", .. rows[name]!]))) };
+        return AccountPlanner.Make(mapping, reader.Read(inputs, CancellationToken.None), [Live.Agility(Accounts)], new PlanOptions
         {
             DisableMissing = true,
             RecentSources = recent,
@@ -113,6 +113,6 @@ public sealed class MissingFromSourceTests
 
     private static ProvisioningLink Link(string key, int member, string? source) => new()
     {
-        System = "Agility", Key = key, Account = FormattableString.Invariant($"Member:{member}"), Username = Accounts[member - 1].Key!, SourceName = source,
+        Service = "Agility", Key = key, Account = FormattableString.Invariant($"Member:{member}"), Username = Accounts[member - 1].Key!, SourceName = source,
     };
 }

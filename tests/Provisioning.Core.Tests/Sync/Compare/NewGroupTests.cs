@@ -3,11 +3,11 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Sync.Compare;
 
-/// <summary>Groups that nobody knows to exist are steps before the memberships that stand on them, and slips of the keyboard say so.</summary>
+/// <summary>Groups that are not recorded as existing are steps before the memberships that need them, and typing errors get a hint.</summary>
 public sealed class NewGroupTests
 {
     [Fact]
-    public void Types_and_groups_come_before_the_memberships_each_once()
+    public void New_types_and_groups_come_once_before_the_memberships()
     {
         ProvisioningPlan plan = Plan([], ("ann", "Team", "Dogs"), ("bo", "Team", "Dogs"), ("bo", "Region", "North"));
 
@@ -23,12 +23,12 @@ public sealed class NewGroupTests
     }
 
     [Fact]
-    public void What_is_known_to_exist_is_no_step_and_a_new_group_of_a_known_type_is_one()
+    public void Existing_group_gives_no_step_and_a_new_group_of_an_existing_type_gives_one()
     {
-        string[] known = ["Team = Dogs", "Team = Cats"];
+        string[] existing = ["Team = Dogs", "Team = Cats"];
 
-        Assert.DoesNotContain(Plan(known, ("ann", "Team", "Dogs"), ("bo", "Team", "Cats")).Steps, s => s.IsAboutGroup);
-        Assert.Equal(["Team = Owls"], Groups(Plan(known, ("ann", "Team", "Dogs"), ("bo", "Team", "Owls"))));
+        Assert.DoesNotContain(Plan(existing, ("ann", "Team", "Dogs"), ("bo", "Team", "Cats")).Steps, s => s.IsAboutGroup);
+        Assert.Equal(["Team = Owls"], Groups(Plan(existing, ("ann", "Team", "Dogs"), ("bo", "Team", "Owls"))));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class NewGroupTests
     [InlineData("Owls and herons", null)]
     [InlineData("Region 3", null)]
     [InlineData("Regin 3", "Did you mean 'Region 1' or 'Region 2'?")]
-    public void A_name_that_is_near_to_a_known_one_says_so(string name, string? hint)
+    public void Group_name_similar_to_an_existing_one_has_a_hint(string name, string? hint)
     {
         PlanStep step = Assert.Single(Plan(["Team = Dogs", "Team = Customer Support", "Team = Region 1", "Team = Region 2"], ("ann", "Team", name)).Steps, s => s.IsAboutGroup);
 
@@ -47,7 +47,7 @@ public sealed class NewGroupTests
     }
 
     [Fact]
-    public void In_a_first_plan_a_name_of_one_person_is_held_against_those_of_several()
+    public void Group_name_of_one_person_is_compared_with_those_of_several_in_a_first_plan()
     {
         ProvisioningPlan plan = Plan([], ("ann", "Team", "Dogs"), ("bo", "Team", "Dogs"), ("cy", "Team", "Dogz"), ("di", "Team", "Bats"), ("ed", "Team", "Cats"));
 
@@ -55,7 +55,7 @@ public sealed class NewGroupTests
     }
 
     [Fact]
-    public void Two_spellings_of_one_new_name_tell_each_other()
+    public void Two_spellings_of_one_new_name_have_hints()
     {
         ProvisioningPlan plan = Plan([], ("ann", "Team", "Dogs"), ("bo", "Team", "dogs"), ("cy", "Role", "DOGS"));
 
@@ -65,26 +65,26 @@ public sealed class NewGroupTests
     }
 
     [Fact]
-    public void A_type_that_is_near_to_a_known_one_says_so() =>
+    public void Group_type_similar_to_an_existing_one_has_a_hint() =>
         Assert.Equal("Did you mean 'Team'?", Plan(["Team = Dogs"], ("ann", "Taem", "Dogs")).Steps.Single(s => s.Kind == PlanStepKind.CreateGroupType).Hint);
 
     private static IEnumerable<string> Groups(ProvisioningPlan plan) => plan.Steps.Where(s => s.IsAboutGroup).Select(s => s.Key);
 
-    private static ProvisioningPlan Plan(string[] known, params (string Key, string Type, string Name)[] memberships) => NewGroups.Add(
+    private static ProvisioningPlan Plan(string[] existing, params (string Key, string Type, string Name)[] memberships) => NewGroups.Add(
         new ProvisioningPlan
         {
             Steps =
             [
-                new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.Create, Key = "ann" },
+                new PlanStep { Number = 1, Service = "Ambition", Kind = PlanStepKind.Create, Key = "ann" },
                 .. memberships.Select((m, i) => new PlanStep
                 {
-                    Number = i + 2, System = "Ambition", Kind = PlanStepKind.AddMembership, Key = m.Key, Row = i, Line = i + 1, Changes = [new AttributeChange { Name = m.Type, After = m.Name }],
+                    Number = i + 2, Service = "Ambition", Kind = PlanStepKind.AddMembership, Key = m.Key, Row = i, Line = i + 1, Changes = [new AttributeChange { Name = m.Type, After = m.Name }],
                 }),
             ],
         },
         [new LiveState
         {
-            System = "Ambition",
-            Groups = known.Select(g => g.Split(" = ")).GroupBy(g => g[0]).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)g.Select(n => n[1]).ToList()),
+            Service = "Ambition",
+            Groups = existing.Select(g => g.Split(" = ")).GroupBy(g => g[0]).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)g.Select(n => n[1]).ToList()),
         }]);
 }

@@ -12,18 +12,18 @@ internal static class Plans
     public static readonly string Hash = new('a', 64);
 
     public static ProvisioningPlan Make(ProvisioningMapping mapping, SourcePeople people, bool disableMissing, params LiveState[] live) =>
-        PlanMaker.Make(mapping, people, live, new PlanOptions
+        AccountPlanner.Make(mapping, people, live, new PlanOptions
         {
             Created = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero),
             Source = "people.csv",
             SourceHash = Hash,
             DisableMissing = disableMissing,
-            Connections = live.ToDictionary(s => s.System, _ => To.Address("https://acme.example/")),
+            Connections = live.ToDictionary(s => s.Service, _ => To.Address("https://acme.example/")),
         });
 
     /// <summary>For example <c>1 Agility Update m@x [Phone: 1 -> 2]</c>.</summary>
     public static IEnumerable<string> Lines(this ProvisioningPlan plan) => plan.Steps.Select(Line);
 
     public static string Line(PlanStep step) =>
-        $"{step.Number} {step.System} {step.Kind} {step.Key}{(step.Changes.Count == 0 ? "" : $" [{string.Join("; ", step.Changes)}]")}";
+        $"{step.Number} {step.Service} {step.Kind} {step.Key}{(step.Changes.Count == 0 ? "" : $" [{string.Join("; ", step.Changes)}]")}";
 }

@@ -7,7 +7,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Compare;
 
-/// <summary>Where the mapping says how many seats there are, steps say who takes one and who gives one up, and come in an order in which they are there.</summary>
+/// <summary>With seats in the mapping, steps show whether they take or free a seat, and are ordered so that seats are available.</summary>
 public sealed class SeatPlanTests
 {
     private const string Header = "email,first_name,last_name,guest,state,id,user";
@@ -16,7 +16,7 @@ public sealed class SeatPlanTests
         "Active = @{ Column = 'state'; Words = 'in' }", "IsCollaborator = 'guest'", "Seats = 3");
 
     [Fact]
-    public void Who_gives_a_seat_up_comes_before_who_takes_it()
+    public void Steps_that_free_a_seat_come_before_steps_that_take_one()
     {
         ProvisioningPlan plan = Plan(
             s_mapping,
@@ -33,7 +33,7 @@ public sealed class SeatPlanTests
     }
 
     [Fact]
-    public void Guests_take_none_and_free_none()
+    public void Guests_neither_take_nor_free_a_seat()
     {
         ProvisioningPlan plan = Plan(
             s_mapping,
@@ -46,7 +46,7 @@ public sealed class SeatPlanTests
     }
 
     [Fact]
-    public void Who_comes_back_as_a_guest_takes_a_seat_until_the_account_is_changed()
+    public void Guest_enabled_again_takes_a_seat_until_the_account_is_updated()
     {
         ProvisioningPlan plan = Plan(s_mapping, ["back@x,Back,One,yes,in,,", "other@x,Other,One,no,in,,"], Member(1, "back@x", "Back One", active: false), Member(2, "other@x", "Other One", guest: true));
 
@@ -55,7 +55,7 @@ public sealed class SeatPlanTests
     }
 
     [Fact]
-    public void A_seat_that_is_given_up_does_not_wait_for_the_user_name_beside_it()
+    public void Step_that_frees_a_seat_does_not_wait_for_a_user_name()
     {
         const string Mapping = """
             @{ Source = @{ Key = 'id' }
@@ -74,24 +74,24 @@ public sealed class SeatPlanTests
     }
 
     [Fact]
-    public void Without_seats_in_the_mapping_nothing_is_said_of_them()
+    public void Seats_are_ignored_without_a_setting_in_the_mapping()
     {
         ProvisioningPlan plan = Plan(MappingText.Agility("Active = @{ Column = 'state'; Words = 'in' }", "IsCollaborator = 'guest'"), ["new@x,New,One,no,in,,"]);
 
         Assert.Equal(["Create new@x 0"], Seats(plan));
         Assert.Empty(plan.Seats);
-        Assert.DoesNotContain(PlanGuard.Measure(plan, new GuardOptions(), Services.All), m => m.Check.Limit == "Seats");
+        Assert.DoesNotContain(PlanLimits.Measure(plan, new LimitOptions(), Services.All), m => m.Check.Limit == "Seats");
     }
 
     [Theory]
     [InlineData("Seats = 0")]
     [InlineData("Seats = 'many'")]
     [InlineData("Seats = '10%'")]
-    public void What_is_no_number_is_a_finding(string seats) =>
-        MappingText.HasOne(MappingText.Agility(system: seats), 6, "Agility.Seats", "a whole number from 1 to");
+    public void Seats_without_a_number_is_a_finding(string seats) =>
+        MappingText.HasOne(MappingText.Agility(service: seats), 6, "Agility.Seats", "a whole number from 1 to");
 
     [Fact]
-    public void Ambition_has_none() => Assert.Contains(MappingText.Findings(MappingText.Ambition(system: "Seats = 5")), f => f.Contains("Seats", StringComparison.Ordinal));
+    public void Ambition_has_none() => Assert.Contains(MappingText.Findings(MappingText.Ambition(service: "Seats = 5")), f => f.Contains("Seats", StringComparison.Ordinal));
 
     private static LiveAccount Member(int number, string key, string name, bool guest = false, bool active = true) =>
         Live.Member(number, key, $"Name={name};IsCollaborator={(guest ? "true" : "false")}", active: active);
@@ -105,5 +105,5 @@ public sealed class SeatPlanTests
     private static IEnumerable<string> Seats(ProvisioningPlan plan) =>
         plan.Steps.Select(s => FormattableString.Invariant($"{s.Kind} {s.Key} {s.Seats:+0;-0;0}"));
 
-    private static LimitCheck Check(ProvisioningPlan plan) => PlanGuard.Measure(plan, new GuardOptions(), Services.All).Single(m => m.Check.Limit == "Seats").Check;
+    private static LimitCheck Check(ProvisioningPlan plan) => PlanLimits.Measure(plan, new LimitOptions(), Services.All).Single(m => m.Check.Limit == "Seats").Check;
 }

@@ -17,7 +17,7 @@ public sealed class ShortNamePlanTests
     [InlineData("Nickname = @{ Column = 'nick'; Empty = 'Clear' }", "m@x,Mira,Holt,", "Mira")]
     [InlineData("Nickname = @{ Column = 'nick'; Default = 'New' }", "m@x,Mira,Holt,", "New")]
     [InlineData("nickname = $null", "m@x,Mira,Holt,Mi", null)]
-    public void Somebody_new_gets_one(string attributes, string row, string? expected)
+    public void New_person_gets_a_short_name(string attributes, string row, string? expected)
     {
         PlanStep step = Assert.Single(Plan(attributes, row).Steps);
 
@@ -39,7 +39,7 @@ public sealed class ShortNamePlanTests
     [InlineData("Nickname = $null", "Mi", false)]
     [InlineData("Nickname = 'nick'", "Mi", true)]
     [InlineData("Nickname = 'nick'", "", false)]
-    public void Somebody_who_is_there_keeps_it_unless_the_mapping_says_more(string attributes, string nick, bool changes)
+    public void Existing_short_name_changes_only_with_an_explicit_rule(string attributes, string nick, bool changes)
     {
         ProvisioningPlan plan = Plan(attributes, $"m@x,Mira,Holt,{nick}", Live.Member(7, "m@x", "Name=Mira Holt;Nickname=Captain"));
 
@@ -47,7 +47,7 @@ public sealed class ShortNamePlanTests
     }
 
     [Fact]
-    public void Nothing_but_the_short_name_can_be_taken_away() => Assert.Contains(
+    public void Only_the_short_name_can_be_removed() => Assert.Contains(
         "this is nothing",
         Assert.Single(MappingText.Findings(MappingText.Agility(attributes: "Phone = $null"))),
         System.StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class MappingDraftTests
         + "009;Cy;Orr;cy@x.example;On leave;15.03.2018;;Product;01.02.1982\n";
 
     [Fact]
-    public void The_usual_columns_are_found_and_each_guess_says_why()
+    public void Usual_columns_are_found_with_a_reason_for_each_guess()
     {
         string draft = Draft(Header + Rows);
         Assert.Contains("# Guess: its header, and 3 of 3 rows filled, all different.\n        Key = 'Employee Number'\n", draft, StringComparison.Ordinal);
@@ -35,11 +35,11 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void It_plans_the_people_as_it_is()
+    public void Draft_plans_people_unchanged()
     {
         SourcePeople people = Read(Draft(Header + Rows), Header + Rows);
         Assert.Empty(people.Problems);
-        Assert.Equal([PersonState.Active, PersonState.Leaver, PersonState.Active], people.People.Select(p => p.State));
+        Assert.Equal([PersonState.Active, PersonState.Left, PersonState.Active], people.People.Select(p => p.State));
         Assert.Equal(["007", "008", "009"], people.People.Select(p => p.Key));
         Assert.Equal("ann@x.example", people.People[0].Attribute("Username"));
         Assert.Equal("Ann O’Neil", people.People[0].Attribute("Name"));
@@ -47,7 +47,7 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void Every_line_of_code_that_was_guessed_stands_below_a_comment_that_says_so()
+    public void Every_guessed_line_is_below_a_comment()
     {
         string[] lines = Draft(Header + Rows).Split('\n');
         for (int i = 1; i < lines.Length; i++)
@@ -62,7 +62,7 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void No_value_of_a_person_stands_in_it()
+    public void Draft_contains_no_value_of_a_person()
     {
         string draft = Draft(Header + Rows);
         foreach (string value in new[] { "007", "Ann", "O’Neil", "Ng", "ann@x", "BO@x", "2020", "1980", "Product" })
@@ -78,7 +78,7 @@ public sealed class MappingDraftTests
     [InlineData("first # name")]
     [InlineData("a|b:1")]
     [InlineData("Straße \u202E left")]
-    public void A_header_is_quoted_whatever_it_holds(string word)
+    public void Header_with_any_character_is_quoted(string word)
     {
         string header = $"Employee Number,\"{word} first name\",\"{word} last name\",Email\n";
         string rows = header + "1,Ann,Lee,a@x.example\n2,Bo,Ng,b@x.example\n";
@@ -89,7 +89,7 @@ public sealed class MappingDraftTests
     [Theory]
     [InlineData("id,email,full name\n1,a@x.example,\"Lee, Ann\"\n2,b@x.example,\"Ng, Bo\"\n", "Bo", "Ng")]
     [InlineData("id,email,Display Name\n1,a@x.example,Ann Lee\n2,b@x.example,Bo van Ng\n", "Bo", "Ng")]
-    public void A_whole_name_is_taken_apart(string rows, string first, string last)
+    public void Full_name_is_split(string rows, string first, string last)
     {
         SourcePeople people = Read(Draft(rows), rows);
         Assert.Equal(first, people.People[1].Attribute("FirstName", "Ambition"));
@@ -97,7 +97,7 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void Who_is_on_two_rows_is_one_person()
+    public void Person_on_two_rows_is_drafted_as_one()
     {
         string rows = string.Concat(Enumerable.Range(1, 40).Select(i => FormattableString.Invariant($"{i},F{i},L{i},p{i}@x.example,left,2018-01-13\n")));
         string all = "employee id,first name,last name,email,status,start date\n" + rows + "7,F7,L7,p7@x.example,active,2024-01-13\n";
@@ -109,13 +109,13 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void Days_that_two_forms_read_are_told() => Assert.Contains(
+    public void Ambiguous_date_form_is_noted() => Assert.Contains(
         "'dd/MM/yyyy' would read them too, as other days",
         Draft("id,email,name,hire date\n1,a@x.example,A B,01/02/2020\n2,b@x.example,C D,03/04/2021\n").Replace("\n        # ", " ", StringComparison.Ordinal),
         StringComparison.Ordinal);
 
     [Fact]
-    public void What_is_no_word_of_a_status_gives_nobody_access()
+    public void Unrecognised_status_word_does_not_count_as_active()
     {
         string draft = Draft("id,email,name,status\n1,a@x.example,A B,active\n2,b@x.example,C D,zzz\n3,c@x.example,E F,active\n4,d@x.example,G H,terminated\n");
         Assert.Contains("Words = 'active' }", draft, StringComparison.Ordinal);
@@ -123,7 +123,7 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void What_the_instance_has_is_used()
+    public void Draft_uses_roles_attributes_and_group_types_of_the_instance()
     {
         ServiceFacts agility = new(Services.All[0]) { Roles = ["System Admin", "Developer"], Required = ["Name", "Custom_Badge", "Custom_Site"] };
         ServiceFacts ambition = new(Services.All[1]) { GroupTypes = ["Cost Centre", "Team"] };
@@ -132,22 +132,22 @@ public sealed class MappingDraftTests
         Assert.Contains("Custom_Badge = 'badge'", draft, StringComparison.Ordinal);
         Assert.Contains("Custom_Site = @{ Value = 'unknown'; OnCreate = $true }", draft, StringComparison.Ordinal);
         Assert.Contains("'cost_centre' = 'Cost Centre'", draft, StringComparison.Ordinal);
-        Assert.Equal(2, MappingText.Read(draft).Systems.Count);
+        Assert.Equal(2, MappingText.Read(draft).Services.Count);
     }
 
     [Fact]
-    public void A_service_that_no_column_is_enough_for_is_left_out_and_both_are_an_error()
+    public void Service_without_enough_columns_is_skipped_and_both_are_an_error()
     {
         string draft = Draft("id,user name,display name\n1,ann,Ann Lee\n2,bo,Bo Ng\n");
         Assert.Contains("# Ambition is left out: no column was found for Email", draft, StringComparison.Ordinal);
-        Assert.Equal("Agility", Assert.Single(MappingText.Read(draft).Systems).System);
-        Assert.Contains("give nobody an account: Agility needs Username and Name", Refused("id,town\n1,Ulm\n2,Bonn\n"), StringComparison.Ordinal);
+        Assert.Equal("Agility", Assert.Single(MappingText.Read(draft).Services).Service);
+        Assert.Contains("are not enough for an account: Agility needs Username and Name", Refused("id,town\n1,Ulm\n2,Bonn\n"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("email,name\n", "it has a header")]
-    [InlineData("email,name\na@x.example,A\na@x.example,A\n", "no column that tells people apart")]
-    public void What_tells_nothing_is_an_error(string rows, string words) => Assert.Contains(words, Refused(rows), StringComparison.Ordinal);
+    [InlineData("email,name\na@x.example,A\na@x.example,A\n", "no column that identifies people")]
+    public void Source_without_usable_columns_is_an_error(string rows, string words) => Assert.Contains(words, Refused(rows), StringComparison.Ordinal);
 
     [Fact]
     public void A_text_that_is_not_in_UTF8_is_read_as_programs_write_it()
@@ -161,14 +161,14 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void A_template_has_the_columns_of_a_source_as_it_calls_them()
+    public void Template_has_the_column_names_of_the_source()
     {
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility("Columns = @{ first_name = 'given; name'; phone = $null }\nDelimiter = ';'", "Phone = 'phone'"));
         Assert.Equal("email;\"given; name\";last_name", ColumnTemplate.Of(mapping, mapping.Sources[0]));
     }
 
     [Fact]
-    public void A_column_that_only_some_rows_have_tells_nobody_apart()
+    public void Column_missing_in_some_rows_is_no_key()
     {
         string rows = string.Concat(Enumerable.Range(1, 20).Select(i =>
             $$"""{ "mail": "u{{i}}@x.example", "first name": "A", "last name": "B", "{{(i % 2 == 0 ? "employee id" : "note")}}": {{i}} }""" + "\n"));
@@ -184,9 +184,9 @@ public sealed class MappingDraftTests
 
     [Theory]
     [InlineData("first_name,last_name,email\nJason,Smith,jason@x.example\nSusan,Simpson,susan@x.example\nKim,Doe,\n", "email", "2 of 3 rows filled, all different; the other rows are left out until they have one.")]
-    [InlineData("first_name,last_name,login,email\nJason,Smith,jsmith,jason@x.example\nKim,Doe,kdoe,\n", "login", "2 of 2 rows filled, all different, and nothing else")]
-    [InlineData("vorname,nachname,badge,mail\nJason,Smith,B7,\nSusan,Simpson,B8,\nKim,Doe,B9,k@x.example\n", "badge", "3 of 3 rows filled, all different, and nothing else")]
-    public void A_few_people_are_not_told_apart_by_their_names(string rows, string key, string reason)
+    [InlineData("first_name,last_name,login,email\nJason,Smith,jsmith,jason@x.example\nKim,Doe,kdoe,\n", "login", "2 of 2 rows filled, all different, and no other column")]
+    [InlineData("vorname,nachname,badge,mail\nJason,Smith,B7,\nSusan,Simpson,B8,\nKim,Doe,B9,k@x.example\n", "badge", "3 of 3 rows filled, all different, and no other column")]
+    public void Names_of_a_few_people_are_no_key(string rows, string key, string reason)
     {
         string draft = Draft(rows);
         Assert.Contains($"Key = '{key}'\n", draft, StringComparison.Ordinal);
@@ -194,8 +194,8 @@ public sealed class MappingDraftTests
     }
 
     [Fact]
-    public void Nothing_is_drafted_where_only_names_are_different() =>
-        Assert.Contains("no column that tells people apart: in none but names are the texts all different", Refused("first_name,last_name,role\nJason,Smith,Boss\nSusan,Simpson,Boss\n"), StringComparison.Ordinal);
+    public void No_key_is_drafted_if_only_names_differ() =>
+        Assert.Contains("no column that identifies people: no column except names has a different text in every row", Refused("first_name,last_name,role\nJason,Smith,Boss\nSusan,Simpson,Boss\n"), StringComparison.Ordinal);
 
     private static string Refused(string rows) => Assert.Throws<ProvisioningException>(() => Draft(rows)).Message;
 

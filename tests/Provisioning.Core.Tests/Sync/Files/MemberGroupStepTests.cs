@@ -10,7 +10,7 @@ namespace Provisioning.Core.Tests.Sync.Files;
 public sealed class MemberGroupStepTests
 {
     [Fact]
-    public void Somebody_may_be_put_into_several_groups_and_taken_out_of_several() => Assert.All(
+    public void Person_may_be_added_to_and_removed_from_several_groups() => Assert.All(
         Problems(Add("m", "Boston"), Add("m", "Berlin"), Remove("m", "Chess"), Remove("m", "Go"), Make("Boston")),
         p => Assert.Null(p));
 
@@ -18,7 +18,7 @@ public sealed class MemberGroupStepTests
     [InlineData("Boston", "an earlier step does the same to 'm'.")]
     [InlineData(" BOSTON", "an earlier step does the same to 'm'.")]
     [InlineData("#N/A", "'MemberGroup': this is the error value of a spreadsheet")]
-    public void But_not_twice_into_one_nor_into_what_is_no_name(string group, string problem) =>
+    public void Repeated_or_invalid_group_of_a_person_is_refused(string group, string problem) =>
         Assert.StartsWith(problem, Problems(Add("m", "Boston"), Add("m", group))[1], StringComparison.Ordinal);
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class MemberGroupStepTests
         PlanStep other = Step(PlanStepKind.AddMembership, "m", new AttributeChange { Name = "Team", After = "Dogs" });
         PlanStep leaving = Step(PlanStepKind.AddMembership, "m", new AttributeChange { Name = "MemberGroup", Before = "Cats", After = "Dogs" });
 
-        Assert.Equal(["its group is of the type 'Team', and the groups of Agility are 'MemberGroup'.", "it puts somebody into a group, which leaves no other one, and has a value before."], Problems(other, leaving).OfType<string>());
-        Assert.Equal("Agility has no types of groups.", Problems(new PlanStep { System = "Agility", Kind = PlanStepKind.CreateGroupType, Key = "MemberGroup" })[0]);
+        Assert.Equal(["its group is of the type 'Team', and the groups of Agility are 'MemberGroup'.", "it adds an account to a group, which leaves no other group, and has a value before."], Problems(other, leaving).OfType<string>());
+        Assert.Equal("Agility has no group types.", Problems(new PlanStep { Service = "Agility", Kind = PlanStepKind.CreateGroupType, Key = "MemberGroup" })[0]);
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class MemberGroupStepTests
     [InlineData("Cats;Owls", "Dogs", true, true)]
     [InlineData("Cats;Owls", "Dogs;Bats", false, true)]
     [InlineData("", "Dogs;Bats", false, false)]
-    public void Limits_count_who_loses_a_group_without_another_one_and_who_gets_another_one(string taken, string given, bool loses, bool changes)
+    public void Limits_count_lost_and_replaced_groups_of_a_person(string taken, string given, bool loses, bool changes)
     {
         ProvisioningPlan plan = new()
         {
@@ -60,7 +60,7 @@ public sealed class MemberGroupStepTests
             Steps = [.. Enumerable.Range(1, count).Select(n => Make($"Group {(char)('A' + n)}"))],
         };
 
-        Assert.Equal(passes, PlanGuard.Find(plan, new GuardOptions { CarriedOut = ["Agility"] }, Services.All).Count == 0);
+        Assert.Equal(passes, PlanLimits.Find(plan, new LimitOptions { CarriedOut = ["Agility"] }, Services.All).Count == 0);
     }
 
     private static string?[] Problems(params PlanStep[] steps)
@@ -73,7 +73,7 @@ public sealed class MemberGroupStepTests
 
     private static PlanStep Remove(string key, string group) => Step(PlanStepKind.RemoveMembership, key, new AttributeChange { Name = "MemberGroup", Before = group });
 
-    private static PlanStep Make(string group) => new() { System = "Agility", Kind = PlanStepKind.CreateGroup, Key = $"MemberGroup = {group}", Changes = [new AttributeChange { Name = "MemberGroup", After = group }] };
+    private static PlanStep Make(string group) => new() { Service = "Agility", Kind = PlanStepKind.CreateGroup, Key = $"MemberGroup = {group}", Changes = [new AttributeChange { Name = "MemberGroup", After = group }] };
 
-    private static PlanStep Step(PlanStepKind kind, string key, AttributeChange change) => new() { System = "Agility", Kind = kind, Key = key, Id = "Member:1042", Changes = [change] };
+    private static PlanStep Step(PlanStepKind kind, string key, AttributeChange change) => new() { Service = "Agility", Kind = kind, Key = key, Id = "Member:1042", Changes = [change] };
 }

@@ -10,7 +10,7 @@ namespace Provisioning.Core.Tests.Sync.Files;
 [Trait("Category", "Secrets")]
 public sealed class PasswordFileTests : IDisposable
 {
-    private const string Header = "System,Username,Password,Id";
+    private const string Header = "Service,Username,Password,Id";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("provisioning-passwords-").FullName;
     private readonly string _path;
@@ -25,7 +25,7 @@ public sealed class PasswordFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Nothing_is_there_before_the_first_password_and_everything_is_there_before_it_is_sent()
+    public void File_is_created_with_the_first_password_before_it_is_sent()
     {
         using PasswordFile file = Open();
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
@@ -38,7 +38,7 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [UnixFact]
-    public void Nobody_but_its_owner_can_read_it_before_and_after_its_end()
+    public void Only_the_owner_can_read_the_file_before_and_after_its_end()
     {
         using PasswordFile file = Open();
         file.Add([Given("ann", "first")]);
@@ -51,13 +51,13 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void In_the_end_there_are_identifiers_and_no_passwords_of_accounts_that_were_not_made()
+    public void Completed_file_has_identifiers_and_no_passwords_of_missing_accounts()
     {
         using PasswordFile file = Open();
         file.Add([Given("made", "p1"), Given("refused", "p2"), Given("unknown", "p3")]);
         file.Settle("Agility", "MADE", isMade: true, "Member:7");
         file.Settle("Agility", "refused", isMade: false, null);
-        file.Settle("Agility", "somebody else", isMade: true, "Member:8");
+        file.Settle("Agility", "other person", isMade: true, "Member:8");
 
         Assert.Null(file.Complete());
 
@@ -83,7 +83,7 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void A_password_of_a_killed_run_goes_when_its_account_was_made_with_another_one_and_stays_when_not()
+    public void Password_of_an_interrupted_run_is_removed_only_if_its_account_was_created_with_another_one()
     {
         Write($"{Header}\nAgility,ann,p1,\nAgility,bo,p2,\nOther,ann,p3,\nAgility,ann,p4,Member:1\nAgility,cy,p");
         using PasswordFile file = Open();
@@ -96,7 +96,7 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void Two_runs_of_one_command_lose_no_password()
+    public void Passwords_of_two_runs_of_one_command_are_kept()
     {
         using PasswordFile file = Open();
         file.Add([Given("ann", "p1"), Given("bo", "p2")]);
@@ -109,7 +109,7 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_file_that_only_its_owner_can_read_is_taken()
+    public void Empty_file_readable_only_by_its_owner_is_used()
     {
         Write("");
         using PasswordFile file = Open();
@@ -119,7 +119,7 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_gets_no_password_stays_as_it_is()
+    public void File_without_a_new_password_is_unchanged()
     {
         Write(Header + "\nAgility,old,p0,");
         byte[] before = File.ReadAllBytes(_path);
@@ -132,7 +132,7 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void After_its_end_it_takes_no_password()
+    public void Completed_file_accepts_no_password()
     {
         using PasswordFile file = Open();
         file.Complete();
@@ -142,12 +142,12 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("System,Username,Id", "Its first line is not 'System,Username,Password,Id'.")]
-    [InlineData("System;Username;Password;Id", "Its first line is not")]
+    [InlineData("Service,Username,Id", "Its first line is not 'Service,Username,Password,Id'.")]
+    [InlineData("Service;Username;Password;Id", "Its first line is not")]
     [InlineData("a shopping list", "Its first line is not")]
-    [InlineData("System,Username,Password,Id,More", "Its first line is not")]
+    [InlineData("Service,Username,Password,Id,More", "Its first line is not")]
     [InlineData("\"", "Its first line is not")]
-    public void A_file_of_another_kind_is_left_alone(string text, string reason)
+    public void File_with_other_content_is_refused_and_unchanged(string text, string reason)
     {
         Write(text + "\nsecret of others");
 
@@ -160,7 +160,7 @@ public sealed class PasswordFileTests : IDisposable
 
     [UnixFact]
     [UnsupportedOSPlatform("windows")]
-    public void A_file_that_others_can_read_is_left_alone()
+    public void File_readable_by_others_is_refused_and_unchanged()
     {
         foreach (UnixFileMode mode in new[] { UnixFileMode.GroupRead, UnixFileMode.OtherRead, UnixFileMode.GroupWrite, UnixFileMode.OtherWrite })
         {
@@ -182,14 +182,14 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_is_no_file()
+    public void Directory_is_refused_as_a_file()
     {
         Directory.CreateDirectory(_path);
         Assert.Contains("It is a directory.", Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_folder_is_not_made()
+    public void Missing_folder_is_not_created()
     {
         string folder = Path.Combine(_folder, "none");
         Assert.Contains($"There is no directory '{folder}'.", Refusal(Path.Combine(folder, "passwords.csv")), StringComparison.Ordinal);
@@ -208,7 +208,7 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void Two_commands_do_not_write_to_it_at_once()
+    public void File_opened_by_another_command_is_refused()
     {
         Write(Header + "\n");
         using PasswordFile file = Open();
@@ -219,13 +219,13 @@ public sealed class PasswordFileTests : IDisposable
     public void Nothing_is_sent_with_a_password_that_cannot_be_written()
     {
         using PasswordFile file = Open();
-        File.WriteAllText(_path, "somebody was faster");
+        File.WriteAllText(_path, "another program was faster");
 
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => file.Add([Given("ann", "p1")]));
 
         Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("p1", error.ToString(), StringComparison.Ordinal);
-        Assert.Equal("somebody was faster", File.ReadAllText(_path));
+        Assert.Equal("another program was faster", File.ReadAllText(_path));
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class PasswordFileTests : IDisposable
 
     private void Write(string text)
     {
-        using FileStream file = OwnerOnly.Open(_path, FileMode.Create, FileAccess.Write, FileShare.None);
+        using FileStream file = PrivateFile.Open(_path, FileMode.Create, FileAccess.Write, FileShare.None);
         file.Write(Encoding.UTF8.GetBytes(text));
     }
 

@@ -31,8 +31,8 @@ public sealed class PlanFileTests
         Protected = new Dictionary<string, IReadOnlyList<string>> { ["Agility"] = ["Member:21", "svc@x"] },
         Limits = new Dictionary<string, Limit> { ["Change"] = Limit.Parse("5%"), ["AdminGrant"] = Limit.Of(3) },
         Match = new Dictionary<string, IReadOnlyList<string>> { ["Agility"] = ["Username"], ["Ambition"] = ["Username", "Email"] },
-        Unseen = ["Ambition"],
-        Listed = new Dictionary<string, bool> { ["Agility"] = true },
+        UnreadServices = ["Ambition"],
+        AccountsReported = new Dictionary<string, bool> { ["Agility"] = true },
         Steps =
         [
             Step(1, "Agility", PlanStepKind.Disable, "a", "Member:7"),
@@ -46,7 +46,7 @@ public sealed class PlanFileTests
             Step(9, "Ambition", PlanStepKind.RemoveMembership, "a", null, ("Team", "Dogs", null)),
             Step(10, "Ambition", PlanStepKind.Disable, "a", null, ("FirstName", null, "Ann")),
         ],
-        Problems = [new PlanProblem { System = "Agility", Row = 3, Line = 4, Key = "x", Message = "Row 3 (line 4): no." }, new PlanProblem { Message = "m" }],
+        Problems = [new PlanProblem { Service = "Agility", Row = 3, Line = 4, Key = "x", Message = "Row 3 (line 4): no." }, new PlanProblem { Message = "m" }],
     };
 
     [Fact]
@@ -63,14 +63,14 @@ public sealed class PlanFileTests
         Assert.Equal(Plan.Protected, read.Protected);
         Assert.Equal(Plan.Limits, read.Limits);
         Assert.Equal(Plan.Match, read.Match);
-        Assert.Equal(Plan.Unseen, read.Unseen);
-        Assert.Equal(Plan.Listed, read.Listed);
+        Assert.Equal(Plan.UnreadServices, read.UnreadServices);
+        Assert.Equal(Plan.AccountsReported, read.AccountsReported);
         Assert.Equal(Plan.Steps.Select(Show), read.Steps.Select(Show));
-        Assert.Equal(Plan.Problems.Select(p => (p.System, p.Row, p.Line, p.Key, p.Message)), read.Problems.Select(p => (p.System, p.Row, p.Line, p.Key, p.Message)));
+        Assert.Equal(Plan.Problems.Select(p => (p.Service, p.Row, p.Line, p.Key, p.Message)), read.Problems.Select(p => (p.Service, p.Row, p.Line, p.Key, p.Message)));
     }
 
     [Fact]
-    public void A_plan_that_was_made_can_be_written_and_read()
+    public void New_plan_can_be_written_and_read()
     {
         string mapping = MappingText.Agility("", "Phone = 'phone'");
         SourcePeople people = People.Read(mapping, "email,first_name,last_name,phone", "a,A,A,1", "b,B,B,2", "c,,,");
@@ -82,20 +82,20 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void A_step_in_doubt_stays_one_and_no_other_step_says_so()
+    public void Uncertain_step_keeps_its_mark_and_others_have_none()
     {
-        PlanStep Enable(int number, bool isInDoubt) => new()
+        PlanStep Enable(int number, bool isUncertain) => new()
         {
-            Number = number, System = "Agility", Kind = PlanStepKind.Enable, Key = $"p{number}", Id = $"Member:{number}", IsInDoubt = isInDoubt,
+            Number = number, Service = "Agility", Kind = PlanStepKind.Enable, Key = $"p{number}", Id = $"Member:{number}", IsUncertain = isUncertain,
         };
         string text = Write(With([Enable(1, true), Enable(2, false)]));
 
-        Assert.Equal([true, false], Read(text).Steps.Select(s => s.IsInDoubt));
-        Assert.Equal(2, text.Split("isInDoubt").Length);
+        Assert.Equal([true, false], Read(text).Steps.Select(s => s.IsUncertain));
+        Assert.Equal(2, text.Split("isUncertain").Length);
     }
 
     [Fact]
-    public void Letters_stay_readable_and_a_mark_at_the_start_does_not_matter()
+    public void Letters_are_written_unescaped_and_a_byte_order_mark_is_ignored()
     {
         string text = Write(Plan);
 
@@ -127,27 +127,27 @@ public sealed class PlanFileTests
         { "steps[2].kind", "\"1\"", "step 3: there is no kind '1'" },
         { "steps[2].kind", "\"Create, Update\"", "step 3: there is no kind" },
         { "steps[2].kind", "1", "step 3: 'kind' must be a text." },
-        { "steps[2].kind", "\"Create\"", "step 3: it creates somebody who has an id already." },
-        { "steps[2].system", "\"agility\"", "step 3: there is no system 'agility'" },
-        { "steps[2].system", "null", "step 3: 'system' must be a text." },
+        { "steps[2].kind", "\"Create\"", "step 3: it creates an account that has an id already." },
+        { "steps[2].service", "\"agility\"", "step 3: there is no service 'agility'" },
+        { "steps[2].service", "null", "step 3: 'service' must be a text." },
         { "steps[2].key", "\" \"", "step 3: it has no key." },
         { "steps[2].key", "", "step 3: 'key' is missing." },
-        { "steps[2].isInDoubt", "true", "step 3: it is in doubt" },
-        { "steps[1].isInDoubt", "\"yes\"", "step 2: 'isInDoubt' must be true or false." },
+        { "steps[2].isUncertain", "true", "step 3: it is uncertain" },
+        { "steps[1].isUncertain", "\"yes\"", "step 2: 'isUncertain' must be true or false." },
         { "steps[2].changes[1]", "{\"name\":\"IsCollaborator\",\"before\":null,\"after\":\"yes\"}", "step 3: 'IsCollaborator' is 'yes' after it, and must be true or false." },
         { "steps[3].changes[0]", "{\"name\":\"notifyviaemail\",\"before\":null,\"after\":\"1\"}", "step 4: 'notifyviaemail' is '1' after it, and must be true or false." },
-        { "steps[2].changes[1]", "{\"name\":\"DefaultRole\",\"before\":null,\"after\":\"Member:5\"}", "step 3: 'DefaultRole' is 'Member:5' after it, which is no role as plans write it." },
-        { "steps[4].changes[0].after", "\"Scope:8\"", "step 5: 'Scope:1010' is 'Scope:8' after it, which is no role as plans write it." },
-        { "steps[4].changes[0].after", "\"Role:08\"", "step 5: 'Scope:1010' is 'Role:08' after it, which is no role as plans write it." },
-        { "steps[4].changes[0].after", "\"Role:8:99\"", "step 5: 'Scope:1010' is 'Role:8:99' after it, which is no role as plans write it." },
+        { "steps[2].changes[1]", "{\"name\":\"DefaultRole\",\"before\":null,\"after\":\"Member:5\"}", "step 3: 'DefaultRole' is 'Member:5' after it, which is not a role in the form of plans." },
+        { "steps[4].changes[0].after", "\"Scope:8\"", "step 5: 'Scope:1010' is 'Scope:8' after it, which is not a role in the form of plans." },
+        { "steps[4].changes[0].after", "\"Role:08\"", "step 5: 'Scope:1010' is 'Role:08' after it, which is not a role in the form of plans." },
+        { "steps[4].changes[0].after", "\"Role:8:99\"", "step 5: 'Scope:1010' is 'Role:8:99' after it, which is not a role in the form of plans." },
         { "steps[2].changes[0].after", "\"a\\u0007b\"", "step 3: 'Name': the value holds a control character" },
         { "steps[7].changes[0].after", "\"#N/A\"", "step 8: 'Team': this is the error value of a spreadsheet" },
         { "steps[7].changes[0].after", "\"Do\\u200bgs\"", "step 8: 'Team': the value holds" },
         { "steps[3].changes[0]", "{\"name\":\"Username\",\"before\":null,\"after\":\"other\"}", "step 4: its key is 'c', and it creates an account with the user name 'other'." },
         { "steps[3].changes[0]", "{\"name\":\"Username\",\"before\":null,\"after\":\"\\u200bc\\u200b\\u200bd\"}", "step 4: 'Username': the value holds" },
         { "steps[2].id", "null", "step 3: it has no id." },
-        { "steps[2].id", "\"Scope:8\"", "step 3: its id 'Scope:8' is no member's." },
-        { "steps[2].id", "\"Member:8:9\"", "step 3: its id 'Member:8:9' is no member's." },
+        { "steps[2].id", "\"Scope:8\"", "step 3: its id 'Scope:8' is not that of a member." },
+        { "steps[2].id", "\"Member:8:9\"", "step 3: its id 'Member:8:9' is not that of a member." },
         { "steps[2].row", "true", "step 3: 'row' must be a whole number" },
         { "steps[2].changes", "[]", "step 3: it has no changes." },
         { "steps[2].changes", "{}", "step 3: a list is needed for 'changes'." },
@@ -157,15 +157,15 @@ public sealed class PlanFileTests
         { "steps[2].changes[0].before", "5", "step 3: 'before' must be a text." },
         { "steps[2].changes[1].before", "null", "step 3: 'Phone' is the same before and after." },
         { "steps[0].changes", "[{\"name\":\"a\",\"before\":null,\"after\":\"b\"}]", "step 1: it has changes" },
-        { "steps[3].changes[0].before", "\"x\"", "step 4: it creates somebody whose attributes have values before." },
+        { "steps[3].changes[0].before", "\"x\"", "step 4: it creates an account whose attributes have values before." },
         { "steps[3].changes", "[]", "step 4: it has no changes" },
         { "steps[4].changes[0].after", "null", "step 5: 'Scope:1010' is the same before and after." },
-        { "steps[4].system", "\"Ambition\"", "step 5: Ambition has no roles in projects." },
-        { "steps[5].changes[0].after", "\"Role:3\"", "step 6: it takes something away and has a value after." },
+        { "steps[4].service", "\"Ambition\"", "step 5: Ambition has no roles in projects." },
+        { "steps[5].changes[0].after", "\"Role:3\"", "step 6: it removes something, and has a value after." },
         { "steps[6].changes", "[]", "step 7: it needs exactly one change." },
-        { "steps[7].changes[0].after", "null", "step 8: it gives something and does not say what (after)." },
-        { "steps[7].system", "\"Agility\"", "step 8: its id '12' is no member's." },
-        { "steps[1]", "{\"number\":2,\"system\":\"Agility\",\"kind\":\"Disable\",\"person\":null,\"key\":\"A \",\"id\":\"Member:7\",\"row\":1,\"line\":1,\"changes\":[],\"seen\":{}}", "step 2: an earlier step does the same to 'A '." },
+        { "steps[7].changes[0].after", "null", "step 8: it assigns something, and has no value after." },
+        { "steps[7].service", "\"Agility\"", "step 8: its id '12' is not that of a member." },
+        { "steps[1]", "{\"number\":2,\"service\":\"Agility\",\"kind\":\"Disable\",\"person\":null,\"key\":\"A \",\"id\":\"Member:7\",\"row\":1,\"line\":1,\"changes\":[],\"expected\":{}}", "step 2: an earlier step does the same to 'A '." },
         { "steps[1]", "null", "step 2: an object is needed." },
         { "steps[1].force", "true", "step 2: it has no value 'force'." },
         { "steps", "5", "a list is needed for 'steps'." },
@@ -173,57 +173,57 @@ public sealed class PlanFileTests
         { "connections.Agility", "null", "a connection, a list of accounts or names of values are null." },
         { "protected.Agility", "null", "a connection, a list of accounts or names of values are null." },
         { "limits.Change", "null", "'Change' must be a text." },
-        { "unseen", "[null]", "'unseen' must be a text." },
-        { "listed", "", "'listed' is missing." },
+        { "unreadServices", "[null]", "'unreadServices' must be a text." },
+        { "accountsReported", "", "'accountsReported' is missing." },
         { "steps[2].changes[0]", "null", "step 3: an object is needed." },
         { "steps[2].keys", "1", "step 3: it has no value 'keys'. Did you mean 'key'?" },
-        { "schemaVersion", "7", "it has schema version 7, and this version of the module reads 6. Make the plan anew." },
+        { "schemaVersion", "8", "it has schema version 8, and this version of the module reads 7. Make a new plan." },
         { "schemaVersion", "3", "it has schema version 3, and this version" },
         { "connections", "", "'connections' is missing." },
         { "connections.Ambition", "", "step 7: it is about Ambition, and the plan does not name the connection" },
         { "connections.Agility.identity", "", "'identity' is missing." },
         { "connections.Agility.identity", "null", "'identity' must be a text." },
-        { "connections.Agilty", "{\"address\":\"a\",\"name\":\"\",\"identity\":\"\",\"addressIdentity\":\"\"}", "there is no system 'Agilty'" },
+        { "connections.Agilty", "{\"address\":\"a\",\"name\":\"\",\"identity\":\"\",\"addressIdentity\":\"\"}", "there is no service 'Agilty'" },
         { "protected", "", "'protected' is missing." },
         { "protected.Agility[0]", "1", "'Agility' must be a text." },
         { "limitChecks", "[null]", "a limit that was checked is null." },
-        { "valueNames.Agilty", "{}", "there is no system 'Agilty'" },
+        { "valueNames.Agilty", "{}", "there is no service 'Agilty'" },
         { "valueNames.Agility", "null", "a connection, a list of accounts or names of values are null." },
         { "limits", "", "'limits' is missing." },
         { "limits.Chance", "\"5%\"", "there is no limit 'Chance'. Did you mean 'Change'?" },
         { "limits.Change", "\"lots\"", "'Change' must be a number such as 10, or a percentage such as 5%." },
         { "limits.Change", "5", "'Change' must be a text." },
-        { "steps[2].changes[1]", "{\"name\":\"Password\",\"before\":null,\"after\":\"x\"}", "step 3: 'Password' is nothing that a plan sets in Agility." },
-        { "steps[2].changes[1]", "{\"name\":\"IsInactive\",\"before\":\"true\",\"after\":\"false\"}", "step 3: 'IsInactive' is nothing that a plan sets in Agility." },
-        { "steps[3].changes[0].name", "\"IsSelf\"", "step 4: 'IsSelf' is nothing that a plan sets in Agility." },
-        { "steps[3].changes[0].name", "\"Owned Items\"", "step 4: 'Owned Items' is nothing that a plan sets in Agility." },
+        { "steps[2].changes[1]", "{\"name\":\"Password\",\"before\":null,\"after\":\"x\"}", "step 3: 'Password' is not an attribute that a plan sets in Agility." },
+        { "steps[2].changes[1]", "{\"name\":\"IsInactive\",\"before\":\"true\",\"after\":\"false\"}", "step 3: 'IsInactive' is not an attribute that a plan sets in Agility." },
+        { "steps[3].changes[0].name", "\"IsSelf\"", "step 4: 'IsSelf' is not an attribute that a plan sets in Agility." },
+        { "steps[3].changes[0].name", "\"Owned Items\"", "step 4: 'Owned Items' is not an attribute that a plan sets in Agility." },
         { "schemaVersion", "0", "it has schema version 0, and this version" },
         { "match", "", "'match' is missing." },
-        { "match.Agilty", "[\"Email\"]", "there is no system 'Agilty'" },
+        { "match.Agilty", "[\"Email\"]", "there is no service 'Agilty'" },
         { "match.Agility", "1", "a list is needed for 'Agility'." },
-        { "unseen", "", "'unseen' is missing." },
-        { "unseen", "[]", "step 10: it has changes, and Ambition is none of the services that nobody could see." },
-        { "listed.Ambition", "true", "step 10: it has changes, and Ambition is none of the services that nobody could see." },
-        { "listed.Agilty", "true", "there is no system 'Agilty'" },
-        { "listed.Agility", "\"yes\"", "'Agility' must be true or false." },
-        { "unseen", "[\"agility\"]", "there is no system 'agility'" },
+        { "unreadServices", "", "'unreadServices' is missing." },
+        { "unreadServices", "[]", "step 10: it has changes, and Ambition is not a service whose accounts could not be read." },
+        { "accountsReported.Ambition", "true", "step 10: it has changes, and Ambition is not a service whose accounts could not be read." },
+        { "accountsReported.Agilty", "true", "there is no service 'Agilty'" },
+        { "accountsReported.Agility", "\"yes\"", "'Agility' must be true or false." },
+        { "unreadServices", "[\"agility\"]", "there is no service 'agility'" },
         { "steps[8].changes[0].before", "\"Cats\"", "step 9: an earlier step does the same to 'a'." },
-        { "steps[9].changes[0].before", "\"An\"", "step 10: it switches somebody off whom nobody has seen, and has values before." },
+        { "steps[9].changes[0].before", "\"An\"", "step 10: it disables an account that was never read, and has values before." },
         { "steps[9].id", "\"12\"", "step 10: it has changes" },
         { "schemaVersion", "", "'schemaVersion' is missing." },
         { "created", "\"yesterday\"", "'created' must be a time in UTC" },
         { "sourceHash", "\"abc\"", "'sourceHash' must be 64 hexadecimal digits" },
         { "sourceCount", "-1", "'sourceCount' must be a whole number" },
-        { "liveHash", "{}", "step 1: it is about Agility, of which the plan has no liveHash" },
-        { "liveHash.Agilty", "\"x\"", "there is no system 'Agilty'" },
-        { "activeCount.Ambition", "", "step 7: it is about Ambition, of which the plan has no liveHash or no activeCount" },
+        { "liveHash", "{}", "step 1: it is about Agility, and the plan has no liveHash" },
+        { "liveHash.Agilty", "\"x\"", "there is no service 'Agilty'" },
+        { "activeCount.Ambition", "", "step 7: it is about Ambition, and the plan has no liveHash or no activeCount" },
         { "extra", "1", "it has no value 'extra'." },
         { "problems[1].row", "null", "problem 2: 'row' must be a whole number" },
     };
 
     [Theory]
     [MemberData(nameof(Nonsense))]
-    public void Nonsense_is_refused_with_the_number_of_the_step(string path, string value, string words)
+    public void Invalid_edit_is_refused_with_the_number_of_the_step(string path, string value, string words)
     {
         JsonNode root = JsonNode.Parse(Write(Plan))!;
         Edit(root, path, value);
@@ -235,9 +235,9 @@ public sealed class PlanFileTests
     [InlineData("\"key\": \"b\"", "\"key\": \"b\", \"key\": \"b\"", "step 2: 'key' is there twice.")]
     [InlineData("\"sourceCount\": 5", "\"sourceCount\": 5, \"sourceCount\": 6", "'sourceCount' is there twice.")]
     [InlineData("\"key\": \"b\"", "\"key\": b", "step 2: line ")]
-    [InlineData("\"key\": \"b\"", "\"key\": \"\\ud800\"", "torn or no JSON")]
-    [InlineData("\"key\": \"b\"", "// why\n\"key\": \"b\"", "torn or no JSON")]
-    public void What_JSON_itself_forgives_or_does_not_is_refused(string from, string to, string words)
+    [InlineData("\"key\": \"b\"", "\"key\": \"\\ud800\"", "incomplete or not JSON")]
+    [InlineData("\"key\": \"b\"", "// why\n\"key\": \"b\"", "incomplete or not JSON")]
+    public void Irregular_JSON_is_refused(string from, string to, string words)
     {
         string text = Write(Plan);
         int at = text.IndexOf(from, StringComparison.Ordinal);
@@ -251,13 +251,13 @@ public sealed class PlanFileTests
     [InlineData("null")]
     [InlineData("PK\u0003\u0004")]
     [InlineData("{\"schemaVersion\":1}{}")]
-    public void What_is_no_plan_at_all_is_refused(string text) => Assert.NotEmpty(Refusal(text));
+    public void Other_content_than_a_plan_is_refused(string text) => Assert.NotEmpty(Refusal(text));
 
     [Fact]
-    public void Something_behind_the_end_is_refused() => Assert.Contains("torn or no JSON", Refusal(Write(Plan) + "{}"), StringComparison.Ordinal);
+    public void Content_after_the_end_is_refused() => Assert.Contains("incomplete or not JSON", Refusal(Write(Plan) + "{}"), StringComparison.Ordinal);
 
     [Fact]
-    public void A_file_that_is_torn_anywhere_is_refused()
+    public void File_cut_at_any_position_is_refused()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Write(Plan));
         for (int length = 0; length < bytes.Length; length++)
@@ -267,7 +267,7 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void Bytes_that_are_no_text_are_refused()
+    public void Invalid_bytes_are_refused()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Write(Plan));
         bytes[Array.IndexOf(bytes, (byte)'p')] = 0xFF;
@@ -275,10 +275,10 @@ public sealed class PlanFileTests
         Assert.NotEmpty(Refusal(bytes));
     }
 
-    private static PlanStep Step(int number, string system, PlanStepKind kind, string key, string? id, params (string Name, string? Before, string? After)[] changes) => new()
+    private static PlanStep Step(int number, string service, PlanStepKind kind, string key, string? id, params (string Name, string? Before, string? After)[] changes) => new()
     {
         Number = number,
-        System = system,
+        Service = service,
         Kind = kind,
         Key = key,
         Id = id,

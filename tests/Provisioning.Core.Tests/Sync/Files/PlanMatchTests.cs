@@ -12,16 +12,16 @@ public sealed class PlanMatchTests
 {
     private static readonly PlanMatch[] s_matches =
     [
-        new() { System = "Agility", Person = "4711", Account = "Member:1042", Username = "mira", By = "Email" },
-        new() { System = "Agility", Person = "4712", Account = "Member:1043", Username = "noor", By = "Username" },
-        new() { System = "Ambition", Person = "4711", Account = "mira", Username = "mira", By = "Username" },
+        new() { Service = "Agility", Person = "4711", Account = "Member:1042", Username = "mira", MatchedBy = "Email" },
+        new() { Service = "Agility", Person = "4712", Account = "Member:1043", Username = "noor", MatchedBy = "Username" },
+        new() { Service = "Ambition", Person = "4711", Account = "mira", Username = "mira", MatchedBy = "Username" },
     ];
 
     [Fact]
-    public void Matches_come_back() => Assert.Equal(s_matches, Read(Write()).Matches);
+    public void Matches_are_read_as_written() => Assert.Equal(s_matches, Read(Write()).Matches);
 
     [Theory]
-    [InlineData("\"system\": \"Agility\",\n      \"person\": \"4712\"", "\"system\": \"Foo\",\n      \"person\": \"4712\"", "match 2", "there is no system 'Foo'")]
+    [InlineData("\"service\": \"Agility\",\n      \"person\": \"4712\"", "\"service\": \"Foo\",\n      \"person\": \"4712\"", "match 2", "there is no service 'Foo'")]
     [InlineData("\"person\": \"4712\"", "\"person\": \"4711 \"", "match 2", "an earlier match is about '4711 ' too.")]
     [InlineData("\"person\": \"4712\"", "\"person\": \"\"", "match 2", "it has no person.")]
     [InlineData("\"person\": \"4712\"", "\"person\": null", "match 2", "'person' must be a text.")]
@@ -29,9 +29,9 @@ public sealed class PlanMatchTests
     [InlineData("\"account\": \"Member:1043\"", "\"account\": \"Member:1042\"", "match 2", "an earlier match has the account 'Member:1042' too.")]
     [InlineData("\"account\": \"Member:1043\"", "\"account\": \"noor\"", "match 2", "'noor'")]
     [InlineData("\"account\": \"Member:1043\"", "\"account\": \" \"", "match 2", "it has no account.")]
-    [InlineData("\"by\": \"Username\"", "\"by\": \"\"", "match 2", "it does not say what the account was found by.")]
+    [InlineData("\"matchedBy\": \"Username\"", "\"matchedBy\": \"\"", "match 2", "it does not say what the account was found by.")]
     [InlineData("\"matches\": [", "\"matches\": [ null,", "match 1", "an object is needed.")]
-    public void What_no_plan_finds_is_refused(string text, string edited, string part, string problem)
+    public void Impossible_match_is_refused(string text, string edited, string part, string problem)
     {
         string file = Write();
         int place = file.IndexOf(text, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class PlanMatchTests
     }
 
     [Fact]
-    public void A_match_needs_the_connection_that_it_was_found_over()
+    public void Match_without_its_connection_is_refused()
     {
         string message = Assert.Throws<ProvisioningException>(() => Read(Write(new Dictionary<string, RunConnection> { ["Agility"] = To.Address("https://a.example/acme") }))).Message;
 
@@ -54,12 +54,12 @@ public sealed class PlanMatchTests
     [Theory]
     [InlineData("4711")]
     [InlineData(" 4711 ")]
-    public void Nobody_is_linked_and_made_at_once(string person)
+    public void Link_and_create_step_for_one_person_are_refused(string person)
     {
-        PlanStep step = new() { Number = 1, System = "Agility", Kind = PlanStepKind.Create, Person = person, Key = "new", Changes = [new AttributeChange { Name = "Username", After = "new" }] };
+        PlanStep step = new() { Number = 1, Service = "Agility", Kind = PlanStepKind.Create, Person = person, Key = "new", Changes = [new AttributeChange { Name = "Username", After = "new" }] };
         string message = Assert.Throws<ProvisioningException>(() => Read(Write(step: step))).Message;
 
-        Assert.Contains("match 1: a step creates an account for '4711', who would have two.", message, StringComparison.Ordinal);
+        Assert.Contains("match 1: a step creates an account for '4711', who would have two accounts.", message, StringComparison.Ordinal);
     }
 
     private static string Write(Dictionary<string, RunConnection>? connections = null, PlanStep? step = null)

@@ -26,8 +26,8 @@ public sealed class PlanSealTests
         ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["Agility"] = new Dictionary<string, string> { ["Role:4"] = "Team Member", ["Role:3"] = "Lead" } },
         Steps =
         [
-            new PlanStep { Number = 1, System = "Agility", Kind = PlanStepKind.Disable, Key = "a", Id = "Member:7", Seen = new Dictionary<string, string> { ["Name"] = "Ærø", ["Phone"] = "1" } },
-            new PlanStep { Number = 2, System = "Agility", Kind = PlanStepKind.Update, Key = "b", Id = "Member:8", Changes = [new AttributeChange { Name = "Name", Before = "Ann", After = "Änn \"x\"" }] },
+            new PlanStep { Number = 1, Service = "Agility", Kind = PlanStepKind.Disable, Key = "a", Id = "Member:7", Expected = new Dictionary<string, string> { ["Name"] = "Ærø", ["Phone"] = "1" } },
+            new PlanStep { Number = 2, Service = "Agility", Kind = PlanStepKind.Update, Key = "b", Id = "Member:8", Changes = [new AttributeChange { Name = "Name", Before = "Ann", After = "Änn \"x\"" }] },
         ],
         Problems = [new PlanProblem { Row = 3, Line = 4, Key = "x", Reason = "r", Message = "Row 3 (line 4): no." }],
     };
@@ -51,21 +51,21 @@ public sealed class PlanSealTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public void Every_value_counts(string type, string property)
+    public void Every_value_changes_the_hash(string type, string property)
     {
         Assert.NotEqual(With(type, property, isOther: false).Hash, With(type, property, isOther: true).Hash);
         Assert.Equal(With(type, property, isOther: true).Hash, With(type, property, isOther: true).Hash);
     }
 
     [Fact]
-    public void The_order_of_steps_counts_and_the_order_of_tables_does_not()
+    public void Order_of_steps_changes_the_hash_and_order_of_tables_does_not()
     {
         Assert.NotEqual(s_plan.Hash, (s_plan with { Steps = [.. s_plan.Steps.Reverse()] }).Hash);
         Assert.Equal(s_plan.Hash, (s_plan with
         {
             ActiveCount = s_plan.ActiveCount.Reverse().ToDictionary(e => e.Key, e => e.Value),
             ValueNames = s_plan.ValueNames.ToDictionary(e => e.Key, e => (IReadOnlyDictionary<string, string>)e.Value.Reverse().ToDictionary(v => v.Key, v => v.Value)),
-            Steps = [.. s_plan.Steps.Select(s => s with { Seen = s.Seen.Reverse().ToDictionary(e => e.Key, e => e.Value) })],
+            Steps = [.. s_plan.Steps.Select(s => s with { Expected = s.Expected.Reverse().ToDictionary(e => e.Key, e => e.Value) })],
         }).Hash);
         Assert.Equal(s_plan.Hash, (s_plan with { Created = s_plan.Created.ToOffset(TimeSpan.FromHours(5)) }).Hash);
     }
@@ -85,7 +85,7 @@ public sealed class PlanSealTests
     [InlineData("white space")]
     [InlineData("escapes")]
     [InlineData("order of names")]
-    public void A_file_that_is_spelt_in_another_way_is_still_sealed(string spelling)
+    public void File_with_another_layout_is_still_sealed(string spelling)
     {
         JsonObject plan = JsonNode.Parse(Written())!.AsObject();
         string text = spelling switch
@@ -105,14 +105,14 @@ public sealed class PlanSealTests
     [InlineData("\"Role:4\": \"Team Member\"", "\"Role:4\": \"Observer\"")]
     [InlineData("\"Row 3 (line 4): no.\"", "\"Row 3 (line 4): yes.\"")]
     [InlineData("https://a.example/", "https://b.example/")]
-    public void A_file_that_was_edited_is_not_sealed_and_both_hashes_are_told(string from, string to)
+    public void Edited_file_is_not_sealed_and_the_message_has_both_hashes(string from, string to)
     {
         string text = Written().Replace(from, to, StringComparison.Ordinal);
         Assert.NotEqual(Written(), text);
         ProvisioningPlan read = Read(text);
 
         string message = Refusal(() => new PlanSeal(read, "plan.json").RequireUnedited());
-        Assert.StartsWith("'plan.json' cannot be used: it was edited since it was saved: its hash is ", message, StringComparison.Ordinal);
+        Assert.StartsWith("'plan.json' cannot be used: it was edited after it was saved: its hash is ", message, StringComparison.Ordinal);
         Assert.Contains(s_plan.Hash[..12], message, StringComparison.Ordinal);
         Assert.Contains(read.Hash[..12], message, StringComparison.Ordinal);
         Assert.Contains("-AllowEdited", message, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class PlanSealTests
     [Theory]
     [InlineData("5", "'hash' must be a text.")]
     [InlineData("\"abc\"", "'hash' must be 64 hexadecimal digits in lower case.")]
-    public void A_hash_that_is_none_is_no_plan(string hash, string words)
+    public void Plan_with_an_invalid_hash_is_refused(string hash, string words)
     {
         string text = Written().Replace($"\"hash\": \"{s_plan.Hash}\"", $"\"hash\": {hash}", StringComparison.Ordinal);
 
@@ -140,7 +140,7 @@ public sealed class PlanSealTests
     }
 
     [Fact]
-    public void A_hash_is_read_forgivingly_and_a_beginning_of_twelve_digits_is_enough()
+    public void Hash_may_differ_in_case_and_may_be_its_first_twelve_digits()
     {
         PlanSeal seal = new(Read(Written()), "plan.json");
         string hash = s_plan.Hash;
@@ -163,7 +163,7 @@ public sealed class PlanSealTests
     [InlineData("0123456789ag")]
     [InlineData("sha256:0123456789ab")]
     [InlineData("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff0")]
-    public void What_is_no_hash_is_refused(string typed)
+    public void Invalid_hash_is_refused(string typed)
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => PlanSeal.Read(typed));
         Assert.Equal(ProvisioningErrorKind.InvalidQuery, error.Kind);

@@ -10,7 +10,7 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Sync.Identity;
 
-/// <summary>Whoever is a problem in one service is touched in none, and gives up nothing there that others could have.</summary>
+/// <summary>A person with a problem in one service is changed in none, and releases no name or address that others could get.</summary>
 public sealed class BothServicesTests
 {
     private const string Header = "id,user,email,role,status";
@@ -20,7 +20,7 @@ public sealed class BothServicesTests
     private string Match { get; set; } = "'Username'";
 
     [Fact]
-    public void A_name_that_somebody_keeps_because_of_the_other_service_is_free_for_nobody()
+    public void Name_kept_because_of_the_other_service_is_not_free()
     {
         Link("Agility", "1", "Member:1", "smith");
         Link("Ambition", "1", "gone", "gone");
@@ -34,7 +34,7 @@ public sealed class BothServicesTests
     }
 
     [Fact]
-    public void The_same_holds_for_an_address_and_for_a_role_that_does_not_exist()
+    public void Address_kept_because_of_a_missing_role_is_not_free()
     {
         Link("Agility", "1", "Member:1", "smith");
 
@@ -47,7 +47,7 @@ public sealed class BothServicesTests
     }
 
     [Fact]
-    public void A_chain_across_both_services_ends_with_the_last_who_waits()
+    public void Chain_of_kept_names_across_both_services_is_followed_to_its_end()
     {
         // 1 keeps a in Agility because of Ambition, so 2 is refused there, keeps b in Ambition as well, and 3 waits for b in vain.
         Link("Agility", "1", "Member:1", "a");
@@ -65,7 +65,7 @@ public sealed class BothServicesTests
     }
 
     [Fact]
-    public void Nobody_is_linked_who_is_a_problem_elsewhere()
+    public void Problem_in_one_service_prevents_links_in_the_other()
     {
         Link("Ambition", "1", "gone", "gone");
         ProvisioningPlan plan = Plan(["1,smith,1@x,,active"], [Staff.Member(1, "smith", "1@x", "smith")], []);
@@ -75,7 +75,7 @@ public sealed class BothServicesTests
     }
 
     [Fact]
-    public void A_comparison_shows_what_a_plan_does()
+    public void Comparison_agrees_with_the_plan()
     {
         Link("Agility", "1", "Member:1", "smith");
         Link("Ambition", "1", "gone", "gone");
@@ -86,16 +86,16 @@ public sealed class BothServicesTests
 
         Assert.Equal(
             ["Agility Linked 1 +", "Agility Conflict 2 +", "Agility Missing 3 +", "Agility Matched 4 -", "Ambition Conflict 1 +", "Ambition Missing 2 +", "Ambition Missing 3 +", "Ambition Missing 4 -"],
-            users.Select(u => $"{u.System} {u.Relation} {u.Key} {(u.Message is null ? "-" : "+")}"));
-        Assert.Equal("Nothing is done about it until the problem in Ambition is settled.", users[0].Message);
+            users.Select(u => $"{u.Service} {u.Relation} {u.Key} {(u.Message is null ? "-" : "+")}"));
+        Assert.Equal("Nothing is done about it until the problem in Ambition is resolved.", users[0].Message);
         Assert.StartsWith("DefaultRole: ", users[2].Message, StringComparison.Ordinal);
         ProvisioningPlan plan = Plan(rows, members, []);
         Assert.Equal(["1", "2", "3"], plan.Problems.Select(p => p.Key));
         Assert.Equal(["4"], plan.Steps.Select(s => s.Person).Distinct());
     }
 
-    private void Link(string system, string key, string account, string username) =>
-        _links.Add(new ProvisioningLink { System = system, Key = key, Account = account, Username = username });
+    private void Link(string service, string key, string account, string username) =>
+        _links.Add(new ProvisioningLink { Service = service, Key = key, Account = account, Username = username });
 
     private ProvisioningMapping Mapping => MappingText.Read($$"""
         @{
@@ -106,11 +106,11 @@ public sealed class BothServicesTests
         }
         """);
 
-    private LinkTable LinksOf(string system) => new(_links.FindAll(l => l.System == system));
+    private LinkTable LinksOf(string service) => new(_links.FindAll(l => l.Service == service));
 
     private static LiveState[] States(LiveAccount[] members, LiveAccount[] users) => [Live.Agility(members), Live.Ambition(users) with { FixedAttributes = ["Username"] }];
 
-    private ProvisioningPlan Plan(string[] rows, LiveAccount[] members, LiveAccount[] users) => PlanMaker.Make(
+    private ProvisioningPlan Plan(string[] rows, LiveAccount[] members, LiveAccount[] users) => AccountPlanner.Make(
         Mapping,
         People.Read(Mapping, [Header, .. rows]),
         States(members, users),
@@ -120,7 +120,7 @@ public sealed class BothServicesTests
     {
         SourcePeople people = People.Read(Mapping, [Header, .. rows]);
         LiveState[] states = States(members, users);
-        return SourceIdentity.Of(people, Mapping.Systems.Select((s, i) => (s, states[i], LinksOf(s.System))))
+        return SourceIdentity.Of(people, Mapping.Services.Select((s, i) => (s, states[i], LinksOf(s.Service))))
             .SelectMany(i => new IdentityComparison(i, people).Users())
             .ToList();
     }

@@ -5,11 +5,11 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Identity;
 
-/// <summary>Whoever is linked keeps the account, whatever the export says of names and addresses.</summary>
+/// <summary>A linked person keeps the account, whatever the export says of names and addresses.</summary>
 public sealed class LinkedPeopleTests
 {
     [Fact]
-    public void A_marriage_changes_the_account_and_makes_no_second_one()
+    public void Changed_name_updates_the_linked_account()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "asmith").Plan(
             ["1,ajones,a.jones@x,Ann,Jones,active"], Staff.Member(7, "asmith", "a.smith@x", "Ann Smith"));
@@ -24,7 +24,7 @@ public sealed class LinkedPeopleTests
     [InlineData("Match = 'Username'")]
     [InlineData("Match = 'Email'")]
     [InlineData("Match = 'Username', 'Email'")]
-    public void What_a_service_cannot_change_is_left_alone(string match)
+    public void Unchangeable_user_name_is_kept(string match)
     {
         ProvisioningPlan plan = Staff.Ambition(match).Linked("1", "asmith").Plan(
             ["1,ajones,a.jones@x,Ann,Jones,active"], Staff.Account("asmith", "a.smith@x", "Ann", "Smith"));
@@ -34,7 +34,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void Somebody_new_gets_the_name_that_is_given_up_in_the_same_night()
+    public void New_person_gets_a_name_released_in_the_same_run()
     {
         ProvisioningPlan plan = Staff.Agility("Match = 'Username', 'Email'").Linked("1", "Member:7", "smith").Plan(
             ["2,smith,smith@x,Sue,Smith,active", "1,jones,jones@x,Ann,Jones,active"], Staff.Member(7, "smith", "smith@x", "Ann Smith"));
@@ -49,7 +49,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void Two_people_who_exchange_their_names_get_them_one_after_the_other()
+    public void People_who_exchange_user_names_get_them_through_a_temporary_name()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Linked("2", "Member:8", "jones").Plan(
             ["1,jones,a@x,Ann,Jones,active", "2,smith,b@x,Bo,Smith,active"], Staff.Member(7, "smith", "a@x", "Ann Jones"), Staff.Member(8, "jones", "b@x", "Bo Smith"));
@@ -64,7 +64,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void Whoever_waits_for_a_name_comes_after_the_one_who_has_it()
+    public void Step_that_takes_a_name_comes_after_the_step_that_releases_it()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:1", "a").Linked("2", "Member:2", "b").Linked("3", "Member:3", "c").Plan(
             ["1,b,1@x,A,A,active", "2,c,2@x,B,B,active", "3,d,3@x,C,C,active"],
@@ -77,7 +77,7 @@ public sealed class LinkedPeopleTests
     [InlineData("jones", "'Member:8'", false)]
     [InlineData("JONES ", "Member:8 ('jones')", false)]
     [InlineData("jones", "which is linked to '9'", true)]
-    public void A_name_that_somebody_keeps_is_a_problem(string name, string words, bool isLinked)
+    public void Name_in_use_by_another_account_is_a_problem(string name, string words, bool isLinked)
     {
         Staff staff = Staff.Agility().Linked("1", "Member:7", "smith");
         staff = isLinked ? staff.Linked("9", "Member:8", "jones") : staff;
@@ -89,7 +89,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void An_account_that_is_gone_is_a_problem_that_names_the_link_and_no_new_account()
+    public void Missing_linked_account_is_a_problem_and_no_new_account()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "asmith").Plan(["1,asmith,a@x,Ann,Smith,active"]);
 
@@ -97,11 +97,11 @@ public sealed class LinkedPeopleTests
         PlanProblem problem = Assert.Single(plan.Problems);
         Assert.Contains("Member:7 ('asmith')", problem.Message, StringComparison.Ordinal);
         Assert.Contains("2026-01-02", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("Remove-ProvisioningLink -System Agility -Key 1", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Remove-ProvisioningLink -Service Agility -Key 1", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Of_somebody_who_has_left_an_account_that_is_gone_is_no_problem()
+    public void Deleted_account_of_an_inactive_person_is_no_problem()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "asmith").Plan(["1,asmith,a@x,Ann,Smith,left"]);
 
@@ -110,7 +110,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void Somebody_who_has_left_is_disabled_under_the_name_of_the_account()
+    public void Inactive_person_is_disabled_by_the_name_of_the_account()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "asmith").Plan(["1,ajones,j@x,Ann,Jones,left"], Staff.Member(7, "asmith", "a@x", "Ann Smith"));
 
@@ -118,7 +118,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void Where_accounts_cannot_be_seen_the_link_tells_the_name()
+    public void Link_gives_the_user_name_if_accounts_are_not_readable()
     {
         ProvisioningPlan plan = Staff.Ambition(visibility: AccountVisibility.Unknown).Linked("1", "asmith").Plan(["1,ajones,j@x,Ann,Jones,active"]);
 
@@ -126,7 +126,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void Two_links_to_one_account_are_a_problem_for_both_and_nothing_is_touched()
+    public void Two_links_to_one_account_are_a_problem_for_both()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "a").Linked("2", "member:7 ", "a").Plan(
             ["1,a,a@x,Ann,A,active", "2,b,b@x,Bo,B,left"], Staff.Member(7, "a", "old@x", "Old"));
@@ -137,7 +137,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void The_key_of_a_person_is_the_same_in_any_case()
+    public void Key_of_a_person_is_case_insensitive()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("ab1", "Member:7", "old").Plan(["AB1,new,a@x,Ann,A,active"], Staff.Member(7, "old", "a@x", "Ann A"));
 
@@ -145,7 +145,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void A_linked_account_is_not_missing_whatever_the_row_calls_it()
+    public void Linked_account_is_not_missing_with_any_user_name_in_the_row()
     {
         ProvisioningPlan plan = Staff.Ambition().Linked("1", "asmith").Plan(
             ["1,ajones,j@x,Ann,Jones,active"], disableMissing: true, Staff.Account("asmith", "j@x", "Ann", "Jones"), Staff.Account("gone", "g@x", "G", "G"));
@@ -154,7 +154,7 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void A_new_key_for_everybody_doubles_nobody_and_is_refused_beyond_the_limit()
+    public void New_keys_for_all_people_create_no_second_accounts_and_exceed_the_limit()
     {
         Staff staff = Staff.Agility();
         int[] numbers = [.. Enumerable.Range(1, 30)];
@@ -169,14 +169,14 @@ public sealed class LinkedPeopleTests
         Assert.Empty(plan.Steps);
         Assert.Equal(30, plan.Problems.Count);
         Assert.Contains("is linked to '1'", plan.Problems[0].Message, StringComparison.Ordinal);
-        Assert.Contains("Set-ProvisioningLink -System Agility -Key E-1 -Account Member:1 -Force", plan.Problems[0].Message, StringComparison.Ordinal);
-        GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { CarriedOut = ["Agility"] }, Services.All));
+        Assert.Contains("Set-ProvisioningLink -Service Agility -Key E-1 -Account Member:1 -Force", plan.Problems[0].Message, StringComparison.Ordinal);
+        LimitViolation finding = Assert.Single(PlanLimits.Find(plan, new LimitOptions { CarriedOut = ["Agility"] }, Services.All));
         Assert.Equal(("MaxCreate", 30, 10), (finding.Limit, finding.Actual, finding.Allowed));
-        Assert.Contains("Have the keys or the user names of the source changed?", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("Check whether the keys or the user names of the source have changed.", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Nobody_steps_aside_to_a_name_that_is_taken()
+    public void Temporary_name_is_never_one_in_use()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Linked("2", "Member:8", "jones").WithDeleted("smith-renaming2").Plan(
             ["1,jones,a@x,Ann,Jones,active", "2,smith,b@x,Bo,Smith,active"],
@@ -189,13 +189,13 @@ public sealed class LinkedPeopleTests
     }
 
     [Fact]
-    public void Whose_link_was_moved_to_another_account_is_told_how_to_move_it_back()
+    public void Link_moved_to_another_account_is_a_problem_with_instructions()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:8", "other").Plan(
             ["1,smith,s@x,Sue,Smith,active"], Staff.Member(7, "smith", "s2@x", "Sue Smith"), Staff.Member(8, "other", "s@x", "Sue Smith"));
 
         Assert.Equal(
-            "Row 1 (line 2): Agility: the user name 'smith' belongs to the account Member:7 ('smith'). '1' is linked to Member:8 ('other'); if Member:7 is that person's account, run Set-ProvisioningLink -System Agility -Key 1 -Account Member:7. If not, give that account another user name.",
+            "Row 1 (line 2): Agility: the user name 'smith' belongs to the account Member:7 ('smith'). '1' is linked to Member:8 ('other'); if Member:7 is that person's account, run Set-ProvisioningLink -Service Agility -Key 1 -Account Member:7. If not, give that account another user name.",
             Assert.Single(plan.Problems).Message);
     }
 }

@@ -3,19 +3,19 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Sync.Identity;
 
-/// <summary>Whoever has no link is matched, and nobody gets a second account.</summary>
+/// <summary>People without a link are matched, and no one gets a second account.</summary>
 public sealed class MatchedPeopleTests
 {
     private const string Both = "Match = 'Username', 'Email'";
 
     [Fact]
-    public void Somebody_who_matches_is_linked_and_nothing_else_changes()
+    public void Matching_person_is_linked_without_a_step()
     {
         ProvisioningPlan plan = Staff.Agility().Plan(["1,asmith,a@x,Ann,Smith,active"], Staff.Member(7, "ASmith", "a@x", "Ann Smith"));
 
         Assert.Empty(plan.Steps);
         PlanMatch match = Assert.Single(plan.Matches);
-        Assert.Equal(("Agility", "1", "Member:7", "ASmith", "Username"), (match.System, match.Person, match.Account, match.Username, match.By));
+        Assert.Equal(("Agility", "1", "Member:7", "ASmith", "Username"), (match.Service, match.Person, match.Account, match.Username, match.MatchedBy));
     }
 
     [Fact]
@@ -27,21 +27,21 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void The_first_rule_that_finds_one_account_wins()
+    public void First_match_rule_with_one_account_is_used()
     {
         ProvisioningPlan plan = Staff.Agility(Both).Plan(
             ["1,asmith,a@x,Ann,Smith,active", "2,bjones,b@x,Bo,Jones,active"],
             Staff.Member(7, "asmith", "other@x", "Ann Smith"),
             Staff.Member(8, "robert", "b@x", "Bo Jones"));
 
-        Assert.Equal(["1 Member:7 Username", "2 Member:8 Email"], plan.Matches.Select(m => $"{m.Person} {m.Account} {m.By}"));
+        Assert.Equal(["1 Member:7 Username", "2 Member:8 Email"], plan.Matches.Select(m => $"{m.Person} {m.Account} {m.MatchedBy}"));
         Assert.Equal(["1 Agility Update asmith [Email: other@x -> a@x]", "2 Agility Update robert [Username: robert -> bjones]"], plan.Lines());
     }
 
     [Theory]
     [InlineData(Both)]
     [InlineData("Match = 'Email'")]
-    public void Several_accounts_are_a_problem_and_never_a_choice(string match)
+    public void Several_matching_accounts_are_a_problem(string match)
     {
         ProvisioningPlan plan = Staff.Agility(match).Plan(
             ["1,new,a@x,Ann,Smith,active"], Staff.Member(7, "a1", "a@x", "Ann"), Staff.Member(8, "a2", "A@X", "Ann", active: false));
@@ -52,7 +52,7 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void A_recycled_user_name_is_a_problem_that_names_both_people()
+    public void Reused_user_name_is_a_problem_that_names_both_people()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Plan(
             ["2,smith,s2@x,Sue,Smith,active"], Staff.Member(7, "smith", "s1@x", "Sam Smith", active: false));
@@ -65,7 +65,7 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void Somebody_who_has_left_has_nothing_to_do_with_the_account_that_has_the_name_now()
+    public void Inactive_person_does_not_affect_the_account_that_has_the_name_now()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Plan(
             ["2,smith,s2@x,Sue,Smith,left"], Staff.Member(7, "smith", "s1@x", "Sam Smith"));
@@ -77,7 +77,7 @@ public sealed class MatchedPeopleTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void An_address_that_another_account_has_makes_no_second_account(bool isActive)
+    public void Address_of_another_account_is_a_problem_and_no_new_account(bool isActive)
     {
         ProvisioningPlan plan = Staff.Agility().Plan(["1,asmith,A@x,Ann,Smith,active"], Staff.Member(7, "ann", "a@X", "Ann Smith", isActive));
 
@@ -90,7 +90,7 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void An_address_may_be_shared_where_the_mapping_says_so()
+    public void Shared_address_is_allowed_by_the_mapping()
     {
         ProvisioningPlan plan = Staff.Agility("AllowSharedEmail = $true").Plan(
             ["1,asmith,a@x,Ann,Smith,active", "2,bsmith,a@x,Bo,Smith,active"], Staff.Member(7, "ann", "a@x", "Ann Smith"));
@@ -121,7 +121,7 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void A_problem_in_one_service_links_nobody_in_the_other()
+    public void Problem_in_one_service_creates_no_link_in_the_other()
     {
         ProvisioningPlan plan = Staff.Agility(Both).Plan(
             ["1,asmith,a@x,Ann,Smith,active"], Staff.Member(7, "asmith", "a@x", "Ann"), Staff.Member(8, "ASMITH", "b@x", "Ann"));
@@ -131,7 +131,7 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void Whoever_has_nothing_to_be_matched_by_gets_no_account()
+    public void Person_without_a_value_to_match_gets_no_account()
     {
         ProvisioningPlan plan = Staff.Agility("Match = 'Email'").Plan(["1,asmith,,Ann,Smith,active", "2,b,,Bo,B,left"]);
 
@@ -152,7 +152,7 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void Of_the_accounts_with_a_shared_address_the_one_of_nobody_is_matched()
+    public void Unlinked_account_with_a_shared_address_is_matched()
     {
         ProvisioningPlan plan = Staff.Agility("Match = 'Email'\nAllowSharedEmail = $true").Linked("1", "Member:7", "a").Plan(
             ["1,a,f@x,A,A,active", "2,b,f@x,B,B,active"], Staff.Member(7, "a", "f@x", "A A"), Staff.Member(8, "b", "f@x", "B B"));
@@ -162,7 +162,7 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void An_account_that_gets_another_address_tonight_is_none_of_several()
+    public void Account_that_changes_its_address_in_the_run_is_no_candidate()
     {
         ProvisioningPlan plan = Staff.Agility("Match = 'Email'").Linked("1", "Member:7", "a").Plan(
             ["1,a,new@x,A,A,active", "2,b,f@x,B,B,active"], Staff.Member(7, "a", "f@x", "A A"), Staff.Member(8, "b", "f@x", "B B"));
@@ -174,7 +174,7 @@ public sealed class MatchedPeopleTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Nobody_new_gets_the_address_that_somebody_else_has_from_tonight(bool isLinked)
+    public void New_person_does_not_get_an_address_assigned_in_the_same_run(bool isLinked)
     {
         Staff staff = isLinked ? Staff.Agility().Linked("1", "Member:7", "a") : Staff.Agility();
         ProvisioningPlan plan = staff.Plan(["1,a,F@x,A,A,active", "2,b,f@x,B,B,active"], Staff.Member(7, "a", "old@x", "A A"));
@@ -186,7 +186,7 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void Where_an_address_may_be_shared_it_may_be_from_tonight()
+    public void Shared_address_may_be_assigned_in_the_same_run()
     {
         ProvisioningPlan plan = Staff.Agility("AllowSharedEmail = $true").Linked("1", "Member:7", "a").Plan(
             ["1,a,f@x,A,A,active", "2,b,f@x,B,B,active"], Staff.Member(7, "a", "old@x", "A A"));
@@ -195,13 +195,13 @@ public sealed class MatchedPeopleTests
     }
 
     [Fact]
-    public void The_address_of_somebody_who_came_back_under_another_key_is_a_problem_that_says_how_to_go_on()
+    public void Address_of_a_person_returning_with_another_key_is_a_problem_with_instructions()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Plan(
             ["2,jones,a@x,Ann,Jones,active"], Staff.Member(7, "smith", "a@x", "Ann Smith", active: false));
 
         Assert.Empty(plan.Steps);
         string message = Assert.Single(plan.Problems).Message;
-        Assert.Contains("is linked to '1'. If '2' is the same person under another key, run Set-ProvisioningLink -System Agility -Key 2 -Account Member:7 -Force; if", message, StringComparison.Ordinal);
+        Assert.Contains("is linked to '1'. If '2' is the same person under another key, run Set-ProvisioningLink -Service Agility -Key 2 -Account Member:7 -Force; if", message, StringComparison.Ordinal);
     }
 }

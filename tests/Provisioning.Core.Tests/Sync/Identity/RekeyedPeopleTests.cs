@@ -2,7 +2,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Sync.Identity;
 
-/// <summary>An export in which everybody has another key, where neither user names nor addresses tell people apart.</summary>
+/// <summary>An export with new keys for all people, where neither user names nor addresses are unique.</summary>
 public sealed class RekeyedPeopleTests
 {
     private const string Unique = "@{ Template = '{first:1}{last}'; Case = 'Lower'; Unique = 'Number' }";
@@ -11,30 +11,30 @@ public sealed class RekeyedPeopleTests
     [Theory]
     [InlineData("P1,,sam@x,Sam,Smith,active")]
     [InlineData("P1,,SAM@x,Sam,smith,active")]
-    public void Whoever_has_the_names_and_the_address_of_an_account_that_somebody_gone_has_gets_no_second_one(string row)
+    public void Person_with_names_and_address_of_an_inactive_persons_account_gets_no_second_account(string row)
     {
         ProvisioningPlan plan = Staff.Agility(Shared, Unique).Linked("1", "Member:7", "ssmith").Plan([row], Sam);
 
         string problem = Assert.Single(plan.Problems).Message;
         Assert.Contains("Agility: the account Member:7 ('ssmith') has the names and the e-mail address of this row, and is linked to '1', who is not active in the source any more.", problem, StringComparison.Ordinal);
-        Assert.Contains("Set-ProvisioningLink -System Agility -Key P1 -Account Member:7 -Force", problem, StringComparison.Ordinal);
-        Assert.Contains("Remove-ProvisioningLink -System Agility -Key 1", problem, StringComparison.Ordinal);
+        Assert.Contains("Set-ProvisioningLink -Service Agility -Key P1 -Account Member:7 -Force", problem, StringComparison.Ordinal);
+        Assert.Contains("Remove-ProvisioningLink -Service Agility -Key 1", problem, StringComparison.Ordinal);
         Assert.Empty(plan.Steps);
         Assert.Equal(["P1"], plan.SecondAccounts["Agility"]);
     }
 
     [Fact]
-    public void The_same_holds_where_names_are_in_two_attributes() => Assert.Single(
+    public void Names_in_two_attributes_are_compared_too() => Assert.Single(
         Staff.Ambition(Shared, Unique).Linked("1", "ssmith").Plan(["P1,,sam@x,Sam,Smith,active"], Staff.Account("ssmith", "sam@x", "Sam", "Smith")).Problems);
 
     [Fact]
-    public void Somebody_who_has_left_under_the_old_key_keeps_no_one_from_being_told() =>
+    public void Inactive_row_with_the_old_key_does_not_hide_the_problem() =>
         Assert.Equal("P1", Assert.Single(Staff.Agility(Shared, Unique).Linked("1", "Member:7", "ssmith").Plan(["1,,sam@x,Sam,Smith,left", "P1,,sam@x,Sam,Smith,active"], Sam).Problems).Key);
 
     [Theory]
     [InlineData("2,,sam@x,Sue,Smith,active")]
     [InlineData("2,,other@x,Sam,Smith,active")]
-    public void A_namesake_and_somebody_with_the_same_address_get_accounts(string row)
+    public void Same_name_alone_or_same_address_alone_does_not_prevent_an_account(string row)
     {
         ProvisioningPlan plan = Staff.Agility(Shared, Unique).Linked("1", "Member:7", "ssmith").Plan([row], Sam);
 
@@ -43,7 +43,7 @@ public sealed class RekeyedPeopleTests
     }
 
     [Fact]
-    public void Whoever_is_still_there_has_the_account()
+    public void Account_of_a_person_who_is_still_active_stays_with_that_person()
     {
         ProvisioningPlan plan = Staff.Agility(Shared, Unique).Linked("1", "Member:7", "ssmith").Plan(["1,,sam@x,Sam,Smith,active", "2,,sam@x,Sam,Smith,active"], Sam);
 
@@ -52,7 +52,7 @@ public sealed class RekeyedPeopleTests
     }
 
     [Fact]
-    public void An_account_without_a_link_is_nobody_s()
+    public void Unlinked_account_belongs_to_no_person()
     {
         ProvisioningPlan plan = Staff.Agility(Shared, Unique).Plan(["P1,,sam@x,Sam,Smith,active"], Sam);
 

@@ -9,7 +9,7 @@ public sealed class SharedNameTests
     [Theory]
     [InlineData("active")]
     [InlineData("left")]
-    public void Nobody_can_tell_whose_it_is(string status)
+    public void User_name_in_two_rows_is_a_problem_of_both(string status)
     {
         ProvisioningPlan plan = Staff.Agility().Plan([$"1,ann,1@x,Ann,A,{status}", "2,ANN ,2@x,Bo,B,active"], Staff.Member(7, "ann", "1@x", "Ann A"));
 
@@ -19,16 +19,16 @@ public sealed class SharedNameTests
     }
 
     [Fact]
-    public void People_who_are_new_are_both_left_out_and_the_problem_names_the_other_one()
+    public void New_people_with_one_user_name_are_both_skipped_and_the_problems_name_each_other()
     {
         ProvisioningPlan plan = Staff.Agility("Match = 'Email'").Plan(["1,ann,1@x,Ann,A,active", "2,ann,2@x,Bo,B,active", "3,cy,3@x,Cy,C,active"]);
 
         Assert.Equal(["Create cy"], plan.Steps.Select(s => $"{s.Kind} {s.Key}"));
-        Assert.Contains("the user name 'ann' is that of '2' (line 3) as well", plan.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("the user name 'ann' is also used by '2' (line 3)", plan.Problems[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Whoever_has_the_account_keeps_it()
+    public void Linked_person_keeps_the_account_with_the_shared_name()
     {
         ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "ann").Plan(
             ["1,ann,new@x,Ann,A,active", "2,ann,2@x,Bo,B,active"], Staff.Member(7, "ann", "1@x", "Ann A"));
@@ -38,7 +38,7 @@ public sealed class SharedNameTests
     }
 
     [Fact]
-    public void Whoever_has_left_loses_access_though_somebody_else_is_to_have_the_name()
+    public void Inactive_person_is_disabled_although_another_row_has_the_user_name()
     {
         ProvisioningPlan plan = Staff.Ambition().Linked("1", "ann").Plan(
             ["1,ann,1@x,Ann,A,left", "2,ann,2@x,Bo,B,active"], Staff.Account("ann", "1@x", "Ann", "A"));
@@ -48,17 +48,17 @@ public sealed class SharedNameTests
     }
 
     [Fact]
-    public void A_row_that_cannot_be_used_counts_as_well()
+    public void Unusable_row_counts_for_shared_names()
     {
         ProvisioningPlan plan = Staff.Agility().Plan(["1,ann,no address,Ann,A,active", "2,ann,2@x,Bo,B,active"]);
 
         Assert.Empty(plan.Steps);
         Assert.Equal(2, plan.Problems.Count);
-        Assert.Contains("is that of line 2 as well", plan.Problems[1].Message, StringComparison.Ordinal);
+        Assert.Contains("is also used by line 2", plan.Problems[1].Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Somebody_who_has_left_and_was_never_linked_disables_nobody_else_where_accounts_cannot_be_seen()
+    public void Inactive_person_without_link_disables_no_linked_account_if_accounts_are_not_readable()
     {
         ProvisioningPlan plan = Staff.Ambition(visibility: AccountVisibility.Unknown).Linked("1", "ann").Plan(["2,ann,2@x,Bo,B,left"]);
 

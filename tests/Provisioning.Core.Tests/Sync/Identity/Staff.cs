@@ -16,36 +16,36 @@ internal sealed class Staff
     public const string Header = "id,user,email,first,last,status";
 
     private readonly ProvisioningMapping _mapping;
-    private readonly string _system;
+    private readonly string _service;
     private readonly List<ProvisioningLink> _links = [];
 
-    private Staff(string system, string attributes, string more)
+    private Staff(string service, string attributes, string more)
     {
-        _system = system;
+        _service = service;
         _mapping = MappingText.Read($$"""
             @{
             Source = @{ Key = 'id'; Active = @{ Column = 'status'; Words = 'active' } }
-            {{system}} = @{ Attributes = @{ {{attributes}} }
+            {{service}} = @{ Attributes = @{ {{attributes}} }
             {{more}} }
             }
             """);
     }
 
     /// <summary>Where the accounts were read from.</summary>
-    public AccountVisibility Visibility { get; init; } = AccountVisibility.Listed;
+    public AccountVisibility Visibility { get; init; } = AccountVisibility.Live;
 
     private IReadOnlyCollection<string> Deleted { get; set; } = [];
 
     public static Staff Agility(string more = "", string username = "'user'") =>
         new("Agility", $"Username = {username}; Name = @{{ Template = '{{first}} {{last}}' }}; Email = 'email'; Nickname = $null", more);
 
-    public static Staff Ambition(string more = "", string username = "'user'", AccountVisibility visibility = AccountVisibility.Listed) =>
+    public static Staff Ambition(string more = "", string username = "'user'", AccountVisibility visibility = AccountVisibility.Live) =>
         new("Ambition", $"Username = {username}; Email = 'email'; FirstName = 'first'; LastName = 'last'", more) { Visibility = visibility };
 
     /// <summary>Links a person and an account.</summary>
     public Staff Linked(string key, string account, string username = "")
     {
-        _links.Add(new ProvisioningLink { System = _system, Key = key, Account = account, Username = username.Length > 0 ? username : account, Since = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
+        _links.Add(new ProvisioningLink { Service = _service, Key = key, Account = account, Username = username.Length > 0 ? username : account, Since = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
         return this;
     }
 
@@ -61,17 +61,17 @@ internal sealed class Staff
 
     public ProvisioningPlan Plan(string[] rows, bool disableMissing, params LiveAccount[] accounts)
     {
-        LiveState live = (_system == "Agility" ? Live.Agility(accounts) : Live.Ambition(accounts)) with
+        LiveState live = (_service == "Agility" ? Live.Agility(accounts) : Live.Ambition(accounts)) with
         {
-            Visibility = Visibility, TakenNames = Deleted, FixedAttributes = _system == "Agility" ? [] : ["Username"],
+            Visibility = Visibility, TakenNames = Deleted, FixedAttributes = _service == "Agility" ? [] : ["Username"],
         };
-        return PlanMaker.Make(_mapping, People.Read(_mapping, [Header, .. rows]), [live], new PlanOptions
+        return AccountPlanner.Make(_mapping, People.Read(_mapping, [Header, .. rows]), [live], new PlanOptions
         {
             Source = "people.csv",
             SourceHash = Plans.Hash,
             DisableMissing = disableMissing,
-            Connections = new Dictionary<string, RunConnection> { [_system] = To.Address("https://acme.example/") },
-            Links = new Dictionary<string, LinkTable> { [_system] = new(_links) },
+            Connections = new Dictionary<string, RunConnection> { [_service] = To.Address("https://acme.example/") },
+            Links = new Dictionary<string, LinkTable> { [_service] = new(_links) },
         });
     }
 

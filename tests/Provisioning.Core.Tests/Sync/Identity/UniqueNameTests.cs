@@ -9,7 +9,7 @@ public sealed class UniqueNameTests
     private const string Unique = "@{ Template = '{first:1}{last}'; Case = 'Lower'; Unique = 'Number' }";
 
     [Fact]
-    public void A_number_is_added_to_a_name_that_anybody_has()
+    public void Number_is_added_to_a_name_in_use()
     {
         Staff staff = Staff.Agility("Match = 'Email'", Unique).Linked("9", "Member:99", "jsmith5");
         string[] rows = ["3,,3@x,Jo,Smith,active", "1,,1@x,Jan,Smith,active", "2,,2@x,Joy,Smith,active"];
@@ -23,7 +23,7 @@ public sealed class UniqueNameTests
     }
 
     [Fact]
-    public void The_name_of_a_deleted_account_is_taken()
+    public void Name_of_a_deleted_account_is_not_used()
     {
         Staff staff = Staff.Agility("Match = 'Email'", Unique).WithDeleted("jsmith", "jsmith2");
 
@@ -31,7 +31,7 @@ public sealed class UniqueNameTests
     }
 
     [Fact]
-    public void Once_linked_the_name_stays()
+    public void Linked_person_keeps_the_generated_name()
     {
         ProvisioningPlan plan = Staff.Agility("", Unique).Linked("1", "Member:7", "jsmith2").Plan(
             ["1,,1@x,Jan,Jones,active"], Staff.Member(7, "jsmith2", "1@x", "Jan Smith"));
@@ -40,7 +40,7 @@ public sealed class UniqueNameTests
     }
 
     [Fact]
-    public void An_account_of_somebody_else_with_that_name_is_no_problem()
+    public void Account_of_another_person_with_the_name_is_no_problem()
     {
         ProvisioningPlan plan = Staff.Agility("Match = 'Username', 'Email'", Unique).Linked("1", "Member:7", "jsmith").Plan(
             ["1,,1@x,Jan,Smith,active", "2,,2@x,Joy,Smith,active"], Staff.Member(7, "jsmith", "1@x", "Jan Smith"));
@@ -50,7 +50,7 @@ public sealed class UniqueNameTests
     }
 
     [Fact]
-    public void In_Ambition_a_namesake_gets_a_number()
+    public void Same_name_in_Ambition_gets_a_number()
     {
         ProvisioningPlan plan = Staff.Ambition("Match = 'Email'", Unique).Linked("1", "jsmith").Plan(
             ["1,,jones@x,Jan,Jones,active", "2,,smith@x,Joy,Smith,active"], Staff.Account("jsmith", "smith@x", "Jan", "Smith"));
@@ -62,7 +62,7 @@ public sealed class UniqueNameTests
     [Theory]
     [InlineData("active", "Create jsmith2")]
     [InlineData("left", "")]
-    public void A_name_that_gets_a_number_matches_nobody(string status, string expected)
+    public void Name_that_gets_a_number_matches_no_account(string status, string expected)
     {
         ProvisioningPlan plan = Staff.Agility("", Unique).Plan([$"1,,1@x,Jan,Smith,{status}"], Staff.Member(7, "jsmith", "other@x", "Jo Smith"));
 
@@ -71,6 +71,6 @@ public sealed class UniqueNameTests
     }
 
     [Fact]
-    public void Where_accounts_cannot_be_seen_nobody_is_disabled_by_a_name_that_may_be_of_somebody_else() =>
+    public void Generated_name_disables_no_account_if_accounts_are_not_readable() =>
         Assert.Empty(Staff.Ambition("", Unique, AccountVisibility.Unknown).Plan(["1,,1@x,Jan,Smith,left"]).Steps);
 }

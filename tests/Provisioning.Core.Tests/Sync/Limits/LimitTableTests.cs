@@ -7,7 +7,7 @@ namespace Provisioning.Core.Tests.Sync.Limits;
 public sealed class LimitTableTests
 {
     [Fact]
-    public void The_page_has_every_limit_with_its_number_its_setting_and_its_switch()
+    public void Page_has_every_limit_with_its_default_setting_and_parameter()
     {
         string page = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs", "about", "about_ProvisioningSafety.md")).ReplaceLineEndings("\n");
         string[] rows = page.Split('\n').SkipWhile(l => !l.StartsWith("| Limit |", StringComparison.Ordinal)).TakeWhile(l => l.StartsWith('|')).Skip(2).ToArray();
@@ -16,9 +16,9 @@ public sealed class LimitTableTests
     }
 
     [Fact]
-    public void No_limit_is_forgotten_in_the_table()
+    public void Table_contains_every_limit()
     {
-        string[] options = typeof(GuardOptions).GetProperties().Where(p => p.PropertyType == typeof(Provisioning.Sync.Model.Limit)).Select(p => p.Name).ToArray();
+        string[] options = typeof(LimitOptions).GetProperties().Where(p => p.PropertyType == typeof(Provisioning.Sync.Model.Limit)).Select(p => p.Name).ToArray();
 
         Assert.Equal(options.Order(StringComparer.Ordinal), LimitTable.All.Where(l => l.MayBeSet).Select(l => l.Name).Order(StringComparer.Ordinal));
         Assert.Equal(LimitTable.All.Count, LimitTable.All.Select(l => l.Name).Distinct().Count());
@@ -27,15 +27,15 @@ public sealed class LimitTableTests
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void A_mapping_and_the_command_line_set_each_of_them(string setting)
+    public void Each_limit_can_be_set_by_mapping_and_command_line(string setting)
     {
-        GuardOptions given = new GuardOptions().Beside(new Dictionary<string, Provisioning.Sync.Model.Limit> { [setting] = Provisioning.Sync.Model.Limit.Of(7) });
+        LimitOptions given = new LimitOptions().Beside(new Dictionary<string, Provisioning.Sync.Model.Limit> { [setting] = Provisioning.Sync.Model.Limit.Of(7) });
 
-        Assert.NotEqual(new GuardOptions(), given);
+        Assert.NotEqual(new LimitOptions(), given);
     }
 
-    public static TheoryData<string> Settings => [.. GuardOptions.Names];
+    public static TheoryData<string> Settings => [.. LimitOptions.Names];
 
     private static string Row(LimitFacts limit) =>
-        $"| `{limit.Name}` | {limit.Counts} | {limit.Usual} | {(limit.MayBeSet ? $"`{limit.Setting}`" : limit.KeyOfService.Length > 0 ? $"`{limit.KeyOfService}` of the service" : "no")} | {(limit.MayBeSet ? string.Join(", ", limit.SwitchTexts.Select(s => $"`{s}`")) : "nothing")} |";
+        $"| `{limit.Name}` | {limit.Counts} | {limit.Usual} | {(limit.MayBeSet ? $"`{limit.Setting}`" : limit.KeyOfService.Length > 0 ? $"`{limit.KeyOfService}` of the service" : "no")} | {(limit.MayBeSet ? string.Join(", ", limit.ParameterTexts.Select(s => $"`{s}`")) : "nothing")} |";
 }

@@ -13,7 +13,7 @@ public sealed class ConditionTests
     [InlineData("at", "ann@corp.de")]
     [InlineData("FR", "ann@corp.fr")]
     [InlineData("", "ann@corp.com")]
-    public void The_first_rule_whose_condition_holds_counts(string land, string expected) => Assert.Equal(expected, Rules.Value(Domain, $"x=ann; land={land}"));
+    public void First_rule_with_a_true_condition_applies(string land, string expected) => Assert.Equal(expected, Rules.Value(Domain, $"x=ann; land={land}"));
 
     [Theory]
     [InlineData("land=DE; kind=Staff", "A")]
@@ -33,7 +33,7 @@ public sealed class ConditionTests
     [InlineData("@{ Column = 'x'; When = @{ Column = 'land'; In = 'DE' }; Empty = 'Clear'; Otherwise = @{ Column = 'y'; Empty = 'Ignore' } }", "(ignored)")]
     [InlineData("@{ Column = 'x'; When = @{ Column = 'land'; In = 'DE' }; Otherwise = 'z' }", "Z")]
     [InlineData("@{ Column = 'x'; When = @{ Column = 'land'; In = 'DE' }; Empty = 'Error' }", "!Row 1 (line 2): Agility Nickname: the condition does not hold (line 5, key 'Agility.Attributes.Nickname.When'), and there is no Otherwise.")]
-    public void What_no_rule_gives_is_as_good_as_empty(string rule, string expected) => Assert.Equal(expected, Rules.Value(rule, "x=X; y=; z=Z; land=FR"));
+    public void Value_without_a_matching_rule_is_empty(string rule, string expected) => Assert.Equal(expected, Rules.Value(rule, "x=X; y=; z=Z; land=FR"));
 
     [Theory]
     [InlineData("@{ Column = 'x'; When = 'a' }", ".When", "a table")]
@@ -41,23 +41,23 @@ public sealed class ConditionTests
     [InlineData("@{ Column = 'x'; When = @{ In = 'a' } }", ".When", "'Column' is missing")]
     [InlineData("@{ Column = 'x'; When = @{ Column = 'a'; In = 'b' }; Otherwise = 5 }", ".Otherwise", "a column or a table")]
     [InlineData("@{ Column = 'x'; When = @{ Column = 'a'; In = 'b' }; Otherwise = @{ Colum = 'y'; Value = 'z' } }", ".Otherwise.Colum", "'Column'")]
-    public void A_condition_that_cannot_be_is_told(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
+    public void Invalid_condition_is_a_finding(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
 
     [Fact]
-    public void What_people_are_matched_by_is_no_constant_in_any_case() => Assert.Contains(
-        "the same for everybody",
+    public void Attribute_to_match_by_cannot_be_constant_in_any_case() => Assert.Contains(
+        "the same for everyone",
         string.Join("\n", MappingText.Findings(MappingText.Agility("", "Custom_Id = @{ Column = 'a'; When = @{ Column = 'b'; In = 'c' }; Otherwise = @{ Value = 'x' } }", "Match = 'Custom_Id'"))),
         StringComparison.Ordinal);
 
     [Fact]
-    public void What_an_account_needs_is_not_cleared_in_any_case() => Assert.Contains(
+    public void Required_attribute_cannot_be_cleared_in_any_case() => Assert.Contains(
         "Name cannot be cleared",
         string.Join("\n", MappingText.Findings(MappingText.Agility().Replace(
             "Name = @{ Template = '{first_name} {last_name}' }", "Name = @{ Column = 'a'; When = @{ Column = 'b'; In = 'c' }; Otherwise = @{ Column = 'd'; Empty = 'Clear' } }", StringComparison.Ordinal))),
         StringComparison.Ordinal);
 
     [Fact]
-    public void Roles_of_every_case_stand_in_the_mapping()
+    public void Roles_of_every_case_are_read_from_the_mapping()
     {
         ValueRule rule = MappingText.Read(MappingText.Agility("", "Nickname = @{ Value = 'A {x}'; When = @{ Column = 'b'; In = 'c' }; Otherwise = @{ Column = 'y'; Table = @{ '*' = 'B {z}' }; Default = '{d}' } }"))
             .Find("Agility")!.Attributes.Single(a => a.Name == "Nickname").Rule;

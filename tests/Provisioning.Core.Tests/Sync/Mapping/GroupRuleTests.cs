@@ -16,7 +16,7 @@ public sealed class GroupRuleTests
     [InlineData("all = @{ Type = 'Team'; Value = 'Staff' }", "a=", "Staff")]
     [InlineData("some = @{ Type = 'Team'; Value = 'Staff'; When = @{ Column = 'a'; In = '1' } }", "a=2", "(none)")]
     [InlineData("some = @{ Type = 'Team'; Value = 'Staff'; When = @{ Column = 'a'; In = '1' }; Otherwise = 'b' }", "a=2; b=Guests", "Guests")]
-    public void A_group_comes_of_a_rule(string groups, string cells, string expected) => Assert.Equal(expected, Rules.Group(groups, cells));
+    public void Rule_gives_a_group(string groups, string cells, string expected) => Assert.Equal(expected, Rules.Group(groups, cells));
 
     [Theory]
     [InlineData("a=Dogs; b=", "Dogs")]
@@ -34,7 +34,7 @@ public sealed class GroupRuleTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_group_is_left_only_when_all_rules_of_its_type_say_so() =>
+    public void Membership_is_removed_only_if_all_rules_of_the_type_are_empty() =>
         Assert.Equal("(ignored)", Rules.Group("a = 'Team'; b = @{ Type = 'Team'; Empty = 'Ignore' }", "a=; b="));
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class GroupRuleTests
     [InlineData("role = @{ Type = 'Role'; OnCreate = $true }", "Ambition.Groups.role.OnCreate", "groups and project roles follow the source")]
     [InlineData("role = @{ Type = 'Role'; Value = 'a'; Case = 'Upper' }", "Ambition.Groups.role.Case", "beside Value")]
     [InlineData("role = @{ Type = '#N/A'; Value = 'a' }", "Ambition.Groups.role", "spreadsheet")]
-    public void A_group_that_cannot_be_is_told(string groups, string key, string words) => MappingText.HasOne(MappingText.Ambition(groups), 6, key, words);
+    public void Invalid_group_rule_is_a_finding(string groups, string key, string words) => MappingText.HasOne(MappingText.Ambition(groups), 6, key, words);
 
     [Fact]
     public void A_group_name_that_cannot_be_one_is_a_problem() => Assert.Contains("Ambition Team: this is the error value of a spreadsheet", Rules.Group("x = 'Team'", "x=#REF!"), StringComparison.Ordinal);

@@ -7,7 +7,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;
 
-/// <summary>The page about mappings says what mappings do.</summary>
+/// <summary>The page about mappings is correct.</summary>
 public sealed class MappingPageTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
@@ -18,7 +18,7 @@ public sealed class MappingPageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_gives_what_stands_below_it(int number)
+    public void Example_gives_the_result_below_it(int number)
     {
         (int Line, string Text) block = MappingPage.Blocks[number];
         ProvisioningMapping mapping = Read(MappingPage.Mapping(block.Text));
@@ -42,7 +42,7 @@ public sealed class MappingPageTests : IDisposable
     public void Most_examples_have_rows() => Assert.True(MappingPage.Blocks.Count(b => MappingPage.RowsOf(b).Count > 0) > 20);
 
     [Fact]
-    public void Every_key_of_a_mapping_stands_in_an_example()
+    public void Every_key_of_a_mapping_is_in_an_example()
     {
         const string Unknown = "Zzzzzzzz = 1";
         string[] findings = MappingText.Findings(

@@ -2,11 +2,11 @@ using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;
 
-/// <summary>What a mapping file may say, and how each thing that it may not say is told.</summary>
+/// <summary>The settings of a mapping file, and the findings about invalid ones.</summary>
 public sealed class MappingReaderTests
 {
     [Fact]
-    public void Everything_that_can_be_said_is_read()
+    public void Every_setting_is_read()
     {
         ProvisioningMapping mapping = MappingText.Read(
             """
@@ -45,7 +45,7 @@ public sealed class MappingReaderTests
         Assert.Equal(("status", "active leave"), (source.Active!.Column, string.Join(' ', source.Active.Words)));
         Assert.Equal(("hire_date", -7, "leave_date", 0), (source.Hire!.Column, source.Hire.OffsetDays, source.Leave!.Column, source.Leave.OffsetDays));
         Assert.Equal(["country False DE US", "type True test"], source.Scope.Select(s => $"{s.Column} {s.IsExcluding} {string.Join(' ', s.Words)}"));
-        SystemMapping agility = mapping.Find("Agility")!;
+        ServiceMapping agility = mapping.Find("Agility")!;
         Assert.Equal(["Username"], agility.Match);
         Assert.Equal(
             ["Username", "Name", "Email", "DefaultRole", "Phone", "NotifyViaEmail", "Custom_Level"],
@@ -67,7 +67,7 @@ public sealed class MappingReaderTests
     }
 
     [Fact]
-    public void What_is_not_said_has_its_defaults()
+    public void Missing_settings_have_defaults()
     {
         SourceMapping source = MappingText.Read(MappingText.Agility()).Sources[0];
 
@@ -78,7 +78,7 @@ public sealed class MappingReaderTests
     }
 
     [Fact]
-    public void Everything_that_is_wrong_is_told_at_once_in_the_order_of_the_file()
+    public void All_findings_are_reported_at_once_in_the_order_of_the_file()
     {
         string[] findings = MappingText.Findings(MappingText.Agility("Delimitor = ';'\nEncoding = 'utf-88'", "Phone = @{ Colum = 'phone'; Empty = 'Clean' }"));
 
@@ -94,7 +94,7 @@ public sealed class MappingReaderTests
     [InlineData("@{ Source = @{ Key = 'a' } }", 1, "Agility", "neither Agility nor Ambition")]
     [InlineData("@{\nSource = @{ Key = 'a' }\nAgilty = @{ } ; Ambition = @{ Attributes = @{ Username = 'a'; Email = 'a'; FirstName = 'a'; LastName = 'a' } }\n}", 3, "Agilty", "'Agility'")]
     [InlineData("@{ Ambition = @{ Attributes = @{ Username = 'a'; Email = 'a'; FirstName = 'a'; LastName = 'a' } } }", 1, "Source", "missing")]
-    public void The_whole_must_have_its_parts(string text, int line, string key, string words) => MappingText.HasOne(text, line, key, words);
+    public void Mapping_without_required_parts_is_a_finding(string text, int line, string key, string words) => MappingText.HasOne(text, line, key, words);
 
     [Theory]
     [InlineData("Key = 'id'", "Source.Key", "on line 2 already")]
@@ -104,7 +104,7 @@ public sealed class MappingReaderTests
     [InlineData("Encoding = 7", "Source.Encoding", "there is no encoding '7'")]
     [InlineData("DateFormat = 'yyyy-mm-dd'", "Source.DateFormat", "mm are minutes")]
     [InlineData("DateFormat = 'MM/dd'", "Source.DateFormat", "year")]
-    [InlineData("DateFormat = 'x'", "Source.DateFormat", "no date format")]
+    [InlineData("DateFormat = 'x'", "Source.DateFormat", "not a date format")]
     [InlineData("DateFormat = 'yyyy-MM-dd', 'MM.yyyy'", "Source.DateFormat", "'MM.yyyy'")]
     [InlineData("DateFormat = @()", "Source.DateFormat", "empty")]
     [InlineData("Active = $true", "Source.Active", "$true")]
@@ -119,7 +119,7 @@ public sealed class MappingReaderTests
     [InlineData("Scope = @{ Column = 'a' }", "Source.Scope", "one of In and NotIn")]
     [InlineData("Scope = @{ Column = 'a'; In = 'b'; NotIn = 'c' }", "Source.Scope", "one of In and NotIn")]
     [InlineData("Scope = @{ In = 'b' }", "Source.Scope", "'Column' is missing")]
-    public void A_wrong_source_is_told_with_its_place(string line, string key, string words) =>
+    public void Invalid_source_is_a_finding_with_its_line(string line, string key, string words) =>
         MappingText.HasOne(MappingText.Agility(line), 3, key, words);
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class MappingReaderTests
         MappingText.HasOne(MappingText.Agility().Replace("Key = 'email'", "", StringComparison.Ordinal), 2, "Source", "'Key' is missing");
 
     [Theory]
-    [InlineData("Phone = 5", "", "this is the number 5. A value for everybody is written @{ Value = ... }")]
+    [InlineData("Phone = 5", "", "this is the number 5. A value for everyone is written @{ Value = ... }")]
     [InlineData("Phone = 'a', 'b'", "", "a list")]
     [InlineData("Phone = $null", "", "nothing")]
     [InlineData("Phone = ''", "", "a column")]
@@ -153,18 +153,18 @@ public sealed class MappingReaderTests
     [InlineData("Phone = @{ Template = '{a' }", ".Template", "a '{' needs")]
     [InlineData("Phone = @{ Template = '{}' }", ".Template", "a '{' needs")]
     [InlineData("Phone = @{ Template = '{a{b}' }", ".Template", "a '{' needs")]
-    [InlineData("Phone = @{ Template = 'a}' }", ".Template", "closes nothing")]
+    [InlineData("Phone = @{ Template = 'a}' }", ".Template", "has no '{' before it")]
     [InlineData("Phone = @{ Template = 'a {{b}}' }", ".Template", "names no column")]
-    public void A_wrong_rule_is_told_with_its_place(string rule, string key, string words) =>
+    public void Invalid_rule_is_a_finding_with_its_line(string rule, string key, string words) =>
         MappingText.HasOne(MappingText.Agility("", rule), 5, "Agility.Attributes.Phone" + key, words);
 
     [Theory]
     [InlineData("IsInactive = 'a'", "IsInactive", "Source.Active")]
     [InlineData("password = 'a'", "password", "cannot be mapped")]
     [InlineData("'a.b' = 'a'", "a.b", "letters, digits and underscores")]
-    [InlineData("NotifyViaEmail = @{ Value = 'perhaps' }", "NotifyViaEmail", "neither yes nor no")]
+    [InlineData("NotifyViaEmail = @{ Value = 'perhaps' }", "NotifyViaEmail", "not a valid Boolean")]
     [InlineData("IsCollaborator = @{ Column = 'a'; Table = @{ x = 'guest' } }", "IsCollaborator", "'guest'")]
-    public void A_wrong_attribute_is_told_with_its_place(string rule, string name, string words) =>
+    public void Invalid_attribute_is_a_finding_with_its_line(string rule, string name, string words) =>
         MappingText.HasOne(MappingText.Agility("", rule), 5, "Agility.Attributes." + name, words);
 
     [Theory]
@@ -174,21 +174,21 @@ public sealed class MappingReaderTests
     [InlineData("Protected = @{ }", "Agility.Protected", "a table")]
     [InlineData("ProjectRoles = 'a'", "Agility.ProjectRoles", "a table")]
     [InlineData("ProjectRoles = @{ 'Scope:1' = @{ Colum = 'a'; Value = 'b' } }", "Agility.ProjectRoles.Scope:1.Colum", "'Column'")]
-    public void A_wrong_part_of_a_service_is_told_with_its_place(string part, string key, string words) =>
+    public void Invalid_part_of_a_service_is_a_finding_with_its_line(string part, string key, string words) =>
         MappingText.HasOne(MappingText.Agility("", "", part), 6, key, words);
 
     [Fact]
-    public void People_cannot_be_matched_by_what_is_the_same_for_all_or_may_be_cleared()
+    public void Match_by_a_constant_or_clearable_attribute_is_a_finding()
     {
         string constant = MappingText.Agility("", "Custom_Id = @{ Value = 1 }", "Match = 'Custom_Id'");
         string cleared = MappingText.Agility("", "Custom_Id = @{ Column = 'a'; Empty = 'Clear' }", "Match = 'Custom_Id'");
 
-        MappingText.HasOne(constant, 5, "Agility.Attributes.Custom_Id.Value", "the same for everybody");
+        MappingText.HasOne(constant, 5, "Agility.Attributes.Custom_Id.Value", "the same for everyone");
         MappingText.HasOne(cleared, 5, "Agility.Attributes.Custom_Id.Column", "cannot be cleared");
     }
 
     [Fact]
-    public void Nobody_can_be_created_without_the_attributes_that_the_service_needs()
+    public void Mapping_without_required_attributes_is_refused()
     {
         string[] findings = MappingText.Findings("@{ Source = @{ Key = 'a' }; Agility = @{ Attributes = @{ Email = 'a' } }; Ambition = @{ Attributes = @{ Usrname = 'a' } } }");
 
@@ -201,10 +201,10 @@ public sealed class MappingReaderTests
     [InlineData("role = 5", "Ambition.Groups.role", "the number 5")]
     [InlineData("role = @{ Empty = 'Clear' }", "Ambition.Groups.role", "'Type' is missing")]
     [InlineData("role = @{ Type = 'Role'; Empy = 'Clear' }", "Ambition.Groups.role.Empy", "'Empty'")]
-    public void A_wrong_group_is_told_with_its_place(string groups, string key, string words) =>
+    public void Invalid_group_is_a_finding_with_its_line(string groups, string key, string words) =>
         MappingText.HasOne(MappingText.Ambition(groups), 6, key, words);
 
     [Fact]
-    public void A_node_takes_nothing_but_data() =>
+    public void Node_accepts_only_data() =>
         Assert.Throws<ArgumentException>(() => MappingNode.OfValue(new Version(1, 0), 1));
 }

@@ -13,11 +13,11 @@ internal static class MappingText
     public static ProvisioningMapping Read(string text) => MappingReader.Read(Psd.Parse(text), FileName, Services.All);
 
     /// <summary>A mapping of Agility with these parts of Source, these attributes and these parts of Agility.</summary>
-    public static string Agility(string source = "", string attributes = "", string system = "") =>
-        $"@{{\nSource = @{{ Key = 'email'\n{source} }}\nAgility = @{{ Attributes = @{{ {Names}\n{attributes} }}\n{system} }}\n}}";
+    public static string Agility(string source = "", string attributes = "", string service = "") =>
+        $"@{{\nSource = @{{ Key = 'email'\n{source} }}\nAgility = @{{ Attributes = @{{ {Names}\n{attributes} }}\n{service} }}\n}}";
 
     /// <summary>A mapping of Ambition with these groups.</summary>
-    public static string Ambition(string groups = "", string system = "", string source = "") =>
+    public static string Ambition(string groups = "", string service = "", string source = "") =>
         $$"""
         @{
         Source = @{ Key = 'email'
@@ -25,7 +25,7 @@ internal static class MappingText
         Ambition = @{
             Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }
             Groups = @{ {{groups}} }
-            {{system}}
+            {{service}}
         } }
         """;
 

@@ -1,6 +1,6 @@
 namespace Provisioning.Core.Tests.Sync.Mapping;
 
-/// <summary>By what a mapping says that people without a link are matched.</summary>
+/// <summary>The attributes by which people without a link are matched.</summary>
 public sealed class MatchTests
 {
     private const string More = "Email = 'email'; Custom_Id = 'id'; DefaultRole = 'role'; IsCollaborator = 'c'; Nickname = @{ Value = 'x' }; Phone = @{ Column = 'phone'; Empty = 'Clear' }";
@@ -21,7 +21,7 @@ public sealed class MatchTests
         MappingText.Read(MappingText.Agility("", More, "Match = 'Custom_Id', 'Username'")).Find("Agility")!.MatchRules.Select(r => r.Rule.Columns[0]));
 
     [Theory]
-    [InlineData("Match = 'Username', 'Mail'", "'Mail', which is none of the attributes. Did you mean 'Email'?")]
+    [InlineData("Match = 'Username', 'Mail'", "'Mail', which is not one of the attributes. Did you mean 'Email'?")]
     [InlineData("Match = 'Username', 'username'", "'Username' is in this list already")]
     [InlineData("Match = 'Email', 'Username', ' EMAIL'", "'Email' is in this list already")]
     [InlineData("Match = 'Username', 7", "a text is needed here, this is the number 7")]
@@ -33,30 +33,30 @@ public sealed class MatchTests
     [InlineData("Match = @{ Column = 'a' }", "a text is needed here, this is a table")]
     [InlineData("Match = 'DefaultRole'", "many accounts have the same DefaultRole")]
     [InlineData("Match = 'Username', 'IsCollaborator'", "many accounts have the same IsCollaborator")]
-    public void What_no_one_can_be_matched_by_is_told_with_its_line(string match, string words) =>
+    public void Invalid_match_is_a_finding_with_its_line(string match, string words) =>
         MappingText.HasOne(MappingText.Agility("", More, match), 6, "Agility.Match", words);
 
     [Theory]
-    [InlineData("Match = 'Username', 'Nickname'", "Nickname.Value", "the same for everybody")]
+    [InlineData("Match = 'Username', 'Nickname'", "Nickname.Value", "the same for everyone")]
     [InlineData("Match = 'Phone', 'Username'", "Phone.Column", "Phone cannot be cleared: people are matched by it")]
-    public void Rules_that_tell_no_one_apart_are_told_where_they_stand(string match, string key, string words) =>
+    public void Match_rules_that_identify_no_person_are_findings_with_their_lines(string match, string key, string words) =>
         MappingText.HasOne(MappingText.Agility("", More, match), 5, "Agility.Attributes." + key, words);
 
     [Fact]
-    public void An_item_of_a_list_is_told_with_its_own_line() =>
+    public void Invalid_item_of_a_list_is_a_finding_with_its_own_line() =>
         MappingText.HasOne(MappingText.Agility("", More, "Match = 'Username',\n'Email',\n'Mail'"), 8, "Agility.Match", "'Mail'");
 
     [Fact]
-    public void People_are_not_matched_by_what_is_set_on_create_only() => MappingText.HasOne(
+    public void Match_by_an_attribute_with_OnCreate_is_a_finding() => MappingText.HasOne(
         MappingText.Agility("", "Email = @{ Column = 'email'; OnCreate = $true }", "Match = 'Username', 'Email'"),
         5,
         "Agility.Attributes.Email.Column",
-        "Take Email out of Match, or OnCreate out of the rule");
+        "Remove Email from Match, or OnCreate from the rule");
 
     [Theory]
     [InlineData("@{ Column = 'email'; OnCreate = $true }")]
     [InlineData("@{ Template = '{a:1}{b}'; Unique = 'Number' }")]
-    public void A_user_name_that_is_given_once_is_what_people_may_be_matched_by(string rule) => Assert.Equal(
+    public void User_name_that_is_set_once_may_be_matched_by(string rule) => Assert.Equal(
         ["Username"],
         MappingText.Read(MappingText.Agility().Replace("Username = 'email'", "Username = " + rule, StringComparison.Ordinal)).Find("Agility")!.Match);
 
@@ -65,7 +65,7 @@ public sealed class MatchTests
     [InlineData("AllowSharedEmail = $false", false)]
     [InlineData("AllowSharedEmail = $true", true)]
     [InlineData("allowsharedemail = $true", true)]
-    public void Shared_addresses_are_allowed_by_a_word(string part, bool expected)
+    public void AllowSharedEmail_is_read(string part, bool expected)
     {
         Assert.Equal(expected, MappingText.Read(MappingText.Agility("", "", part)).Find("Agility")!.AllowsSharedEmail);
         Assert.Equal(expected, MappingText.Read(MappingText.Ambition("", part)).Find("Ambition")!.AllowsSharedEmail);
@@ -75,6 +75,6 @@ public sealed class MatchTests
     [InlineData("AllowSharedEmail = 'yes'", "AllowSharedEmail", "$true or $false is needed here, this is the text 'yes'")]
     [InlineData("AllowSharedEmail = 1", "AllowSharedEmail", "$true or $false")]
     [InlineData("AllowSharedMail = $true", "AllowSharedMail", "'AllowSharedEmail'")]
-    public void Anything_else_about_shared_addresses_is_told(string part, string key, string words) =>
+    public void Invalid_AllowSharedEmail_is_a_finding(string part, string key, string words) =>
         MappingText.HasOne(MappingText.Agility("", "", part), 6, "Agility." + key, words);
 }

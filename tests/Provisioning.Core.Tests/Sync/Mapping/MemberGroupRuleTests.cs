@@ -22,7 +22,7 @@ public sealed class MemberGroupRuleTests
     public void Rules_give_groups(string rules, string expected) => Assert.Equal(expected, Groups(rules));
 
     [Fact]
-    public void Words_beside_the_rules_say_what_is_made_and_what_is_managed()
+    public void CreateMissing_and_Manages_are_read()
     {
         MemberGroupMapping groups = Read("Site = 'site'; CreateMissing = $true; manages = 'Reports to *', 'Site ?'");
 
@@ -33,16 +33,16 @@ public sealed class MemberGroupRuleTests
     }
 
     [Fact]
-    public void Without_the_part_nothing_is_said_about_member_groups()
+    public void Member_groups_are_not_managed_without_a_MemberGroups_part()
     {
         Assert.False(MappingText.Read(MappingText.Agility()).Find("Agility")!.MemberGroups.IsThere);
         Assert.Empty(People.Read(MappingText.Agility(), "email,first_name,last_name", "m@x,M,H").People[0].Accounts["Agility"].MemberGroups);
     }
 
     [Fact]
-    public void The_columns_of_the_rules_have_to_be_in_the_source()
+    public void Columns_of_member_group_rules_must_be_in_the_source()
     {
-        ProvisioningException error = Assert.Throws<ProvisioningException>(() => People.Read(MappingText.Agility(system: "MemberGroups = @{ Site = 'office' }"), "email,first_name,last_name", "m@x,M,H"));
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => People.Read(MappingText.Agility(service: "MemberGroups = @{ Site = 'office' }"), "email,first_name,last_name", "m@x,M,H"));
 
         Assert.Contains("office", error.Message, StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed class MemberGroupRuleTests
     [Theory]
     [InlineData("Site = @()", "Agility.MemberGroups.Site", "this list is empty")]
     [InlineData("Site = 'site', 5", "Agility.MemberGroups.Site", "the number 5")]
-    [InlineData("CreateMissing = $true", "Agility.MemberGroups", "no rule in it")]
+    [InlineData("CreateMissing = $true", "Agility.MemberGroups", "it has no rule")]
     [InlineData("Site = 'site'; CreateMissing = 'yes'", "Agility.MemberGroups.CreateMissing", "$true or $false")]
     [InlineData("Site = 'site'; CreateMising = $true", "Agility.MemberGroups.CreateMising", "Did you mean 'CreateMissing'?")]
     [InlineData("Site = 'site'; Manages = 5", "Agility.MemberGroups.Manages", "the number 5")]
@@ -58,12 +58,12 @@ public sealed class MemberGroupRuleTests
     [InlineData("Site = @{ Column = 'site'; Type = 'Team' }", "Agility.MemberGroups.Site.Type", "no such key")]
     [InlineData("Teams = 'a', 'b'; 'teams (2)' = 'c'", "Agility.MemberGroups.teams (2)", "two rules called 'teams (2)'")]
     [InlineData("Site = @{ Column = 'site'; Value = 'b' }", "Agility.MemberGroups.Site", "Column and Value contradict")]
-    public void What_does_not_fit_is_told(string rules, string key, string words) => MappingText.HasOne(MappingText.Agility(system: $"MemberGroups = @{{ {rules} }}"), 6, key, words);
+    public void Invalid_member_group_rule_is_a_finding(string rules, string key, string words) => MappingText.HasOne(MappingText.Agility(service: $"MemberGroups = @{{ {rules} }}"), 6, key, words);
 
     [Theory]
     [InlineData("MemberGroups = 5", "Agility.MemberGroups", "a table")]
     [InlineData("Groups = @{ a = 'Team' }", "Agility.Groups", "no such key")]
-    public void The_part_is_a_table_of_its_own(string system, string key, string words) => MappingText.HasOne(MappingText.Agility(system: system), 6, key, words);
+    public void MemberGroups_must_be_a_separate_table(string service, string key, string words) => MappingText.HasOne(MappingText.Agility(service: service), 6, key, words);
 
     [Fact]
     public void A_service_without_member_groups_has_no_such_part() =>
@@ -72,15 +72,15 @@ public sealed class MemberGroupRuleTests
     [Fact]
     public void A_name_that_cannot_be_one_is_a_problem_of_the_row() => Assert.Contains(
         "Agility MemberGroups.Site: this is the error value of a spreadsheet",
-        Assert.Single(People.Read(MappingText.Agility(system: "MemberGroups = @{ Site = 'site' }"), "email,first_name,last_name,site", "m@x,M,H,#REF!").Problems).Message,
+        Assert.Single(People.Read(MappingText.Agility(service: "MemberGroups = @{ Site = 'site' }"), "email,first_name,last_name,site", "m@x,M,H,#REF!").Problems).Message,
         StringComparison.Ordinal);
 
-    private static MemberGroupMapping Read(string rules) => MappingText.Read(MappingText.Agility(system: $"MemberGroups = @{{ {rules} }}")).Find("Agility")!.MemberGroups;
+    private static MemberGroupMapping Read(string rules) => MappingText.Read(MappingText.Agility(service: $"MemberGroups = @{{ {rules} }}")).Find("Agility")!.MemberGroups;
 
     private static string Groups(string rules)
     {
         SourcePeople people = People.Read(
-            MappingText.Agility(system: $"MemberGroups = @{{ {rules} }}"), "email,first_name,last_name,site,boss,team1,team2,nothing", "m@x,Mira,Holt,Boston,Sean O'Neil,Dogs,Cats,");
+            MappingText.Agility(service: $"MemberGroups = @{{ {rules} }}"), "email,first_name,last_name,site,boss,team1,team2,nothing", "m@x,Mira,Holt,Boston,Sean O'Neil,Dogs,Cats,");
         return string.Join(", ", people.People[0].Accounts["Agility"].MemberGroups.Select(g => $"{g.Name}={g.Text ?? "(none)"}"));
     }
 }

@@ -2,7 +2,7 @@ using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;
 
-/// <summary>What a mapping says that only a new account gets: values that are set once, unique user names, passwords.</summary>
+/// <summary>Values that only a new account gets: values that are set once, unique user names, passwords.</summary>
 public sealed class OnCreateTests
 {
     [Theory]
@@ -13,11 +13,11 @@ public sealed class OnCreateTests
     [InlineData("Phone = @{ Template = '{a}'; Case = 'Upper'; OnCreate = $true }", true)]
     [InlineData("Phone = @{ Column = 'a'; Table = @{ x = 'y' }; Default = 'z'; OnCreate = $true }", true)]
     [InlineData("Phone = 'a'", false)]
-    public void A_rule_may_be_for_new_accounts_only(string rule, bool expected) =>
+    public void Rule_may_apply_to_new_accounts_only(string rule, bool expected) =>
         Assert.Equal(expected, Rule(MappingText.Agility("", rule), "Agility", "Phone").OnCreate);
 
     [Fact]
-    public void A_field_may_be_for_new_accounts_only() =>
+    public void Field_may_apply_to_new_accounts_only() =>
         Assert.True(Rule(MappingText.Ambition("", "Fields = @{ cost_center = @{ Column = 'a'; OnCreate = $true } }"), "Ambition", "cost_center").OnCreate);
 
     [Theory]
@@ -25,14 +25,14 @@ public sealed class OnCreateTests
     [InlineData("Phone = @{ Column = 'a'; OnCreate = 1 }", "OnCreate", "$true or $false is needed here")]
     [InlineData("Phone = @{ Column = 'a'; Empty = 'Clear'; OnCreate = $true }", "Empty", "a new account has nothing to clear")]
     [InlineData("Phone = @{ Column = 'a'; Unique = 'Number' }", "Unique", "Unique is possible in the rule of Username only")]
-    public void What_has_no_meaning_is_told(string rule, string key, string words) =>
+    public void OnCreate_or_Unique_in_a_wrong_place_is_a_finding(string rule, string key, string words) =>
         MappingText.HasOne(MappingText.Agility("", rule), 5, "Agility.Attributes.Phone." + key, words);
 
     [Theory]
     [InlineData("OnCreate = $true", "Attributes and Fields")]
     [InlineData("OnCreate = $false", "Attributes and Fields")]
     [InlineData("Unique = 'Number'", "Username only")]
-    public void Roles_and_groups_follow_the_source_every_time(string key, string words)
+    public void Roles_and_groups_cannot_have_OnCreate(string key, string words)
     {
         string name = key.Split(' ')[0];
         MappingText.HasOne(
@@ -46,21 +46,21 @@ public sealed class OnCreateTests
     [InlineData("@{ Column = 'email'; Unique = 'Number'; OnCreate = $true }")]
     public void A_unique_user_name_is_set_once(string rule)
     {
-        SystemMapping mapping = MappingText.Read(WithUsername(rule)).Find("Agility")!;
+        ServiceMapping mapping = MappingText.Read(WithUsername(rule)).Find("Agility")!;
 
         Assert.True(mapping.HasUniqueUsername);
         Assert.True(mapping.UsernameRule!.Rule is { IsUnique: true, OnCreate: true });
     }
 
     [Fact]
-    public void A_user_name_that_is_not_unique_is_not() => Assert.False(MappingText.Read(MappingText.Agility()).Find("Agility")!.HasUniqueUsername);
+    public void User_name_without_Unique_follows_the_source() => Assert.False(MappingText.Read(MappingText.Agility()).Find("Agility")!.HasUniqueUsername);
 
     [Theory]
     [InlineData("@{ Column = 'a'; Unique = 'Letter' }", "Unique", "'Letter' is none of Number")]
     [InlineData("@{ Column = 'a'; Unique = $true }", "Unique", "a text is needed here")]
     [InlineData("@{ Column = 'a'; Unique = 'Number'; Table = @{ x = 'y' } }", "Unique", "beside Table")]
     [InlineData("@{ Column = 'a'; Unique = 'Number'; OnCreate = $false }", "OnCreate", "contradict")]
-    public void A_unique_user_name_that_cannot_be_is_told(string rule, string key, string words) =>
+    public void Invalid_unique_user_name_is_a_finding(string rule, string key, string words) =>
         MappingText.HasOne(WithUsername(rule), 4, "Agility.Attributes.Username." + key, words);
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class OnCreateTests
         Assert.Equal(expected, MappingText.Read(MappingText.Agility("", "", part)).Find("Agility")!.PasswordLength);
 
     [Fact]
-    public void A_length_may_be_any_whole_number_of_a_hashtable()
+    public void Length_may_be_any_integer_type()
     {
         MappingNode root = Psd.Parse(MappingText.Agility("", "", "Password = @{ OnCreate = $true }"));
         MappingEntry agility = root.Entries![1];
@@ -99,7 +99,7 @@ public sealed class OnCreateTests
     [InlineData("Password = @{ Generate = 16; OnCreate = $false }", "Agility.Password.OnCreate", "passwords are only set on create")]
     [InlineData("Password = @{ Generate = 16; OnCreate = 'yes' }", "Agility.Password.OnCreate", "$true or $false")]
     [InlineData("Password = @{ Generate = 16; OnCreate = $true; Column = 'pw' }", "Agility.Password.Column", "no such key")]
-    public void A_password_that_is_not_generated_on_create_is_told(string part, string key, string words) =>
+    public void Password_not_generated_on_create_is_a_finding(string part, string key, string words) =>
         MappingText.HasOne(MappingText.Agility("", "", part), 6, key, words);
 
     [Theory]
@@ -111,21 +111,21 @@ public sealed class OnCreateTests
     {
         string mapping = MappingText.Agility("", "", part);
 
-        MappingText.HasOne(mapping, 6, "Agility.Password", "passwords are generated, and are taken from no file: @{ Generate = 16; OnCreate = $true } is needed here");
+        MappingText.HasOne(mapping, 6, "Agility.Password", "passwords are generated, and are not taken from a file: @{ Generate = 16; OnCreate = $true } is needed here");
         Assert.DoesNotContain("Winter", Assert.Single(MappingText.Findings(mapping)), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Password = 'a'", "Password")]
     [InlineData("PASSWORD = @{ Column = 'a'; OnCreate = $true }", "PASSWORD")]
-    public void A_password_among_the_attributes_is_refused_with_the_way_out(string rule, string key) =>
+    public void Password_among_the_attributes_is_refused_with_advice(string rule, string key) =>
         MappingText.HasOne(MappingText.Agility("", rule), 5, "Agility.Attributes." + key, "Password = @{ Generate = 16; OnCreate = $true } beside Attributes");
 
     [Fact]
     public void A_service_without_passwords_says_so() => MappingText.HasOne(
-        MappingText.Ambition("", "Password = @{ Generate = 16; OnCreate = $true }"), 7, "Ambition.Password", "Ambition takes no passwords");
+        MappingText.Ambition("", "Password = @{ Generate = 16; OnCreate = $true }"), 7, "Ambition.Password", "Ambition does not take passwords");
 
     private static string WithUsername(string rule) => MappingText.Agility().Replace("Username = 'email'", "Username = " + rule, StringComparison.Ordinal);
 
-    private static ValueRule Rule(string mapping, string system, string name) => MappingText.Read(mapping).Find(system)!.Attributes.Single(a => a.Name == name).Rule;
+    private static ValueRule Rule(string mapping, string service, string name) => MappingText.Read(mapping).Find(service)!.Attributes.Single(a => a.Name == name).Rule;
 }

@@ -19,17 +19,17 @@ public sealed class RewriteTests
     [InlineData("','; Index = 2", "alone", "(ignored)")]
     [InlineData("','; Index = -3", "a,b", "(ignored)")]
     [InlineData("','; Index = 1", ",b", "(ignored)")]
-    public void A_part_of_a_text_is_taken(string part, string cell, string expected) =>
+    public void Part_returns_a_part_of_a_text(string part, string cell, string expected) =>
         Assert.Equal(expected, Rules.Value($"@{{ Column = 'x'; Part = @{{ Separator = {part} }} }}", $"x={cell}"));
 
     [Fact]
-    public void A_part_that_is_not_there_is_as_good_as_an_empty_cell()
+    public void Missing_part_counts_as_an_empty_cell()
     {
         const string Part = "Column = 'x'; Part = @{ Separator = ','; Index = 2 }";
 
         Assert.Equal("D", Rules.Value($"@{{ {Part}; Default = 'D' }}", "x=alone"));
         Assert.Equal("(none)", Rules.Value($"@{{ {Part}; Empty = 'Clear' }}", "x=alone"));
-        Assert.Contains("the rule makes nothing of column 'x'.", Rules.Value($"@{{ {Part}; Empty = 'Error' }}", "x=alone"), StringComparison.Ordinal);
+        Assert.Contains("the rule gives no text from column 'x'.", Rules.Value($"@{{ {Part}; Empty = 'Error' }}", "x=alone"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class RewriteTests
     }
 
     [Theory]
-    [InlineData("@{ Column = 'x'; Replace = @{ '(' = '' } }", ".Replace.(", "'(' is no regular expression")]
+    [InlineData("@{ Column = 'x'; Replace = @{ '(' = '' } }", ".Replace.(", "'(' is not a regular expression")]
     [InlineData("@{ Column = 'x'; Replace = @{ 'a' = '$1' } }", ".Replace.a", "names the group $1, which the expression does not have; a dollar sign is written $$")]
     [InlineData("@{ Column = 'x'; Replace = @{ '(?<one>a)' = '${two}' } }", ".Replace.(?<one>a)", "names the group ${two}")]
     [InlineData("@{ Column = 'x'; Replace = @{ '' = 'a' } }", ".Replace.", "empty")]
@@ -75,11 +75,11 @@ public sealed class RewriteTests
     [InlineData("@{ Column = 'x'; Date = @{ In = 'dd.mm.yyyy' } }", ".Date.In", "mm are minutes")]
     [InlineData("@{ Column = 'x'; Date = @{ Out = 'yyyy-mm-dd' } }", ".Date.Out", "MM is the month")]
     [InlineData("@{ Column = 'x'; Date = @{ Out = 'JJJJ' } }", ".Date.Out", "no part of a date")]
-    [InlineData("@{ Column = 'x'; Date = @{ Out = '%' } }", ".Date.Out", "no date format")]
+    [InlineData("@{ Column = 'x'; Date = @{ Out = '%' } }", ".Date.Out", "not a date format")]
     [InlineData("@{ Column = 'x'; Date = 'dd.MM.yyyy' }", ".Date", "a table")]
     [InlineData("@{ Column = 'x'; Transliterate = 'Germn' }", ".Transliterate", "'German'")]
     [InlineData("@{ Column = 'x'; Transliterate = 'Latin', 'Latin' }", ".Transliterate", "already")]
-    public void What_cannot_be_is_told_with_its_place(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
+    public void Invalid_rewrite_is_a_finding_with_its_line(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
 
     [Theory]
     [InlineData("@{ In = 'dd.MM.yyyy'; Out = 'yyyy-MM-dd' }", "31.12.2026", "2026-12-31")]
@@ -101,12 +101,12 @@ public sealed class RewriteTests
     [InlineData("31/12/2026", "2026-12-31")]
     [InlineData("2026-12-31", "2026-12-31")]
     [InlineData("2026-05-04", "2026-05-04")]
-    public void Without_a_form_of_its_own_a_date_has_that_of_the_source(string cell, string expected) =>
+    public void Date_without_a_format_uses_that_of_the_source(string cell, string expected) =>
         Assert.Equal(expected, Rules.Value("@{ Column = 'x'; Date = @{ Out = 'yyyy-MM-dd' } }", $"x={cell}", "DateFormat = 'dd/MM/yyyy'"));
 
     [Fact]
     public void A_date_that_cannot_be_read_is_an_error_of_its_row() => Assert.EndsWith(
-        "column 'x' is '12/31/2026', which is no date of the form dd.MM.yyyy.", Rules.Value("@{ Column = 'x'; Date = @{ In = 'dd.MM.yyyy' } }", "x=12/31/2026"), StringComparison.Ordinal);
+        "column 'x' is '12/31/2026', which is not a date of the form dd.MM.yyyy.", Rules.Value("@{ Column = 'x'; Date = @{ In = 'dd.MM.yyyy' } }", "x=12/31/2026"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Transliterate = 'German'", "Jürgen Größe", "Juergen Groesse")]
@@ -116,7 +116,7 @@ public sealed class RewriteTests
     [InlineData("Transliterate = 'Latin'", "Jürgen", "Jurgen")]
     [InlineData("Transliterate = 'German'; Case = 'Upper'", "Groß", "GROSS")]
     [InlineData("Diacritics = 'Remove'", "Сергей がんばる José", "Сергей がんばる Jose")]
-    public void Letters_are_written_by_others(string keys, string cell, string expected) => Assert.Equal(expected, Rules.Value($"@{{ Column = 'x'; {keys} }}", $"x={cell}"));
+    public void Letters_are_transliterated(string keys, string cell, string expected) => Assert.Equal(expected, Rules.Value($"@{{ Column = 'x'; {keys} }}", $"x={cell}"));
 
     [Theory]
     [InlineData("Part = @{ Separator = ','; Index = 2 }; Replace = @{ '^a' = 'o' }; Transliterate = 'German'; Case = 'Upper'", "Y, aürä", "OUERAE")]
@@ -124,7 +124,7 @@ public sealed class RewriteTests
     [InlineData("Part = @{ Separator = ' '; Index = 2 }; Date = @{ Out = 'yyyy' }; Table = @{ 2026 = 'new' }", "since 2026-01-02", "new")]
     [InlineData("Replace = @{ '^Sales.*' = 'Sales' }; Table = @{ Sales = 'S' }", "Sales North", "S")]
     [InlineData("Replace = @{ '.*' = '' }; Table = @{ Sales = 'S' }; Default = 'D'", "Sales", "D")]
-    public void The_order_is_that_of_the_page_whatever_that_of_the_keys(string keys, string cell, string expected) =>
+    public void Rewrites_apply_in_the_documented_order(string keys, string cell, string expected) =>
         Assert.Equal(expected, Rules.Value($"@{{ Column = 'x'; {keys} }}".Replace("@{ 2026 =", "@{ '2026' =", StringComparison.Ordinal), $"x={cell}"));
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class RewriteTests
     [InlineData("Value = 'x'; When = @{ Column = 'a'; In = 'b' }; Otherwise = 'c'; Default = 'y'", ".Default", "beside Value")]
     [InlineData("Column = 'x'; Otherwise = 'y'", ".Otherwise", "without When")]
     [InlineData("Column = 'x'; When = @{ Column = 'a'; In = 'b' }; Otherwise = @{ Column = 'y'; OnCreate = $true }", ".Otherwise.OnCreate", "counts for the whole rule")]
-    public void Keys_that_contradict_each_other_are_told(string keys, string key, string words)
+    public void Contradicting_keys_are_a_finding(string keys, string key, string words)
     {
         string[] findings = MappingText.Findings(MappingText.Agility("", $"Phone = @{{ {keys} }}"));
 

@@ -4,7 +4,7 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;
 
-/// <summary>One rule, one row: what comes of it.</summary>
+/// <summary>The result of one rule for one row.</summary>
 internal static class Rules
 {
     /// <summary>The value; <c>(none)</c> to clear, <c>(ignored)</c> to leave alone, or <c>!</c> and the problem of the row.</summary>

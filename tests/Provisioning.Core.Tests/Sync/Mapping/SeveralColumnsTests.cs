@@ -9,24 +9,24 @@ public sealed class SeveralColumnsTests
     [InlineData("a=  ; b=Anna", "Anna")]
     [InlineData("a=\u200B; b=Anna", "Anna")]
     [InlineData("a=; b=", "(ignored)")]
-    public void The_first_that_is_filled_counts(string cells, string expected) => Assert.Equal(expected, Rules.Value("@{ Column = 'a', 'b' }", cells));
+    public void First_filled_column_is_used(string cells, string expected) => Assert.Equal(expected, Rules.Value("@{ Column = 'a', 'b' }", cells));
 
     [Theory]
     [InlineData("@{ Column = 'a', 'b'; Empty = 'Clear' }", "(none)")]
     [InlineData("@{ Column = 'a', 'b'; Default = 'D' }", "D")]
     [InlineData("@{ Column = 'a', 'b'; Empty = 'Error' }", "!Row 1 (line 2): Agility Nickname: columns 'a' and 'b' are empty.")]
     [InlineData("@{ Column = 'a', 'b', 'c'; Empty = 'Error' }", "!Row 1 (line 2): Agility Nickname: columns 'a', 'b' and 'c' are empty.")]
-    public void When_all_are_empty_all_are_named(string rule, string expected) => Assert.Equal(expected, Rules.Value(rule, "a=; b=; c="));
+    public void All_columns_are_named_if_all_are_empty(string rule, string expected) => Assert.Equal(expected, Rules.Value(rule, "a=; b=; c="));
 
     [Fact]
-    public void One_filled_column_is_enough_where_an_empty_one_is_an_error() => Assert.Equal("Anna", Rules.Value("@{ Column = 'a', 'b'; Empty = 'Error' }", "a=; b=Anna"));
+    public void One_filled_column_is_enough_with_Empty_Error() => Assert.Equal("Anna", Rules.Value("@{ Column = 'a', 'b'; Empty = 'Error' }", "a=; b=Anna"));
 
     [Fact]
-    public void The_one_that_cannot_be_used_is_named() =>
-        Assert.Contains("column 'b' is 'x', which is no date of the form", Rules.Value("@{ Column = 'a', 'b'; Date = @{ Out = 'yyyy' } }", "a=; b=x"), StringComparison.Ordinal);
+    public void Unusable_column_is_named() =>
+        Assert.Contains("column 'b' is 'x', which is not a date of the form", Rules.Value("@{ Column = 'a', 'b'; Date = @{ Out = 'yyyy' } }", "a=; b=x"), StringComparison.Ordinal);
 
     [Fact]
-    public void People_are_matched_by_the_first_that_is_filled()
+    public void People_are_matched_by_the_first_filled_column()
     {
         string mapping = MappingText.Agility().Replace("Username = 'email'", "Username = @{ Column = 'login', 'email' }", StringComparison.Ordinal);
 
@@ -36,7 +36,7 @@ public sealed class SeveralColumnsTests
     }
 
     [Fact]
-    public void An_active_person_with_none_of_them_is_told_all_of_them()
+    public void Problem_of_an_active_person_names_all_empty_columns()
     {
         string mapping = MappingText.Agility().Replace("Username = 'email'", "Username = @{ Column = 'login', 'upn' }", StringComparison.Ordinal);
 
@@ -49,10 +49,10 @@ public sealed class SeveralColumnsTests
     [InlineData("@{ Column = 'a', 'A' }", ".Column", "'A' is in this list already")]
     [InlineData("@{ Column = 'a', 5 }", ".Column", "the number 5")]
     [InlineData("@{ Column = @() }", ".Column", "empty")]
-    public void A_list_that_cannot_be_is_told(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
+    public void Invalid_list_of_columns_is_a_finding(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
 
     [Fact]
-    public void A_column_that_is_missing_is_told_wherever_it_stands()
+    public void Missing_column_is_reported_in_any_position()
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => Rules.Value("@{ Column = 'a', 'nick'; When = @{ Column = 'land'; In = 'DE' }; Otherwise = 'other' }", "a=x"));
 

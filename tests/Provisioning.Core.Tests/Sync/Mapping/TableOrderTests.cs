@@ -9,7 +9,7 @@ public sealed class TableOrderTests
     [Theory]
     [InlineData(true, "hr", "temps")]
     [InlineData(false, "hr")]
-    public void Several_sources_have_an_order_and_one_needs_none(bool hasOrder, params string[] names) =>
+    public void Several_sources_need_an_order_and_one_does_not(bool hasOrder, params string[] names) =>
         Assert.Equal(names, Read(hasOrder, names).Sources.Select(s => s.Name));
 
     [Fact]
@@ -27,14 +27,14 @@ public sealed class TableOrderTests
     [InlineData(false, "Table", "Dev", "Ops")]
     [InlineData(true, "Replace", "^a", "b$")]
     [InlineData(false, "Replace", "^a")]
-    public void Rules_whose_order_is_there_or_does_not_count_are_read(bool hasOrder, string part, params string[] keys) =>
-        Assert.Single(ReadRule(hasOrder, part, keys).Systems);
+    public void Rules_with_an_order_or_without_need_of_one_are_read(bool hasOrder, string part, params string[] keys) =>
+        Assert.Single(ReadRule(hasOrder, part, keys).Services);
 
     [Theory]
     [InlineData("Table", "key 'Agility.Attributes.Nickname.Table': a hashtable has no order, and the first key with a wildcard", "Dev*", "*")]
     [InlineData("Table", "key 'Agility.Attributes.Nickname.Table': a hashtable has no order", "Dev", "a?", "b*")]
-    [InlineData("Replace", "key 'Agility.Attributes.Nickname.Replace': a hashtable has no order, and what one expression gives", "^a", "b$")]
-    public void Rules_whose_order_is_lost_are_a_finding(string part, string message, params string[] keys) =>
+    [InlineData("Replace", "key 'Agility.Attributes.Nickname.Replace': a hashtable has no order, and each expression gets the result of the one before", "^a", "b$")]
+    public void Rules_without_a_needed_order_are_a_finding(string part, string message, params string[] keys) =>
         Assert.Contains(message, Assert.Throws<ProvisioningException>(() => ReadRule(hasOrder: false, part, keys)).Message, StringComparison.Ordinal);
 
     private static ProvisioningMapping ReadRule(bool hasOrder, string part, string[] keys)

@@ -5,16 +5,16 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;
 
-/// <summary>A role that does not fit is told by the table that it comes from, or that lacks it.</summary>
+/// <summary>The problem of an unknown role names the table that it comes from, or that lacks it.</summary>
 public sealed class TableRoleTests
 {
     private static readonly string Mapping = MappingText.Agility(
         attributes: "DefaultRole = @{\nColumn = 'role'\nTable = @{ Lead = 'Project Leed'; Support = 'Observer' } }");
 
     [Theory]
-    [InlineData("Suport", "column 'role' is 'Suport', which the table of the mapping lacks (line 7, key 'Agility.Attributes.DefaultRole.Table'). Did you mean 'Support'?")]
-    [InlineData("Lead", "there is no role 'Project Leed'. Did you mean 'Project Lead'? It stands in line 7, key 'Agility.Attributes.DefaultRole.Table'.")]
-    public void It_is_told(string role, string words)
+    [InlineData("Suport", "column 'role' is 'Suport', which is not in the table of the mapping (line 7, key 'Agility.Attributes.DefaultRole.Table'). Did you mean 'Support'?")]
+    [InlineData("Lead", "there is no role 'Project Leed'. Did you mean 'Project Lead'? It is in line 7, key 'Agility.Attributes.DefaultRole.Table'.")]
+    public void Unknown_role_from_a_table_is_a_problem(string role, string words)
     {
         ProvisioningPlan plan = Plans.Make(MappingText.Read(Mapping), People.Read(Mapping, "email,first_name,last_name,role", $"m@x,Mira,Holt,{role}"), false, Live.Agility());
 

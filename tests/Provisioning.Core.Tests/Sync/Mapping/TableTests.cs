@@ -18,7 +18,7 @@ public sealed class TableTests : IDisposable
     [InlineData("MANAGERS", "managers")]
     [InlineData("Engineer 2", "number")]
     [InlineData("Engineer", "rest")]
-    public void An_exact_key_comes_first_then_wildcards_in_the_order_of_the_file(string cell, string expected) => Assert.Equal(
+    public void Exact_key_is_used_before_wildcards_in_file_order(string cell, string expected) => Assert.Equal(
         expected, Rules.Value("@{ Column = 'x'; Table = @{ '*Manager*' = 'managers'; 'Engineer ?' = 'number'; '*' = 'rest'; 'Sales Manager' = 'exact' } }", $"x={cell}"));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class TableTests : IDisposable
     [InlineData("[a]*", "[A] b", true)]
     [InlineData("", "", true)]
     [InlineData("*a*a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
-    public void Stars_and_question_marks_stand_for_characters(string pattern, string text, bool expected) =>
+    public void Stars_and_question_marks_are_wildcards(string pattern, string text, bool expected) =>
         Assert.Equal(expected, new Wildcard(pattern).Matches(Provisioning.Common.KeyText.Fold(text)));
 
     [Theory]
@@ -43,13 +43,13 @@ public sealed class TableTests : IDisposable
     [InlineData("d=HR / Pay; t=Manager", "managers")]
     [InlineData("d=Sales / North; t=Clerk", "(ignored)", true)]
     [InlineData("d=; t=", "(ignored)")]
-    public void Several_columns_are_looked_up_together(string cells, string expected, bool isMissing = false)
+    public void Table_is_searched_by_several_columns_together(string cells, string expected, bool isMissing = false)
     {
         string told = Rules.Value("@{ Column = 'd', 't'; Table = @{ 'Sales / *' = 'sales'; 'Sales / Manager' = 'lead'; '* / Manager' = 'managers' } }", cells);
 
         if (isMissing)
         {
-            Assert.Contains("columns 'd' and 't' are 'Sales / North / Clerk', which the table of the mapping lacks", told, StringComparison.Ordinal);
+            Assert.Contains("columns 'd' and 't' are 'Sales / North / Clerk', which is not in the table of the mapping", told, StringComparison.Ordinal);
         }
         else
         {
@@ -58,19 +58,19 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public void Each_of_them_is_rewritten_before_it_is_looked_up() => Assert.Equal(
+    public void Each_column_is_rewritten_before_the_table_is_searched() => Assert.Equal(
         "x", Rules.Value("@{ Column = 'd', 't'; Replace = @{ '\\d+' = '' }; Table = @{ 'Sales / Clerk' = 'x' } }", "d=Sales 7; t=Clerk 12"));
 
     [Fact]
-    public void All_of_them_must_be_filled_where_an_empty_one_is_an_error() => Assert.EndsWith(
+    public void All_columns_must_be_filled_with_Empty_Error() => Assert.EndsWith(
         "column 't' is empty.", Rules.Value("@{ Column = 'd', 't'; Table = @{ 'Sales / *' = 'x' }; Empty = 'Error' }", "d=Sales; t="), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("@{ Column = 'd', 't'; Table = @{ 'Sales' = 'x' } }", ".Table.Sales", "has 1 parts, and 2 columns")]
+    [InlineData("@{ Column = 'd', 't'; Table = @{ 'Sales' = 'x' } }", ".Table.Sales", "has 1 parts, and the rule has 2 columns")]
     [InlineData("@{ Column = 'd', 't'; Table = @{ 'a / b / c' = 'x' } }", ".Table.a / b / c", "has 3 parts")]
     [InlineData("@{ Column = 'd', 't'; Table = @{ 'a/b' = 'x' } }", ".Table.a/b", "has 1 parts")]
     [InlineData("@{ Column = 'd'; Table = @{ a = 'x' }; TableFile = 'roles.csv' }", ".TableFile", "Table and TableFile contradict")]
-    public void A_table_that_cannot_be_is_told(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
+    public void Invalid_table_is_a_finding(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
 
     [Theory]
     [InlineData("a / b", 2, "a|b")]
@@ -86,13 +86,13 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public void A_table_may_stand_in_a_file_of_its_own()
+    public void Table_may_be_a_separate_file()
     {
         Write("roles.csv", "title;role\nSales Manager;Role:4\n*Manager*;Role:5\n");
 
-        Assert.Equal("Role:4", Look("roles.csv", "Sales manager"));
-        Assert.Equal("Role:5", Look("roles.csv", "Area Manager"));
-        Assert.Null(Look("roles.csv", "Clerk"));
+        Assert.Equal("Role:4", Find("roles.csv", "Sales manager"));
+        Assert.Equal("Role:5", Find("roles.csv", "Area Manager"));
+        Assert.Null(Find("roles.csv", "Clerk"));
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class TableTests : IDisposable
             Write("roles.csv", text);
         }
 
-        ProvisioningException error = Assert.Throws<ProvisioningException>(() => Look("roles.csv", "a"));
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => Find("roles.csv", "a"));
 
         string finding = Assert.Single(error.Message.Split('\n'));
         Assert.StartsWith("mapping.psd1, line 5, key 'Agility.Attributes.Nickname.TableFile': ", finding, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public void A_file_without_end_is_given_up()
+    public void Endless_file_is_refused()
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, TableFiles.MostRows + 1).Select(i => FormattableString.Invariant($"{i},x\n")))));
 
@@ -140,7 +140,7 @@ public sealed class TableTests : IDisposable
         Assert.Contains("at most 100,000 rows", error.Message, StringComparison.Ordinal);
     }
 
-    private string? Look(string file, string text) => MappingReader.Read(
+    private string? Find(string file, string text) => MappingReader.Read(
             Psd.Parse(MappingText.Agility("", $"Nickname = @{{ Column = 'x'; TableFile = '{file}' }}")), MappingText.FileName, Services.All, new TableFiles(p => Path.Combine(_folder, p)))
         .Find("Agility")!.Attributes.Single(a => a.Name == "Nickname").Rule.Table!.Find(text)?.Value;
 

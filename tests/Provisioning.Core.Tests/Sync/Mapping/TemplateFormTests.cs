@@ -21,7 +21,7 @@ public sealed class TemplateFormTests
     [InlineData("{a|german:2|upper}", "über", "UE")]
     [InlineData("{a||b}", "x", "x")]
     [InlineData("{{{a|lower}}}", "X", "{x}")]
-    public void A_column_is_written_in_forms(string template, string cell, string expected)
+    public void Column_is_written_in_the_given_form(string template, string cell, string expected)
     {
         Assert.Null(TextTemplate.Read(template, out TextTemplate? read));
         Assert.Null(read!.Fill(_ => cell, out string text));
@@ -34,7 +34,7 @@ public sealed class TemplateFormTests
     [InlineData("{||}", "|")]
     [InlineData("{a||}", "a|")]
     [InlineData("{a::1|lower}", "a:1")]
-    public void A_doubled_bar_belongs_to_the_name_of_the_column(string template, string column)
+    public void Doubled_bar_is_part_of_the_column_name(string template, string column)
     {
         Assert.Null(TextTemplate.Read(template, out TextTemplate? read));
         Assert.Equal([column], read!.Columns);
@@ -45,21 +45,21 @@ public sealed class TemplateFormTests
     [InlineData("{a|}", "a bar before ''")]
     [InlineData("{a|lower:0}", "1 to 99")]
     [InlineData("{|lower}", "a '{' needs a column")]
-    public void A_form_that_is_none_is_told(string template, string words) => Rules.HasFinding($"@{{ Template = '{template}' }}", ".Template", words);
+    public void Invalid_form_is_a_finding(string template, string words) => Rules.HasFinding($"@{{ Template = '{template}' }}", ".Template", words);
 
     [Fact]
     public void A_letter_that_ASCII_cannot_write_is_an_error_of_its_row() =>
         Assert.EndsWith("column 'x' is '王 Li', whose '王' cannot be written in ASCII letters.", Rules.Value("@{ Template = '{x|ascii}@corp.example' }", "x=王 Li"), StringComparison.Ordinal);
 
     [Fact]
-    public void User_names_are_made_of_initial_and_surname() =>
+    public void User_names_consist_of_initial_and_surname() =>
         Assert.Equal("oezguenes", Rules.Value("@{ Template = '{x:1|german|ascii|lower}{y|german|ascii|lower}' }", "x=Özlem; y=Zgüneş"));
 
     [Fact]
-    public void A_template_is_looked_up_and_rewritten_like_a_column()
+    public void Template_is_rewritten_and_searched_like_a_column()
     {
         Assert.Equal("Desk 1", Rules.Value("@{ Template = '{x}-{y}'; Table = @{ 'de-*' = 'Desk 1' } }", "x=DE; y=Köln"));
         Assert.Equal("DEKöln", Rules.Value("@{ Template = '{x} {y}'; Replace = @{ ' ' = '' } }", "x=DE; y=Köln"));
-        Assert.Contains("the template '{x}-{y}' gives 'FR-Nice', which the table of the mapping lacks (line 5", Rules.Value("@{ Template = '{x}-{y}'; Table = @{ 'de-*' = 'Desk 1' } }", "x=FR; y=Nice"), StringComparison.Ordinal);
+        Assert.Contains("the template '{x}-{y}' gives 'FR-Nice', which is not in the table of the mapping (line 5", Rules.Value("@{ Template = '{x}-{y}'; Table = @{ 'de-*' = 'Desk 1' } }", "x=FR; y=Nice"), StringComparison.Ordinal);
     }
 }

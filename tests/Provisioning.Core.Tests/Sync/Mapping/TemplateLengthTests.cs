@@ -13,7 +13,7 @@ public sealed class TemplateLengthTests
     [InlineData("{ a : 1 }", "J")]
     [InlineData("{a:04}", "John")]
     [InlineData("{{{a:1}}}", "{J}")]
-    public void The_first_characters_of_a_column_are_taken(string template, string expected) =>
+    public void First_characters_of_a_column_are_used(string template, string expected) =>
         Assert.Equal(expected, Fill(template, c => c == "a" ? "John" : "Smith"));
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class TemplateLengthTests
     [InlineData("a\u0302\u0323b", 1, "a\u0302\u0323")]
     [InlineData("", 1, "")]
     [InlineData("ab", 5, "ab")]
-    public void Neither_a_letter_and_its_marks_nor_the_halves_of_a_pair_are_taken_apart(string cell, int length, string expected) =>
+    public void Letters_with_marks_and_surrogate_pairs_are_not_split(string cell, int length, string expected) =>
         Assert.Equal(expected, Fill(FormattableString.Invariant($"{{a:{length}}}"), _ => cell));
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class TemplateLengthTests
     [InlineData("{grade:1a}", "grade:1a", "whole")]
     [InlineData("{grade:-1}", "grade:-1", "whole")]
     [InlineData("{grade:\u0661}", "grade:\u0661", "whole")]
-    public void A_column_whose_name_has_a_colon_is_still_reached(string template, string column, string expected)
+    public void Column_name_with_a_colon_is_found(string template, string column, string expected)
     {
         Assert.Null(TextTemplate.Read(template, out TextTemplate? read));
 
@@ -47,16 +47,16 @@ public sealed class TemplateLengthTests
     }
 
     [Theory]
-    [InlineData("{a:0}", "'{a:0}' takes the first 1 to 99 characters")]
+    [InlineData("{a:0}", "'{a:0}' can take the first 1 to 99 characters")]
     [InlineData("{a:100}", "1 to 99")]
-    [InlineData("{a:99999999999}", "the colon is written twice")]
+    [InlineData("{a:99999999999}", "write the colon twice")]
     [InlineData("{:1}", "a '{' needs a column")]
     [InlineData("{ : 1 }", "a '{' needs a column")]
-    public void A_length_that_cannot_be_is_told_with_its_place(string template, string words) =>
+    public void Invalid_length_is_a_finding_with_its_line(string template, string words) =>
         MappingText.HasOne(MappingText.Agility("", $"Phone = @{{ Template = '{template}' }}"), 5, "Agility.Attributes.Phone.Template", words);
 
     [Fact]
-    public void The_same_column_may_be_taken_whole_and_in_part()
+    public void Column_may_be_used_completely_and_in_part()
     {
         Assert.Null(TextTemplate.Read("{a:1}-{A}", out TextTemplate? read));
 
@@ -66,7 +66,7 @@ public sealed class TemplateLengthTests
     }
 
     [Fact]
-    public void Letters_are_taken_before_they_are_rewritten()
+    public void Length_applies_before_rewriting()
     {
         string mapping = MappingText.Agility("", "Nickname = @{ Template = '{first_name:1}{last_name}'; Diacritics = 'Remove'; Case = 'Lower' }");
 

@@ -16,7 +16,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task New_people_are_put_into_their_groups_and_the_next_night_has_nothing_to_do()
+    public async Task New_people_get_their_groups_and_the_next_run_has_no_step()
     {
         string[] rows = [Person("mira", "Ann", "boston"), Person("sean", "Bo", ""), Person("tom", "", "Boston")];
 
@@ -26,13 +26,13 @@ public sealed class MemberGroupRunTests : MemberGroupTest
         Assert.Equal(["Boston: mira, tom", "Chess club:", "Reports to Ann: mira", "Reports to Bo: sean"], Groups);
         Assert.Equal(
             ["mira@corp.example: MemberGroup = Boston", "mira@corp.example: MemberGroup = Reports to Ann", "sean@corp.example: MemberGroup = Reports to Bo", "tom@corp.example: MemberGroup = Boston"],
-            Results.Where(r => r.Action == "AddMembership" && r.Outcome == ProvisioningOutcome.Set).Select(r => r.Key).Order(StringComparer.Ordinal));
+            Results.Where(r => r.Action == "AddMembership" && r.Outcome == ProvisioningOutcome.Assigned).Select(r => r.Key).Order(StringComparer.Ordinal));
         Assert.All(Results, r => Assert.StartsWith("Member:", r.Id, StringComparison.Ordinal));
         Assert.Empty((await PlanGroups(rows)).Steps);
     }
 
     [Fact]
-    public async Task Who_moves_and_who_leaves_is_taken_out_and_others_stay()
+    public async Task People_who_move_or_leave_are_removed_from_groups_and_others_stay()
     {
         await SyncGroups(Person("mira", "Ann", "Boston"), Person("sean", "Bo", "Boston"), Person("tom", "Ann", ""));
         await Change("Chess club", (c, oid) => c.AddReference("Members", oid), "mira");
@@ -45,7 +45,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task Missing_groups_are_made_once_and_before_anybody_is_put_into_them()
+    public async Task Missing_groups_are_created_once_before_their_memberships()
     {
         More = "CreateMissing = $true";
 
@@ -57,7 +57,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task A_missing_group_is_a_problem_of_its_people_and_nothing_else()
+    public async Task Missing_group_is_a_problem_of_its_people_only()
     {
         RunRecord run = await SyncGroups(Person("mira", "Anne", "Boston"), Person("sean", "Bo", "Boston"));
 
@@ -68,7 +68,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task More_new_groups_than_the_limit_are_refused_and_pass_when_it_is_raised()
+    public async Task More_new_groups_than_the_limit_are_refused_until_it_is_raised()
     {
         More = "CreateMissing = $true";
         await SyncGroups(Person("mira", "Ann", ""));
@@ -76,14 +76,14 @@ public sealed class MemberGroupRunTests : MemberGroupTest
 
         ProvisioningException refused = await Assert.ThrowsAnyAsync<ProvisioningException>(async () => await Apply(await PlanGroups(rows), Generous));
 
-        Assert.Contains("6 group types and groups would be made in Agility", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("6 group types and groups would be created in Agility", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Groups, g => g.Contains("House", StringComparison.Ordinal));
         await Apply(await PlanGroups(rows), Generous with { NewGroup = Limit.Of(6) });
         Assert.Equal(6, Groups.Count(g => g.Contains("House: p", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Somebody_who_is_in_or_out_already_is_no_conflict()
+    public async Task Membership_that_was_set_or_removed_meanwhile_is_no_conflict()
     {
         await SyncGroups(Person("mira", "Ann", ""), Person("sean", "Ann", ""));
         ProvisioningPlan plan = await PlanGroups(Person("mira", "Bo", ""), Person("sean", "Ann", ""));
@@ -93,7 +93,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
 
         await Apply(plan, Generous);
 
-        Assert.Equal([(ProvisioningOutcome.NoChange, "It was so already."), (ProvisioningOutcome.NoChange, "It was so already.")], Results.Select(r => (r.Outcome, r.Message!)));
+        Assert.Equal([(ProvisioningOutcome.NoChange, "Nothing had to be changed."), (ProvisioningOutcome.NoChange, "Nothing had to be changed.")], Results.Select(r => (r.Outcome, r.Message!)));
         Assert.DoesNotContain(Writes, w => w.Path.Contains("api/asset", StringComparison.Ordinal) && w.Body!.Contains("MemberLabel", StringComparison.Ordinal));
     }
 
@@ -101,7 +101,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     [InlineData("deleted", "There is no member group 'Reports to Bo' any more.")]
     [InlineData("renamed", "There is no member group 'Reports to Bo' any more.")]
     [InlineData("twice", "Several member groups are called 'Reports to Bo' now")]
-    public async Task A_group_that_is_another_one_now_is_a_conflict_of_its_steps_and_the_rest_is_done(string what, string message)
+    public async Task Replaced_group_is_a_conflict_of_its_steps_and_the_rest_is_done(string what, string message)
     {
         await SyncGroups(Person("mira", "Ann", ""), Person("sean", "Ann", ""));
         ProvisioningPlan plan = await PlanGroups(Person("mira", "Bo", "Boston"), Person("sean", "Ann", "Boston"));
@@ -110,8 +110,8 @@ public sealed class MemberGroupRunTests : MemberGroupTest
 
         RunRecord run = await Apply(plan, Generous);
 
-        Assert.Equal(RunState.FailedRows, run.State);
-        ProvisioningResult conflict = Assert.Single(Results, r => r.Outcome is not (ProvisioningOutcome.Set or ProvisioningOutcome.Removed));
+        Assert.Equal(RunState.DoneWithFailures, run.State);
+        ProvisioningResult conflict = Assert.Single(Results, r => r.Outcome is not (ProvisioningOutcome.Assigned or ProvisioningOutcome.Removed));
         Assert.Equal((ProvisioningOutcome.Conflict, "mira@corp.example: MemberGroup = Reports to Bo"), (conflict.Outcome, conflict.Key));
         Assert.StartsWith(message, conflict.Message, StringComparison.Ordinal);
         Assert.Contains("Boston: mira, sean", Groups);
@@ -120,7 +120,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     [Theory]
     [InlineData("deleted")]
     [InlineData("renamed")]
-    public async Task Who_is_to_leave_a_group_that_is_gone_has_nothing_to_leave(string what)
+    public async Task Removal_from_a_missing_group_is_no_change(string what)
     {
         await SyncGroups(Person("mira", "Ann", "Boston"), Person("sean", "Ann", "Boston"));
         ProvisioningPlan plan = await PlanGroups(Person("mira", "Ann", "Boston"), Person("sean", "Bo", ""));
@@ -137,7 +137,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task Who_is_to_join_a_group_that_is_gone_is_told_what_to_do()
+    public async Task Membership_in_a_missing_group_is_a_conflict_with_instructions()
     {
         await SyncGroups(Person("mira", "Ann", ""));
         ProvisioningPlan plan = await PlanGroups(Person("mira", "Ann", "Boston"));
@@ -148,7 +148,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
         string? message = Assert.Single(Results, r => r.Outcome == ProvisioningOutcome.Conflict).Message;
         Assert.Contains("deleted or renamed", message, StringComparison.Ordinal);
         Assert.Contains("correct the mapping", message, StringComparison.Ordinal);
-        Assert.Contains("make the plan anew", message, StringComparison.Ordinal);
+        Assert.Contains("make a new plan", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     [InlineData("memberlabel:1044", true)]
     [InlineData("MemberLabel:1044:7", true)]
     [InlineData("MemberLabel:1044", false)]
-    public async Task An_identifier_is_no_name_of_a_group(string text, bool createsMissing)
+    public async Task Identifier_is_not_accepted_as_a_group_name(string text, bool createsMissing)
     {
         More = createsMissing ? "CreateMissing = $true" : "";
 
@@ -165,7 +165,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
         PlanProblem problem = Assert.Single(plan.Problems);
         Assert.Equal("mira@corp.example", problem.Key);
         Assert.Contains($"'{text}' is an identifier", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("by its name", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("The name of the member group", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(plan.Steps, s => s.Kind == PlanStepKind.CreateGroup || s.Key == "mira@corp.example");
     }
 
@@ -173,7 +173,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     [InlineData("Team:5")]
     [InlineData("MemberLabel:new")]
     [InlineData("MemberLabel")]
-    public async Task A_name_that_is_like_an_identifier_is_a_name(string text)
+    public async Task Name_in_the_form_of_an_identifier_is_a_name(string text)
     {
         More = "CreateMissing = $true";
 
@@ -184,7 +184,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task A_group_that_is_called_like_an_identifier_cannot_be_named()
+    public async Task Group_named_like_an_identifier_cannot_be_used()
     {
         Sandbox.Agility.AddMemberLabel("MemberLabel:1044");
 
@@ -197,7 +197,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_instance_without_member_groups_does_not_fit_the_mapping(bool answers400)
+    public async Task Mapping_with_member_groups_is_refused_by_an_instance_without_them(bool answers400)
     {
         (Sandbox.Options.Agility.MemberGroupsMissing, Sandbox.Options.Agility.UnknownTypeAnswers400) = (true, answers400);
 
@@ -211,7 +211,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task An_instance_whose_Bulk_API_is_missing_or_refuses_groups_leads_to_the_same_end(bool isMissing, bool isRefused)
+    public async Task Instance_without_Bulk_API_for_groups_gives_the_same_result(bool isMissing, bool isRefused)
     {
         (Sandbox.Options.Agility.BulkIsMissing, Sandbox.Options.Agility.BulkRefusesMemberGroups) = (isMissing, isRefused);
         More = "CreateMissing = $true; Manages = 'Reports to *'";
@@ -224,9 +224,9 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task A_protected_account_is_put_into_groups_and_taken_out_of_none()
+    public async Task Protected_account_is_added_to_groups_and_removed_from_none()
     {
-        System = "Protected = 'mira@corp.example'";
+        Service = "Protected = 'mira@corp.example'";
         await SyncGroups(Person("mira", "Ann", ""), Person("sean", "Ann", ""));
 
         RunRecord run = await SyncGroups(Person("mira", "Bo", ""), Person("sean", "Ann", ""));
@@ -236,7 +236,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task One_person_of_a_plan_comes_with_the_groups_that_are_made_for_it()
+    public async Task Chosen_person_includes_the_groups_created_for_the_person()
     {
         More = "CreateMissing = $true";
         string[] rows = [Person("mira", "Cy", "Paris"), Person("sean", "Bo", "Paris")];
@@ -250,7 +250,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task Where_a_group_cannot_be_made_its_memberships_say_why()
+    public async Task Memberships_of_a_group_that_cannot_be_created_have_the_reason()
     {
         More = "CreateMissing = $true";
         await SyncGroups(Person("mira", "Ann", ""));
@@ -260,7 +260,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
 
         RunRecord run = await Apply(plan, Generous);
 
-        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
         Assert.Equal(["CreateGroup", "AddMembership"], Results.Select(r => r.Action));
         Assert.All(Results, r => Assert.Equal(ProvisioningOutcome.Failed, r.Outcome));
         Assert.Contains("The group 'MemberGroup = Paris' could not be created:", Results[1].Message, StringComparison.Ordinal);
@@ -270,7 +270,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task A_journal_cut_anywhere_is_resumed_to_the_same_end()
+    public async Task Run_with_a_journal_cut_anywhere_is_resumed_to_the_same_result()
     {
         More = "CreateMissing = $true; Manages = 'Reports to *'";
         await SyncGroups([.. Enumerable.Range(1, 12).Select(n => Person($"p{n}", "Ann", "Boston"))]);
@@ -302,7 +302,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     [InlineData("POST", 2)]
     [InlineData("GET", 3)]
     [InlineData("GET", 6)]
-    public async Task A_run_that_lost_its_connection_is_resumed_to_the_same_end(string method, int skip)
+    public async Task Run_that_lost_its_connection_is_resumed_to_the_same_result(string method, int skip)
     {
         More = "CreateMissing = $true";
         string[] rows = [.. Enumerable.Range(1, 9).Select(n => Person($"p{n}", n % 2 == 0 ? "Ann" : "Cy", "Boston"))];
@@ -319,7 +319,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_after_the_service_has_done_it_leaves_no_doubt()
+    public async Task Connection_lost_after_a_change_leaves_a_certain_outcome()
     {
         await SyncGroups(Person("mira", "Ann", ""), Person("sean", "Ann", ""));
         ProvisioningPlan plan = await PlanGroups(Person("mira", "Bo", "Boston"), Person("sean", "Ann", "Boston"));

@@ -28,7 +28,7 @@ public abstract class MemberGroupTest : ApplyTest
     protected string More { get; set; } = "";
 
     /// <summary>More of the service.</summary>
-    protected string System { get; set; } = "";
+    protected string Service { get; set; } = "";
 
     /// <summary>The groups with the names of who is in them, one line each.</summary>
     protected IEnumerable<string> Groups => Sandbox.Agility.Assets("MemberLabel")
@@ -38,7 +38,7 @@ public abstract class MemberGroupTest : ApplyTest
     protected static string Person(string name, string boss = "", string site = "", string status = "active") => $"{name}@corp.example,{name},{status},{boss},{site}";
 
     protected Task<ProvisioningPlan> PlanGroups(params string[] rows) =>
-        PlanAsync(Mapping.Replace("#groups#", More, StringComparison.Ordinal).Replace("#system#", System, StringComparison.Ordinal), "email,name,status,boss,site", rows);
+        PlanAsync(Mapping.Replace("#groups#", More, StringComparison.Ordinal).Replace("#system#", Service, StringComparison.Ordinal), "email,name,status,boss,site", rows);
 
     private protected async Task<RunRecord> SyncGroups(params string[] rows) => await Apply(await PlanGroups(rows), Generous);
 

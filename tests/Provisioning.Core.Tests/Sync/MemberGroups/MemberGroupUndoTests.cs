@@ -13,7 +13,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
     public MemberGroupUndoTests() => More = "CreateMissing = $true";
 
     [Fact]
-    public async Task Everybody_is_where_they_were_and_the_groups_that_were_made_stay()
+    public async Task Undo_restores_memberships_and_keeps_created_groups()
     {
         await SyncGroups(s_right);
         string[] before = [.. Groups];
@@ -32,7 +32,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task The_undo_of_the_undo_leads_to_where_the_run_had_led()
+    public async Task Undo_of_the_undo_restores_the_result_of_the_run()
     {
         await SyncGroups(s_right);
         await SyncGroups(s_wrong);
@@ -45,7 +45,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task Only_the_memberships_of_the_people_who_are_named_are_taken_back()
+    public async Task Undo_for_named_people_reverts_only_their_memberships()
     {
         await SyncGroups(s_right);
         await SyncGroups(s_wrong);
@@ -56,7 +56,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
     }
 
     [Fact]
-    public async Task What_somebody_else_has_taken_back_already_is_no_step_and_a_group_that_is_gone_is_told()
+    public async Task Change_reverted_by_another_user_is_no_step_and_a_missing_group_is_a_problem()
     {
         await SyncGroups(s_right);
         await SyncGroups(s_wrong);
@@ -73,7 +73,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
     [InlineData("deleted")]
     [InlineData("renamed")]
     [InlineData("twice")]
-    public async Task What_is_told_as_not_taken_back_is_no_step(string what)
+    public async Task Change_reported_as_not_reverted_is_no_step(string what)
     {
         Sandbox.Agility.AddMemberLabel("Chess club");
         await SyncGroups(s_right);

@@ -12,7 +12,7 @@ public sealed class LimitTests
     [InlineData("5 %", 5, true)]
     [InlineData("2.5%", 2.5, true)]
     [InlineData("100%", 100, true)]
-    public void A_number_or_a_percentage_is_read_alike_in_every_culture(string text, double value, bool isPercentage)
+    public void Number_or_percentage_is_read_in_every_culture(string text, double value, bool isPercentage)
     {
         foreach (string name in new[] { "en-US", "de-DE", "tr-TR" })
         {
@@ -46,6 +46,6 @@ public sealed class LimitTests
     [InlineData("10%", 3, 0, 1)]
     [InlineData("2.5%", 200, 5, 5)]
     [InlineData("70%", 1000, 700, 700)]
-    public void A_percentage_is_rounded_to_the_careful_side(string text, int whole, int atMost, int atLeast) =>
+    public void Percentage_is_rounded_to_the_stricter_side(string text, int whole, int atMost, int atLeast) =>
         Assert.Equal((atMost, atLeast), (Limit.Parse(text).AtMost(whole), Limit.Parse(text).AtLeast(whole)));
 }

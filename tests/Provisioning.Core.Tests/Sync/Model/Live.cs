@@ -9,7 +9,7 @@ internal static class Live
 
     public static LiveState Agility(params LiveAccount[] accounts) => new()
     {
-        System = "Agility",
+        Service = "Agility",
         Accounts = accounts,
         Roles = Roles.Split(',')
             .SelectMany(r => new[] { (Key: r.Split('=')[0], Oid: r.Split('=')[0]), (Key: r.Split('=')[1], Oid: r.Split('=')[0]) })
@@ -17,12 +17,12 @@ internal static class Live
         AttributeTypes = new Dictionary<string, string> { ["Custom_Level"] = "Numeric", ["Custom_Since"] = "Date" },
     };
 
-    public static LiveState Ambition(params LiveAccount[] accounts) => new() { System = "Ambition", Accounts = accounts };
+    public static LiveState Ambition(params LiveAccount[] accounts) => new() { Service = "Ambition", Accounts = accounts };
 
     /// <summary>A member: <c>Member:7</c>, key, and attributes, groups or roles as <c>Name=value</c>.</summary>
     public static LiveAccount Member(int number, string? key, string attributes = "", string roles = "", bool active = true, string? isProtected = null) => new()
     {
-        System = "Agility",
+        Service = "Agility",
         Id = FormattableString.Invariant($"Member:{number}"),
         Key = key,
         IsActive = active,
@@ -33,7 +33,7 @@ internal static class Live
 
     public static LiveAccount Account(string key, string attributes = "", string groups = "", bool active = true) => new()
     {
-        System = "Ambition",
+        Service = "Ambition",
         Key = key,
         IsActive = active,
         Attributes = Pairs(attributes, ("Username", key)),

@@ -7,7 +7,7 @@ using Provisioning.Sync.Notification;
 
 namespace Provisioning.Core.Tests.Sync.Notification;
 
-/// <summary>Mail arrives at a real server on loopback, or an error tells that it did not.</summary>
+/// <summary>Mail arrives at a real server on loopback, or an error reports the failure.</summary>
 public sealed class MailServerTests : IDisposable
 {
     private const string Password = "p4ss-w0rd-0123456789";
@@ -38,7 +38,7 @@ public sealed class MailServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mail_goes_by_STARTTLS_and_after_a_log_in()
+    public async Task Mail_is_sent_with_STARTTLS_after_a_log_in()
     {
         using X509Certificate2 certificate = Certificate();
         SmtpListener listener = Use(new SmtpListener { Certificate = certificate, User = s_user });
@@ -52,7 +52,7 @@ public sealed class MailServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_is_not_trusted_gets_neither_password_nor_mail()
+    public async Task Untrusted_server_gets_neither_password_nor_mail()
     {
         using X509Certificate2 certificate = Certificate();
         SmtpListener listener = Use(new SmtpListener { Certificate = certificate, User = s_user });
@@ -66,7 +66,7 @@ public sealed class MailServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_without_STARTTLS_gets_nothing()
+    public async Task Server_without_STARTTLS_gets_no_mail()
     {
         SmtpListener listener = Use(new SmtpListener { User = s_user });
 
@@ -77,7 +77,7 @@ public sealed class MailServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_without_it()
+    public async Task Wrong_password_is_reported_without_the_password()
     {
         using X509Certificate2 certificate = Certificate();
         SmtpListener listener = Use(new SmtpListener { Certificate = certificate, User = new NetworkCredential("ops@corp.example", "another") });
@@ -93,10 +93,10 @@ public sealed class MailServerTests : IDisposable
     [InlineData("RCPT", "550 5.1.1 There is no such user", ProvisioningErrorKind.Rejected, "no such user")]
     [InlineData("MAIL", "451 4.7.1 Come back later", ProvisioningErrorKind.Rejected, "Come back later")]
     [InlineData("(data)", "554 5.7.1 It looks like spam", ProvisioningErrorKind.Rejected, "looks like spam")]
-    [InlineData("MAIL", "", ProvisioningErrorKind.OutcomeUnknown, "may or may not")]
-    [InlineData("(data)", "", ProvisioningErrorKind.OutcomeUnknown, "may or may not")]
+    [InlineData("MAIL", "", ProvisioningErrorKind.OutcomeUncertain, "may or may not")]
+    [InlineData("(data)", "", ProvisioningErrorKind.OutcomeUncertain, "may or may not")]
     [InlineData("EHLO", "", ProvisioningErrorKind.Connection, "did not answer")]
-    public async Task What_the_server_says_is_told(string command, string answer, ProvisioningErrorKind kind, string words)
+    public async Task Answer_of_the_server_is_in_the_error(string command, string answer, ProvisioningErrorKind kind, string words)
     {
         SmtpListener listener = Use(new SmtpListener { Answer = line => line.StartsWith(command, StringComparison.Ordinal) ? answer : null });
 
@@ -109,7 +109,7 @@ public sealed class MailServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_hangs_up_after_it_has_taken_the_mail_is_no_error()
+    public async Task Disconnect_after_an_accepted_mail_is_no_error()
     {
         SmtpListener listener = Use(new SmtpListener { Answer = line => line == "QUIT" ? "" : null });
 
@@ -119,7 +119,7 @@ public sealed class MailServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_down_is_named()
+    public async Task Unreachable_mail_server_is_named()
     {
         using Socket taken = new(SocketType.Stream, ProtocolType.Tcp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -136,14 +136,14 @@ public sealed class MailServerTests : IDisposable
     [InlineData("mail.corp.example", SmtpTls.None, false, false)]
     [InlineData("mail.corp.example:25", SmtpTls.StartTls, false, false)]
     [InlineData("http://mail.corp.example", SmtpTls.StartTls, false, false)]
-    public void What_would_not_be_safe_or_is_no_server_is_refused(string host, SmtpTls tls, bool hasPassword, bool allowInsecure) =>
+    public void Unsafe_or_invalid_server_is_refused(string host, SmtpTls tls, bool hasPassword, bool allowInsecure) =>
         Assert.Throws<ArgumentException>(() => new MailServer(host, null, tls, hasPassword ? s_user : null, allowInsecure));
 
     [Theory]
     [InlineData("ops")]
     [InlineData("ops@corp.example\r\nBcc: eve@corp.example")]
     [InlineData("")]
-    public void What_is_no_address_is_refused(string address) => Assert.Throws<ArgumentException>(() => MailServer.RequireAddresses([address]));
+    public void Invalid_address_is_refused(string address) => Assert.Throws<ArgumentException>(() => MailServer.RequireAddresses([address]));
 
     private static MailServer Server(SmtpListener listener, SmtpTls tls, NetworkCredential? user = null, X509Certificate2? trusted = null) =>
         new("127.0.0.1", listener.Port, tls, user, allowInsecure: false) { Trust = trusted is null ? null : (_, c, _, _) => c?.GetCertHashString() == trusted.GetCertHashString() };

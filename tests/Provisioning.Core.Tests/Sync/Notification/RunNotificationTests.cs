@@ -5,7 +5,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Notification;
 
-/// <summary>What is told of a run, when, and how much of it is about people.</summary>
+/// <summary>Notifications about a run: when they are sent, and how much they contain about people.</summary>
 public sealed class RunNotificationTests : StateTest
 {
     private const string Key = "mira.hölt@corp.example";
@@ -17,7 +17,7 @@ public sealed class RunNotificationTests : StateTest
     [InlineData(NotificationDetail.Counts, false, false)]
     [InlineData(NotificationDetail.Keys, true, false)]
     [InlineData(NotificationDetail.Reasons, true, true)]
-    public void People_are_told_as_far_as_the_detail_allows(NotificationDetail detail, bool hasKeys, bool hasReasons)
+    public void People_are_named_only_as_the_detail_allows(NotificationDetail detail, bool hasKeys, bool hasReasons)
     {
         Runs.Write(Noon, RunEnding.Error, WithTrouble, outcome: Fails, message: Reason);
 
@@ -32,9 +32,9 @@ public sealed class RunNotificationTests : StateTest
     }
 
     [Fact]
-    public void The_numbers_are_those_of_the_run()
+    public void Numbers_equal_the_run()
     {
-        Runs.Write(Noon, RunEnding.FailedRows, WithTrouble, outcome: Fails);
+        Runs.Write(Noon, RunEnding.DoneWithFailures, WithTrouble, outcome: Fails);
 
         NotificationMessage message = Message(NotificationDetail.Counts);
 
@@ -47,11 +47,11 @@ public sealed class RunNotificationTests : StateTest
     }
 
     [Fact]
-    public void Of_many_people_the_first_ones_are_named_and_the_others_counted()
+    public void First_people_of_many_are_named_and_the_others_counted()
     {
         Runs.Write(
             Noon,
-            RunEnding.FailedRows,
+            RunEnding.DoneWithFailures,
             p => p with { Steps = Enumerable.Range(1, 50).Select(n => PastRuns.Step(n, $"p{n}@corp.example")).ToList() },
             outcome: s => PastRuns.Failed(s, Noon, "No."));
 
@@ -63,12 +63,12 @@ public sealed class RunNotificationTests : StateTest
 
     [Theory]
     [InlineData(nameof(RunEnding.Done), false)]
-    [InlineData(nameof(RunEnding.FailedRows), true)]
+    [InlineData(nameof(RunEnding.DoneWithFailures), true)]
     [InlineData(nameof(RunEnding.Stopped), true)]
     [InlineData(nameof(RunEnding.Error), true)]
-    [InlineData(nameof(RunEnding.Guard), true)]
+    [InlineData(nameof(RunEnding.Refused), true)]
     [InlineData(null, true)]
-    public void Whatever_did_not_end_well_is_trouble(string? ending, bool isTrouble)
+    public void Run_without_a_good_end_is_trouble(string? ending, bool isTrouble)
     {
         string runId = Runs.Write(Noon, PastRuns.Ending(ending));
 
@@ -77,25 +77,25 @@ public sealed class RunNotificationTests : StateTest
     }
 
     [Fact]
-    public void A_row_that_was_left_out_is_trouble_and_an_account_outside_the_source_is_none()
+    public void Skipped_row_is_trouble_and_an_account_outside_the_source_is_not()
     {
         string left = Runs.Write(Noon, change: p => p with { Problems = [new PlanProblem { Row = 2, Key = "x", Message = "It is empty." }] });
-        string kept = Runs.Write(Noon.AddDays(1), change: p => p with { Problems = [new PlanProblem { System = "Agility", Key = "admin", Message = "It is protected." }] });
+        string kept = Runs.Write(Noon.AddDays(1), change: p => p with { Problems = [new PlanProblem { Service = "Agility", Key = "admin", Message = "It is protected." }] });
 
         Assert.Equal((true, false), (IsDue(left, NotificationOccasion.Trouble), IsDue(kept, NotificationOccasion.Trouble)));
     }
 
     [Fact]
-    public void The_first_trouble_is_told_and_the_second_is_not()
+    public void First_trouble_is_notified_and_a_repeated_one_is_not()
     {
-        string[] runs = [Write(0, RunEnding.FailedRows), Write(1, RunEnding.Done), Write(2, RunEnding.Guard), Write(3, RunEnding.FailedRows), Write(4, RunEnding.Done), Write(5, RunEnding.Stopped)];
+        string[] runs = [Write(0, RunEnding.DoneWithFailures), Write(1, RunEnding.Done), Write(2, RunEnding.Refused), Write(3, RunEnding.DoneWithFailures), Write(4, RunEnding.Done), Write(5, RunEnding.Stopped)];
         Write(2.5, RunEnding.Done, "http://127.0.0.1:9/other/");
 
         Assert.Equal([true, false, true, false, false, true], runs.Select(r => IsDue(r, NotificationOccasion.FirstTrouble)));
     }
 
     [Fact]
-    public void A_damaged_journal_is_trouble_and_told()
+    public void Damaged_journal_is_trouble_and_is_notified()
     {
         string runId = Runs.Write(Noon, change: WithTrouble, outcome: Fails);
         string[] lines = File.ReadAllLines(State.JournalPath(runId));
@@ -109,9 +109,9 @@ public sealed class RunNotificationTests : StateTest
     }
 
     [Fact]
-    public void Silence_is_told_once_it_has_lasted()
+    public void Missing_runs_are_notified_after_the_given_time()
     {
-        Assert.Contains("none at all", SilenceNotification.Make(State, TimeSpan.FromHours(26), Noon)!.Title, StringComparison.Ordinal);
+        Assert.Contains("never been one", SilenceNotification.Make(State, TimeSpan.FromHours(26), Noon)!.Title, StringComparison.Ordinal);
         Write(0, RunEnding.Done);
 
         Assert.Null(SilenceNotification.Make(State, TimeSpan.FromHours(26), Noon.AddHours(25)));

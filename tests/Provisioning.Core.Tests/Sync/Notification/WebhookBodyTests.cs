@@ -15,7 +15,7 @@ public sealed class WebhookBodyTests
     };
 
     [Fact]
-    public void Teams_gets_a_message_with_one_Adaptive_Card_in_which_nothing_is_markup()
+    public void Teams_message_has_one_Adaptive_Card_without_markup()
     {
         JsonElement root = Write(WebhookFormat.Teams);
 
@@ -31,7 +31,7 @@ public sealed class WebhookBodyTests
     }
 
     [Fact]
-    public void Slack_gets_a_text_and_blocks_in_which_nothing_is_markup()
+    public void Slack_message_has_text_and_blocks_without_markup()
     {
         JsonElement root = Write(WebhookFormat.Slack);
 
@@ -43,7 +43,7 @@ public sealed class WebhookBodyTests
     }
 
     [Fact]
-    public void Slack_gets_no_block_that_is_too_long_for_it()
+    public void Slack_blocks_respect_the_length_limit()
     {
         JsonElement root = Write(WebhookFormat.Slack, s_message with { Title = new string('t', 400), People = Enumerable.Range(0, 20).Select(i => new string('p', 600) + i).ToList() });
 
@@ -56,7 +56,7 @@ public sealed class WebhookBodyTests
     }
 
     [Fact]
-    public void Programs_get_an_object()
+    public void JSON_format_is_an_object()
     {
         JsonElement root = Write(WebhookFormat.Json);
 

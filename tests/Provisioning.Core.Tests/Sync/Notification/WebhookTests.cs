@@ -5,14 +5,14 @@ using Provisioning.Sync.Notification;
 
 namespace Provisioning.Core.Tests.Sync.Notification;
 
-/// <summary>What is posted to a webhook, how often, and that nothing tells its address.</summary>
+/// <summary>Posts to a webhook: their content and number, and that its address is never shown.</summary>
 public sealed class WebhookTests : PipelineTest
 {
     private const string Token = "T0AB12CD3/B0EF45GH6/zYxWvUtSrQpOnMlKjIhGfEdC";
     private const string Signature = "Q7-q_8Zr3xW1vV5tS9uP2nM4kL6jH0gF";
 
     [Fact]
-    public async Task The_body_arrives_once_as_JSON_and_without_a_log_in()
+    public async Task Body_is_posted_once_as_JSON_without_a_credential()
     {
         RawServer server = Serve(RawAnswer.Of(200, "ok", "text/plain"));
 
@@ -27,17 +27,17 @@ public sealed class WebhookTests : PipelineTest
     [Theory]
     [InlineData(202)]
     [InlineData(204)]
-    public async Task Every_success_is_one(int status) => await PostAsync(Serve(RawAnswer.Of(status)), "{}");
+    public async Task Every_2xx_is_success(int status) => await PostAsync(Serve(RawAnswer.Of(status)), "{}");
 
     [Theory]
     [InlineData(400, ProvisioningErrorKind.Rejected)]
     [InlineData(403, ProvisioningErrorKind.PermissionDenied)]
     [InlineData(404, ProvisioningErrorKind.NotFound)]
     [InlineData(410, ProvisioningErrorKind.NotFound)]
-    [InlineData(500, ProvisioningErrorKind.OutcomeUnknown)]
-    [InlineData(503, ProvisioningErrorKind.OutcomeUnknown)]
+    [InlineData(500, ProvisioningErrorKind.OutcomeUncertain)]
+    [InlineData(503, ProvisioningErrorKind.OutcomeUncertain)]
     [InlineData(302, ProvisioningErrorKind.ServiceMissing)]
-    public async Task A_refusal_is_told_once_with_the_words_and_without_the_address(int status, ProvisioningErrorKind kind)
+    public async Task Refusal_is_reported_once_with_its_text_and_without_the_address(int status, ProvisioningErrorKind kind)
     {
         RawServer server = Serve(RawAnswer.Of(status, $"no_service for /services/{Token} and {Signature}", "text/plain", $"Location: https://x.example/services/{Token}"));
 
@@ -50,7 +50,7 @@ public sealed class WebhookTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_pause_that_is_asked_for_is_kept_and_then_it_is_posted()
+    public async Task Requested_pause_is_respected_before_the_repeat()
     {
         RawServer server = Serve(RawAnswer.Of(429, "rate_limited", "text/plain"), RawAnswer.Of(429), RawAnswer.Of(200, "ok", "text/plain"));
 
@@ -61,19 +61,19 @@ public sealed class WebhookTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_message_that_may_have_arrived_is_not_posted_again()
+    public async Task Possibly_delivered_message_is_not_posted_again()
     {
         RawServer server = Serve(RawAnswer.Cut);
 
         ProvisioningException error = await FailAsync(server);
 
-        Assert.Equal(ProvisioningErrorKind.OutcomeUnknown, error.Kind);
+        Assert.Equal(ProvisioningErrorKind.OutcomeUncertain, error.Kind);
         Assert.Single(server.Requests);
         AssertNotTold(error + Log.Text);
     }
 
     [Fact]
-    public async Task A_page_for_people_is_no_success()
+    public async Task HTML_page_is_no_success()
     {
         ProvisioningException error = await FailAsync(Serve(RawAnswer.Of(200, "<html><title>Log in</title></html>", "text/html")));
 
@@ -82,7 +82,7 @@ public sealed class WebhookTests : PipelineTest
     }
 
     [Fact]
-    public async Task A_webhook_that_is_down_is_named_by_its_host()
+    public async Task Unreachable_webhook_is_named_by_its_host()
     {
         Uri uri;
         using (RawServer server = new(RawAnswer.Of(200)))
@@ -103,7 +103,7 @@ public sealed class WebhookTests : PipelineTest
     [InlineData("ftp://hooks.example/zYxWvUtSrQpOnMlKjIhGfEdC")]
     [InlineData("zYxWvUtSrQpOnMlKjIhGfEdC")]
     [InlineData("")]
-    public void What_is_no_safe_address_is_refused_without_being_told(string address)
+    public void Unsafe_webhook_address_is_refused_without_being_shown(string address)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => new Webhook(Secrets.Secure(address), Fast.Settings()));
 
@@ -116,7 +116,7 @@ public sealed class WebhookTests : PipelineTest
     [InlineData("https://default12.34.environment.api.powerplatform.com/powerautomate/x", WebhookFormat.Teams)]
     [InlineData("https://slack.com.evil.example/x", WebhookFormat.Json)]
     [InlineData("https://notslack.com/x", WebhookFormat.Json)]
-    public void A_host_tells_what_it_takes(string address, WebhookFormat format)
+    public void Format_is_chosen_by_the_host(string address, WebhookFormat format)
     {
         using Webhook webhook = new(Secrets.Secure(address), Fast.Settings());
         Assert.Equal(format, webhook.Format);

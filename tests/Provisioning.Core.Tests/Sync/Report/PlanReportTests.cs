@@ -12,13 +12,13 @@ public sealed class PlanReportTests : ReportTest
 {
     private static readonly LimitCheck TooMany = new()
     {
-        Limit = "MaxDisable", System = "Agility", Actual = 14, Allowed = 10, Rule = "10 or 10%, whichever is smaller", IsExceeded = true, Switch = "-Approve 14",
+        Limit = "MaxDisable", Service = "Agility", Actual = 14, Allowed = 10, Rule = "10 or 10%, whichever is smaller", IsExceeded = true, Parameter = "-Approve 14",
     };
 
-    private static readonly LimitCheck Enough = new() { Limit = "MinimumSource", Source = "hr", Actual = 90, Allowed = 80, Rule = "80% of the last run" };
+    private static readonly LimitCheck Enough = new() { Limit = "MinimumSourceCount", Source = "hr", Actual = 90, Allowed = 80, Rule = "80% of the last run" };
 
     [Fact]
-    public void Who_loses_access_comes_first_and_every_step_once()
+    public void People_who_lose_access_come_first_and_every_step_once()
     {
         PlanReport report = Report(
             Step(1, PlanStepKind.Create, "new"),
@@ -33,12 +33,12 @@ public sealed class PlanReportTests : ReportTest
             [("LosesAccess", "Loses access", 2), ("Takes", "Takes away", 1), ("LeftOut", "Rows left out", 1), ("Changes", "Changes", 2), ("Gives", "Gives", 1)],
             report.Categories);
         string html = Html(report);
-        Assert.Contains("6 steps for 5 accounts: 1 made or enabled, 1 without access afterwards, 3 changed otherwise. 1 row of the source was left out.", html, StringComparison.Ordinal);
+        Assert.Contains("6 steps for 5 accounts: 1 created or enabled, 1 without access afterwards, 3 changed otherwise. 1 row of the source was left out.", html, StringComparison.Ordinal);
         Assert.Contains("<h2>Who loses access: 1 account</h2>", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Its_head_tells_where_it_would_go_and_what_refuses_it_comes_before_that()
+    public void Head_shows_targets_after_exceeded_limits()
     {
         ProvisioningPlan plan = Plan(3) with
         {
@@ -54,14 +54,14 @@ public sealed class PlanReportTests : ReportTest
         Assert.Contains($"<b class=\"digits\">{plan.Hash[..12]}</b> <small class=\"hash\">{plan.Hash}</small>", head, StringComparison.Ordinal);
         Assert.Contains("MaxDisable of Agility: the plan has 14, and 10 (10 or 10%, whichever is smaller) would pass. -Approve 14 lets it through for one run.", head, StringComparison.Ordinal);
         Assert.True(head.IndexOf("id=\"reasons\"", StringComparison.Ordinal) < head.IndexOf("id=\"verdict\"", StringComparison.Ordinal));
-        Assert.Contains("data-state=\"Guard\">Over a limit<", head, StringComparison.Ordinal);
+        Assert.Contains("data-state=\"Refused\">Over a limit<", head, StringComparison.Ordinal);
         string limits = Between(html, "<article id=\"limits\"", "</article>");
-        Assert.True(limits.IndexOf("MaxDisable", StringComparison.Ordinal) < limits.IndexOf("MinimumSource", StringComparison.Ordinal));
+        Assert.True(limits.IndexOf("MaxDisable", StringComparison.Ordinal) < limits.IndexOf("MinimumSourceCount", StringComparison.Ordinal));
         Assert.Contains("<td>hr</td><td class=\"number\" data-label=\"Plan\">90</td><td class=\"number\" data-label=\"Allowed\">80</td><td class=\"rule\">80% of the last run</td><td class=\"says\">passes</td>", limits, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Without_limits_that_were_checked_it_has_no_table_and_refuses_nothing()
+    public void Report_without_checked_limits_has_no_table()
     {
         string html = Html(Report(Step(1, PlanStepKind.Create, "new")));
 
@@ -71,16 +71,16 @@ public sealed class PlanReportTests : ReportTest
     }
 
     [Fact]
-    public void Groups_that_are_made_are_named_with_what_they_may_be_meant_for()
+    public void New_groups_are_named_with_their_hints()
     {
         string html = Html(Report(
-            new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Team" },
-            new PlanStep { Number = 2, System = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Hint = "Did you mean 'Dogs'?", Changes = [Change("Team", null, "Dogz")] }));
+            new PlanStep { Number = 1, Service = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Team" },
+            new PlanStep { Number = 2, Service = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Hint = "Did you mean 'Dogs'?", Changes = [Change("Team", null, "Dogz")] }));
 
         string groups = Between(html, "<article id=\"groups\">", "</article>");
-        Assert.Contains("<h2>Groups to be made: 2</h2>", groups, StringComparison.Ordinal);
+        Assert.Contains("<h2>Groups to be created: 2</h2>", groups, StringComparison.Ordinal);
         Assert.Contains("<li><b>Team = Dogz</b> <span>Did you mean &#39;Dogs&#39;?</span> <small>Ambition, create group</small></li>", groups, StringComparison.Ordinal);
-        Assert.Contains("2 steps for 0 accounts: 0 made or enabled, 0 without access afterwards, 0 changed otherwise. 2 groups and group types are made.", html, StringComparison.Ordinal);
+        Assert.Contains("2 steps for 0 accounts: 0 created or enabled, 0 without access afterwards, 0 changed otherwise. 2 groups and group types are created.", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class PlanReportTests : ReportTest
     [InlineData("Scope:1010: no.", "Harbor Works (Scope:1010): no.")]
     [InlineData("Member:1 is in xScope:1010 and Scope:1010.x", "Full ann (Member:1) is in xScope:1010 and Scope:1010.x")]
     [InlineData("7 of 10 in level 7", "7 of 10 in level 7")]
-    public void A_text_has_the_name_before_each_identifier_that_has_one(string text, string expected)
+    public void Identifiers_in_texts_are_preceded_by_their_names(string text, string expected)
     {
         ProvisioningPlan plan = Named(Step(1, PlanStepKind.Disable, "ann") with { Id = "Member:1" });
         plan = plan with { ValueNames = plan.ValueNames.Append(new("Badges", new Dictionary<string, string> { ["7"] = "Gate" })).ToDictionary(n => n.Key, n => n.Value) };
@@ -138,13 +138,13 @@ public sealed class PlanReportTests : ReportTest
     }
 
     [Fact]
-    public void A_refused_run_begins_with_why()
+    public void Report_of_a_refused_run_begins_with_the_reason()
     {
         ProvisioningPlan plan = Plan(3) with { LimitChecks = [TooMany] };
         using (RunJournal journal = RunJournal.Create(
             State, RunHeader.Of(RunId, plan, new string('b', 64), new RunOwner("svc-hr", "host", 1, Noon), "0.1.0", Services.All, plan.Connections, new Dictionary<string, string> { ["Approve"] = "3" }, hasPassed: false), t => t))
         {
-            journal.End(RunEnding.Guard, "Nothing was changed. MaxDisable: 14 <b>people</b>.\nMaxCreate: 50 people.");
+            journal.End(RunEnding.Refused, "Nothing was changed. MaxDisable: 14 <b>people</b>.\nMaxCreate: 50 people.");
         }
 
         string head = Between(Html(new RunReport(Read(), plan)), "<header>", "</header>");
@@ -155,7 +155,7 @@ public sealed class PlanReportTests : ReportTest
     }
 
     [Fact]
-    public void An_undo_says_what_stays_as_it_is()
+    public void Undo_names_the_changes_that_stay()
     {
         ProvisioningPlan plan = Named(Step(1, PlanStepKind.Disable, "bo")) with { UndoOf = "20260310T020000Z-4f2a", Source = "undo of 20260310T020000Z-4f2a" };
 
@@ -181,7 +181,7 @@ public sealed class PlanReportTests : ReportTest
     };
 
     private static PlanStep Step(int number, PlanStepKind kind, string key, params AttributeChange[] changes) =>
-        new() { Number = number, System = "Agility", Kind = kind, Key = key, DisplayName = $"Full {key}", Changes = changes };
+        new() { Number = number, Service = "Agility", Kind = kind, Key = key, DisplayName = $"Full {key}", Changes = changes };
 
     private static AttributeChange Change(string name, string? before, string? after) => new() { Name = name, Before = before, After = after };
 

@@ -6,22 +6,22 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Report;
 
-/// <summary>What a plan would do, at a glance: the numbers are the plan's, and what is there many times is cut and says by how much.</summary>
+/// <summary>The summary of a plan: its numbers equal the plan, and long lists are cut with a count.</summary>
 public sealed class PlanSummaryTests
 {
     [Fact]
-    public void The_head_names_the_source_the_hash_and_the_services_with_what_is_known_of_them()
+    public void Head_names_source_hash_and_services_with_their_state()
     {
         ProvisioningPlan plan = Plan([]) with
         {
             SourceCounts = new Dictionary<string, int> { ["hr"] = 3, ["externals"] = 2 },
-            Listed = new Dictionary<string, bool> { ["Agility"] = true },
-            Unseen = ["Ambition"],
+            AccountsReported = new Dictionary<string, bool> { ["Agility"] = true },
+            UnreadServices = ["Ambition"],
             Matches =
             [
-                new PlanMatch { System = "Agility", Person = "1", Account = "Member:1", By = "Email" },
-                new PlanMatch { System = "Agility", Person = "2", Account = "Member:2", By = "Email" },
-                new PlanMatch { System = "Agility", Person = "3", Account = "Member:3" },
+                new PlanMatch { Service = "Agility", Person = "1", Account = "Member:1", MatchedBy = "Email" },
+                new PlanMatch { Service = "Agility", Person = "2", Account = "Member:2", MatchedBy = "Email" },
+                new PlanMatch { Service = "Agility", Person = "3", Account = "Member:3" },
             ],
         };
 
@@ -61,15 +61,15 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
-    public void Who_loses_access_is_whom_the_limits_count_and_beyond_ten_only_their_number_is_told()
+    public void People_who_lose_access_are_those_of_the_limits_and_more_than_ten_are_only_counted()
     {
         List<PlanStep> steps = Steps("Agility", PlanStepKind.Disable, 12);
         steps[0] = steps[0] with { DisplayName = "Mira Holt" };
-        steps.Add(new PlanStep { Number = 13, System = "Agility", Kind = PlanStepKind.Update, Key = "reader", Changes = [new AttributeChange { Name = "DefaultRole", Before = "Role:4", After = "Role:0" }] });
+        steps.Add(new PlanStep { Number = 13, Service = "Agility", Kind = PlanStepKind.Update, Key = "reader", Changes = [new AttributeChange { Name = "DefaultRole", Before = "Role:4", After = "Role:0" }] });
         PlanSummary summary = Of(Plan(steps));
 
         Assert.Equal(13, summary.LosesAccess.Count);
-        Assert.Equal(("Agility", "reader", null), (summary.LosesAccess[12].System, summary.LosesAccess[12].Key, summary.LosesAccess[12].Name));
+        Assert.Equal(("Agility", "reader", null), (summary.LosesAccess[12].Service, summary.LosesAccess[12].Key, summary.LosesAccess[12].Name));
         List<string> section = Section(summary, "Lose access: 13");
         Assert.Equal(["  Agility   p1 (Mira Holt)", "  Agility   p2"], section.Skip(1).Take(2));
         Assert.Equal(12, section.Count);
@@ -77,35 +77,35 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
-    public void Groups_and_group_types_that_are_made_are_named_with_what_somebody_should_look_at()
+    public void New_groups_and_group_types_are_named_with_their_hints()
     {
         ProvisioningPlan plan = Plan(
         [
-            new PlanStep { System = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Office" },
-            new PlanStep { System = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Changes = [new AttributeChange { Name = "Team", After = "Dogz" }], Hint = "Did you mean 'Dogs'?" },
+            new PlanStep { Service = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Office" },
+            new PlanStep { Service = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Changes = [new AttributeChange { Name = "Team", After = "Dogz" }], Hint = "Did you mean 'Dogs'?" },
             .. Steps("Ambition", PlanStepKind.Create, 1),
         ]);
 
-        Assert.Equal(["Groups to be made: 2", "  Ambition CreateGroupType Office", "  Ambition CreateGroup Team = Dogz. Did you mean 'Dogs'?"], Section(Of(plan), "Groups to be made: 2"));
+        Assert.Equal(["Groups to be created: 2", "  Ambition CreateGroupType Office", "  Ambition CreateGroup Team = Dogz. Did you mean 'Dogs'?"], Section(Of(plan), "Groups to be created: 2"));
         Assert.Equal([1, 2], Of(plan).NewGroups.Select(s => s.Number));
     }
 
     [Fact]
-    public void Ten_who_lose_access_are_all_named() =>
+    public void Ten_people_who_lose_access_are_all_named() =>
         Assert.Equal(11, Section(Of(Plan(Steps("Ambition", PlanStepKind.Disable, 10))), "Lose access: 10").Count);
 
     [Fact]
-    public void Limits_that_refuse_the_plan_come_first_with_the_switch_that_lets_it_through()
+    public void Exceeded_limits_come_first_with_the_parameter_that_allows_them()
     {
         ProvisioningPlan plan = Plan([]) with
         {
             LimitChecks =
             [
-                new LimitCheck { Limit = "MaxCreate", System = "Agility", Actual = 3 },
+                new LimitCheck { Limit = "MaxCreate", Service = "Agility", Actual = 3 },
                 new LimitCheck { Limit = "EmptySource", Source = "other.csv", Actual = 5, Allowed = 1 },
-                new LimitCheck { Limit = "AdminGrant", System = "Agility", Allowed = 1 },
-                new LimitCheck { Limit = "MinimumSource", Source = "people.csv", Actual = 5, Allowed = 4, Rule = "70%" },
-                new LimitCheck { Limit = "MaxDisable", System = "Agility", Actual = 14, Allowed = 10, Rule = "10 or 10%, whichever is smaller", IsExceeded = true, Switch = "-Approve 14" },
+                new LimitCheck { Limit = "AdminGrant", Service = "Agility", Allowed = 1 },
+                new LimitCheck { Limit = "MinimumSourceCount", Source = "people.csv", Actual = 5, Allowed = 4, Rule = "70%" },
+                new LimitCheck { Limit = "MaxDisable", Service = "Agility", Actual = 14, Allowed = 10, Rule = "10 or 10%, whichever is smaller", IsExceeded = true, Parameter = "-Approve 14" },
                 new LimitCheck { Limit = "EmptySource", Source = "people.csv", Actual = 0, Allowed = 1, IsExceeded = true },
             ],
         };
@@ -116,7 +116,7 @@ public sealed class PlanSummaryTests
                 "  Agility MaxDisable: 14 of 10 (10 or 10%, whichever is smaller)  REFUSES THE PLAN; -Approve 14 lets it through",
                 "  people.csv EmptySource: 0, at least 1  REFUSES THE PLAN",
                 "  Agility MaxCreate: 3 of any number",
-                "  people.csv MinimumSource: 5, at least 4 (70%)",
+                "  people.csv MinimumSourceCount: 5, at least 4 (70%)",
                 "  and 2 more: $plan.LimitChecks",
             ],
             Section(Of(plan), "Limits"));
@@ -124,7 +124,7 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
-    public void Rows_that_are_left_out_are_counted_by_kind_of_reason_and_name_nobody()
+    public void Skipped_rows_are_counted_by_reason_without_names()
     {
         ProvisioningPlan plan = Plan([]) with
         {
@@ -133,7 +133,7 @@ public sealed class PlanSummaryTests
                 new PlanProblem { Row = 1, Key = "4711", Reason = "several rows of one person", Message = "'4711' is on line 9 as well." },
                 new PlanProblem { Row = 2, Key = "4712", Reason = "value that cannot be used: column 'active'", Message = "column 'active' is 'maybe'" },
                 new PlanProblem { Row = 8, Key = "4711", Reason = "several rows of one person", Message = "'4711' is on line 2 as well." },
-                new PlanProblem { Row = 9, System = "Agility", Key = "4713", Message = "something that no one has given a kind" },
+                new PlanProblem { Row = 9, Service = "Agility", Key = "4713", Message = "something that no one has given a kind" },
             ],
         };
 
@@ -150,9 +150,9 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
-    public void Of_a_run_that_is_resumed_only_the_rest_counts_under_the_hash_of_the_plan()
+    public void Summary_of_a_resumed_run_counts_only_the_rest_with_the_hash_of_the_plan()
     {
-        ProvisioningPlan plan = Plan(Steps("Agility", PlanStepKind.Create, 5)) with { Matches = [new PlanMatch { System = "Agility", Person = "1", Account = "Member:1", By = "Email" }] };
+        ProvisioningPlan plan = Plan(Steps("Agility", PlanStepKind.Create, 5)) with { Matches = [new PlanMatch { Service = "Agility", Person = "1", Account = "Member:1", MatchedBy = "Email" }] };
         PlanSummary rest = new(plan, Services.All, [.. plan.Steps.Skip(3)]);
 
         Assert.Equal((2, 0, plan.Hash), (rest.StepCount, rest.Links.Count, rest.Hash));
@@ -160,7 +160,7 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
-    public void An_undo_leaves_things_as_they_are_instead_of_rows_out()
+    public void Undo_summary_has_kept_changes_instead_of_skipped_rows()
     {
         PlanSummary summary = Of(Plan([]) with { UndoOf = "20261130T020000Z-aaaa", Problems = [new PlanProblem { Message = "m", Reason = "link that stays" }] });
 
@@ -169,7 +169,7 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
-    public void No_name_moves_the_cursor()
+    public void Names_contain_no_terminal_control()
     {
         List<PlanStep> steps = Steps("Agility", PlanStepKind.Disable, 1);
         PlanSummary summary = Of(Plan([steps[0] with { DisplayName = "Mira\u001b[2J\nHolt" }]));
@@ -179,14 +179,14 @@ public sealed class PlanSummaryTests
     }
 
     [Theory]
-    [InlineData("column 'active' is 'maybe', which is neither yes nor no.", "value that cannot be used: column 'active'")]
-    [InlineData("column 'id' is empty, and people are told apart by it.", "value that cannot be used: column 'id'")]
+    [InlineData("column 'active' is 'maybe', which is not a valid Boolean. Use true/false, yes/no or 1/0.", "value that cannot be used: column 'active'")]
+    [InlineData("column 'id' is empty, and every person needs a key.", "value that cannot be used: column 'id'")]
     [InlineData("Agility Phone: the value holds a control character.", "value that cannot be used: Agility Phone")]
     [InlineData("it has 5 cells, and the header has 7.", "row that cannot be used")]
-    [InlineData("line 3: it is torn.", "row that cannot be used")]
+    [InlineData("line 3: it is incomplete.", "row that cannot be used")]
     [InlineData("the person 'Mira Holt': no.", "row that cannot be used")]
     [InlineData("column 'torn", "row that cannot be used")]
-    public void The_kind_of_a_problem_of_a_row_is_the_column_or_the_attribute_and_never_a_value(string problem, string kind) =>
+    public void Kind_of_a_row_problem_is_a_column_or_attribute_and_never_a_value(string problem, string kind) =>
         Assert.Equal(kind, ProblemReason.OfRow(problem));
 
     private static PlanSummary Of(ProvisioningPlan plan) => new(plan, Services.All);
@@ -194,8 +194,8 @@ public sealed class PlanSummaryTests
     private static List<string> Section(PlanSummary summary, string title) =>
         [.. summary.Lines.SkipWhile(l => l != title && !l.StartsWith(title + "  ", StringComparison.Ordinal)).TakeWhile(l => l.Length > 0)];
 
-    private static List<PlanStep> Steps(string system, PlanStepKind kind, int count) =>
-        [.. Enumerable.Range(1, count).Select(i => new PlanStep { System = system, Kind = kind, Key = FormattableString.Invariant($"p{i}") })];
+    private static List<PlanStep> Steps(string service, PlanStepKind kind, int count) =>
+        [.. Enumerable.Range(1, count).Select(i => new PlanStep { Service = service, Kind = kind, Key = FormattableString.Invariant($"p{i}") })];
 
     private static ProvisioningPlan Plan(List<PlanStep> steps) => new()
     {

@@ -60,7 +60,7 @@ public abstract class ReportTest : StateTest
         Steps = Enumerable.Range(1, steps).Select(n => new PlanStep
         {
             Number = n,
-            System = n % 3 == 0 ? "Ambition" : "Agility",
+            Service = n % 3 == 0 ? "Ambition" : "Agility",
             Kind = (PlanStepKind)(n % 8),
             Key = key?.Invoke(n) ?? FormattableString.Invariant($"person{n}@example.com"),
             Row = n,

@@ -17,9 +17,9 @@ public sealed class ReportTests : ReportTest
     private const string Hostile = "<img src=x onerror=alert(1)></script><!--<script>\u2028\u2029&amp;{{script}}'\"";
 
     [Fact]
-    public void A_conflict_wants_attention_like_a_failure()
+    public void Conflict_is_shown_like_a_failure()
     {
-        RunReport report = Carry(Plan(3), s => s.Number == 3 ? Outcome(3, ProvisioningOutcome.Conflict, "Somebody was faster.") : Outcome(s.Number), ending: RunEnding.FailedRows);
+        RunReport report = Carry(Plan(3), s => s.Number == 3 ? Outcome(3, ProvisioningOutcome.Conflict, "Another user was faster.") : Outcome(s.Number), ending: RunEnding.DoneWithFailures);
 
         Assert.Equal((ReportCategory.Failed, 3), (report.Items[0].Category, report.Items[0].Step));
         Assert.Contains("2 of 3 steps are done, 1 failed", Html(report), StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class ReportTests : ReportTest
     {
         RunReport report = Carry(
             Plan(8),
-            s => s.Number switch { 2 => Failure(2), 4 => null, 5 => Outcome(5, ProvisioningOutcome.NoChange), 6 => Outcome(6, ProvisioningOutcome.Unknown), _ => Outcome(s.Number) },
+            s => s.Number switch { 2 => Failure(2), 4 => null, 5 => Outcome(5, ProvisioningOutcome.NoChange), 6 => Outcome(6, ProvisioningOutcome.Uncertain), _ => Outcome(s.Number) },
             sent: 7);
 
         Assert.Equal([2, 4, 6, 0, 8, 1, 3, 7, 5], report.Items.Select(i => i.Step));
@@ -42,7 +42,7 @@ public sealed class ReportTests : ReportTest
     }
 
     [Fact]
-    public void Without_the_plan_it_tells_what_the_journal_knows()
+    public void Report_without_a_plan_shows_the_content_of_the_journal()
     {
         Carry(Plan(3), s => Outcome(s.Number), sent: 2);
 
@@ -64,12 +64,12 @@ public sealed class ReportTests : ReportTest
     }
 
     [Fact]
-    public void The_numbers_of_the_chart_are_those_of_the_journal()
+    public void Numbers_of_the_chart_equal_the_journal()
     {
         RunReport report = Carry(Plan(1000), s => s.Number % 100 == 0 ? Failure(s.Number) : Outcome(s.Number), sent: 900);
         string html = Html(report);
 
-        // The end of the last chunk is known: nothing is uncertain.
+        // The end of the last chunk is recorded: nothing is uncertain.
         Dictionary<string, int> arcs = Numbers(html, "<circle class=\"arc");
         Assert.Equal(
             new Dictionary<string, int> { ["Done"] = Read().Counts["Updated"], ["Failed"] = Read().Counts["Failed"], ["Pending"] = Read().Counts["Pending"] },
@@ -82,16 +82,16 @@ public sealed class ReportTests : ReportTest
     }
 
     [Fact]
-    public void A_hostile_value_stays_text_wherever_it_stands()
+    public void Hostile_value_stays_text_everywhere()
     {
         ProvisioningPlan plan = new()
         {
             Source = Hostile,
             SourceHash = Hostile,
-            Steps = [new PlanStep { Number = 1, System = "Agility", Key = Hostile, Id = Hostile, Changes = [new AttributeChange { Name = Hostile, Before = Hostile, After = Hostile }] }],
+            Steps = [new PlanStep { Number = 1, Service = "Agility", Key = Hostile, Id = Hostile, Changes = [new AttributeChange { Name = Hostile, Before = Hostile, After = Hostile }] }],
             Problems = [new PlanProblem { Key = Hostile, Message = Hostile }],
         };
-        string html = Html(Carry(plan, _ => Outcome(1, ProvisioningOutcome.Failed, Hostile), ending: RunEnding.FailedRows));
+        string html = Html(Carry(plan, _ => Outcome(1, ProvisioningOutcome.Failed, Hostile), ending: RunEnding.DoneWithFailures));
 
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class ReportTests : ReportTest
     }
 
     [Fact]
-    public void The_page_needs_nothing_from_outside_and_lets_nothing_else_run()
+    public void Page_is_self_contained_and_allows_no_other_script()
     {
         string html = Html(Carry(Plan(5), s => Outcome(s.Number), ending: RunEnding.Done));
 
@@ -126,7 +126,7 @@ public sealed class ReportTests : ReportTest
     [InlineData("ar-SA")]
     public void The_page_is_the_same_in_every_culture(string culture)
     {
-        RunReport report = Carry(Plan(50), s => s.Number % 7 == 0 ? Failure(s.Number) : Outcome(s.Number), ending: RunEnding.FailedRows, chunk: 7);
+        RunReport report = Carry(Plan(50), s => s.Number % 7 == 0 ? Failure(s.Number) : Outcome(s.Number), ending: RunEnding.DoneWithFailures, chunk: 7);
         string expected = Html(report) + Text(s => report.WriteCsv(s)) + Text(report.WriteJson);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
@@ -187,11 +187,11 @@ public sealed class ReportTests : ReportTest
     [Fact]
     public void JSON_has_the_run_the_counts_and_every_item()
     {
-        RunReport report = Carry(Plan(8), s => s.Number == 3 ? Failure(3) : Outcome(s.Number), ending: RunEnding.FailedRows);
+        RunReport report = Carry(Plan(8), s => s.Number == 3 ? Failure(3) : Outcome(s.Number), ending: RunEnding.DoneWithFailures);
 
         JsonElement root = JsonDocument.Parse(Text(report.WriteJson)).RootElement;
 
-        Assert.Equal((RunId, "FailedRows"), (root.GetProperty("run").GetProperty("runId").GetString(), root.GetProperty("run").GetProperty("state").GetString()));
+        Assert.Equal((RunId, "DoneWithFailures"), (root.GetProperty("run").GetProperty("runId").GetString(), root.GetProperty("run").GetProperty("state").GetString()));
         Assert.Equal("svc-hr", root.GetProperty("run").GetProperty("header").GetProperty("owner").GetProperty("user").GetString());
         Assert.Equal((1, 7), (root.GetProperty("counts").GetProperty("Failed").GetInt32(), root.GetProperty("counts").GetProperty("Done").GetInt32()));
         Assert.Equal(report.Items.Select(i => i.Step), root.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("step").GetInt32()));

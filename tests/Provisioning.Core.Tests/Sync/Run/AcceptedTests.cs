@@ -4,11 +4,11 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>A step that Ambition has only received is finished for its run, and nobody takes it for done before the service says so.</summary>
+/// <summary>A step that Ambition has only received is finished for its run, and counts as done only when the service says so.</summary>
 public sealed class AcceptedTests : ApplyTest
 {
     [Fact]
-    public async Task Where_nobody_can_look_what_was_only_received_is_sent_again_until_it_is_done()
+    public async Task Accepted_change_is_sent_again_until_done_if_accounts_are_not_readable()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         await Sync(Row("bo"));
@@ -20,17 +20,17 @@ public sealed class AcceptedTests : ApplyTest
         RunRecord done = await Apply(again, Generous);
 
         Assert.Equal(RunState.Done, received.State);
-        Assert.All(received.Steps.Where(s => s.Step!.System == "Ambition"), s => Assert.Equal(ProvisioningOutcome.Accepted, s.Outcome!.Outcome));
+        Assert.All(received.Steps.Where(s => s.Step!.Service == "Ambition"), s => Assert.Equal(ProvisioningOutcome.Accepted, s.Outcome!.Outcome));
         Assert.All(received.Steps, s => Assert.True(s.IsFinished));
-        Assert.Contains(again.Steps, s => s is { System: "Ambition", Kind: PlanStepKind.Disable, Key: "bo@corp.example" });
-        Assert.Contains(again.Steps, s => s is { System: "Ambition", Kind: PlanStepKind.AddMembership, Key: "ann@corp.example" });
-        Assert.DoesNotContain(again.Steps, s => s.System == "Agility");
+        Assert.Contains(again.Steps, s => s is { Service: "Ambition", Kind: PlanStepKind.Disable, Key: "bo@corp.example" });
+        Assert.Contains(again.Steps, s => s is { Service: "Ambition", Kind: PlanStepKind.AddMembership, Key: "ann@corp.example" });
+        Assert.DoesNotContain(again.Steps, s => s.Service == "Agility");
         Assert.Equal(RunState.Done, done.State);
         Assert.Empty((await Plan(Row("ann"), Row("bo", "left"))).Steps);
     }
 
     [Fact]
-    public async Task Where_the_service_lists_its_accounts_the_list_tells()
+    public async Task Accepted_change_is_settled_by_the_account_list()
     {
         Sandbox.Options.Ambition.SuccessAnswers202 = true;
 
@@ -40,7 +40,7 @@ public sealed class AcceptedTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_resumed_run_does_not_send_it_again()
+    public async Task Resumed_run_does_not_send_an_accepted_step_again()
     {
         Sandbox.Options.Ambition.SuccessAnswers202 = true;
         RunRecord run = await Sync(Row("ann"), Row("bo"));

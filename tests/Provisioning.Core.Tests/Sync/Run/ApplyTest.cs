@@ -82,7 +82,7 @@ public abstract class ApplyTest : IDisposable
 
     protected IEnumerable<SandboxRequest> Writes => Sandbox.Requests.Where(r => r.Method != "GET");
 
-    /// <summary>As if another process came: what only the connections have in memory is gone.</summary>
+    /// <summary>Simulates another process: the memory of the connections is lost.</summary>
     protected void Reconnect()
     {
         Disconnect();
@@ -133,7 +133,7 @@ public abstract class ApplyTest : IDisposable
     protected Task<ProvisioningPlan> PlanByEmail(params string[] rows) =>
         PlanAsync(MappingText.Replace("Attributes = @{", "Match = 'Email'; Attributes = @{", StringComparison.Ordinal), rows);
 
-    /// <summary>Plans that whoever is not in the rows is switched off.</summary>
+    /// <summary>Makes a plan that disables people who are not in the rows.</summary>
     protected Task<ProvisioningPlan> PlanMissing(params string[] rows) => PlanAsync(MappingText, rows, disableMissing: true);
 
     private protected Task<ProvisioningPlan> PlanAsync(string mappingText, string[] rows, bool disableMissing = false) =>
@@ -145,15 +145,15 @@ public abstract class ApplyTest : IDisposable
         await File.WriteAllLinesAsync(path, [header, .. rows]);
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
         ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1", Services.All);
-        return await new PlanSource(new RunContext(Targets, State, Log)) { Open = OpenSource }.MakeAsync(
-            mapping, new PlanRequest { Sources = People.Files(mapping, path), Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Keys = OnlyKeys, Progress = PlanProgress }, CancellationToken.None);
+        return await new PlanPreparation(new RunContext(Targets, State, Log)) { Open = OpenSource }.MakeAsync(
+            mapping, new PlanRequest { Sources = People.Files(mapping, path), EffectiveDate = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Keys = OnlyKeys, Progress = PlanProgress }, CancellationToken.None);
     }
 
-    private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
-        new RunContext(Targets, State, Log).ApplyAsync(plan, Request(guard), token);
+    private protected Task<RunRecord> Apply(ProvisioningPlan plan, LimitOptions? limits = null, CancellationToken token = default) =>
+        new RunContext(Targets, State, Log).ApplyAsync(plan, Request(limits), token);
 
-    private protected Task<RunRecord> ApplyPart(ProvisioningPlan plan, StepChoice choice, GuardOptions? guard = null) =>
-        new RunContext(Targets, State, Log).ApplyAsync(plan, Request(guard ?? Generous, choice), CancellationToken.None);
+    private protected Task<RunRecord> ApplyPart(ProvisioningPlan plan, StepChoice choice, LimitOptions? limits = null) =>
+        new RunContext(Targets, State, Log).ApplyAsync(plan, Request(limits ?? Generous, choice), CancellationToken.None);
 
     private protected Task<RunRecord> Resume(string runId) => new RunContext(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
 
@@ -168,11 +168,11 @@ public abstract class ApplyTest : IDisposable
 
     /// <summary>Plans to take a run back, for all people or those with the keys.</summary>
     private protected Task<ProvisioningPlan> PlanUndoOf(string runId, params string[] keys) =>
-        new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(runId, keys, progress: null, CancellationToken.None);
+        new UndoPreparation(new RunContext(Targets, State, Log)).MakeAsync(runId, keys, progress: null, CancellationToken.None);
 
-    private protected static GuardOptions Generous => new()
+    private protected static LimitOptions Generous => new()
     {
-        MaxDisable = Limit.Of(1000), MaxRemove = Limit.Of(1000), MaxCreate = Limit.Of(1000), MinimumSource = Limit.Percent(1),
+        MaxDisable = Limit.Of(1000), MaxRemove = Limit.Of(1000), MaxCreate = Limit.Of(1000), MinimumSourceCount = Limit.Percent(1),
     };
 
     /// <summary>Both services in a line for each account.</summary>
@@ -192,9 +192,9 @@ public abstract class ApplyTest : IDisposable
         await File.WriteAllBytesAsync(State.JournalPath(runId), Encoding.Latin1.GetBytes(text.Replace(own, gone, StringComparison.Ordinal)));
     }
 
-    private ApplyRequest Request(GuardOptions? guard, StepChoice? choice = null) => new()
+    private ApplyRequest Request(LimitOptions? limits, StepChoice? choice = null) => new()
     {
-        Guard = guard ?? new GuardOptions(),
+        Limits = limits ?? new LimitOptions(),
         Choice = choice ?? StepChoice.All,
         ModuleVersion = "0.1.0",
         Report = (_, result) => Results.Add(result),

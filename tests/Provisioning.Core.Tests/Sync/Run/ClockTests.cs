@@ -7,14 +7,14 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>A run that was killed at a wrong time of day, and what later runs make of it: which came after which is told by no clock.</summary>
+/// <summary>A run that was killed at a wrong time of day, and the runs after it: the order of runs does not depend on the clock.</summary>
 public sealed class ClockTests : ApplyTest
 {
     public static TheoryData<string> Clocks => new("-3.00:00:00", "3.00:00:00", "5479.00:00:00", "1999");
 
     [Theory]
     [MemberData(nameof(Clocks))]
-    public async Task A_killed_run_is_finished_by_its_steps_and_none_is_forgotten(string clock)
+    public async Task Interrupted_run_is_finished_without_a_lost_step_under_any_clock(string clock)
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         await Sync(Row("ann", team: "Cats"));
@@ -30,7 +30,7 @@ public sealed class ClockTests : ApplyTest
 
     [Theory]
     [MemberData(nameof(Clocks))]
-    public async Task A_run_after_one_of_a_wrong_clock_has_the_last_word(string clock)
+    public async Task Run_after_one_with_a_wrong_clock_is_the_latest(string clock)
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         await Sync(Row("ann", team: "Cats"), Row("bo", team: "Cats"));
@@ -48,7 +48,7 @@ public sealed class ClockTests : ApplyTest
 
     [Theory]
     [MemberData(nameof(Clocks))]
-    public async Task No_plan_is_carried_out_twice_whatever_time_its_run_had(string clock)
+    public async Task Plan_is_carried_out_once_under_any_clock(string clock)
     {
         ProvisioningPlan plan = await Plan(Row("ann"), Row("bo"));
         RunRecord run = await Apply(plan, Generous);

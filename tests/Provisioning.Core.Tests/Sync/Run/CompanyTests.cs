@@ -25,14 +25,14 @@ public sealed class CompanyTests : ApplyTest
 
     [Theory]
     [InlineData(AccountList.Paged, AmbitionFormat.Csv)]
-    public Task Three_nights_end_as_expected_and_a_fourth_has_nothing_to_do(AccountList list, AmbitionFormat format) => RunNightsAsync(list, format);
+    public Task Three_runs_end_as_expected_and_a_fourth_has_no_step(AccountList list, AmbitionFormat format) => RunNightsAsync(list, format);
 
     [Theory]
     [Trait("Set", "Nightly")]
     [InlineData(AccountList.Array, AmbitionFormat.Json)]
     [InlineData(AccountList.Denied, AmbitionFormat.Json)]
     [InlineData(AccountList.Denied, AmbitionFormat.Csv)]
-    public Task Three_nights_end_as_expected_in_every_other_way_too(AccountList list, AmbitionFormat format) => RunNightsAsync(list, format);
+    public Task Three_runs_end_as_expected_with_other_lists_and_formats(AccountList list, AmbitionFormat format) => RunNightsAsync(list, format);
 
     private async Task RunNightsAsync(AccountList list, AmbitionFormat format)
     {
@@ -44,21 +44,21 @@ public sealed class CompanyTests : ApplyTest
             Fast.Settings(1));
         RunTargets targets = Connected.To(Targets.Agility(), ambition);
 
-        // Where nobody can see the accounts, who is not active on the first day may have one, and is switched off with somebody's consent.
-        string[] unseen = list == AccountList.Denied ? [.. InactiveOnTheFirstDay()] : [];
+        // Where accounts are not readable, people who are not active on the first day may have one, and are disabled after approval.
+        string[] unread = list == AccountList.Denied ? [.. InactiveOnTheFirstDay()] : [];
         for (int day = 1; day <= CompanyDays.Count; day++)
         {
             ProvisioningPlan plan = await PlanAsync(day, targets);
             Assert.Empty(plan.Problems);
 
-            // The limits are the ones that nobody has set.
-            int approved = day == 1 ? unseen.Length : 0;
+            // The limits are the defaults.
+            int approved = day == 1 ? unread.Length : 0;
             RunRecord run = await new RunContext(targets, State, Log).ApplyAsync(plan, Reporting(approved), CancellationToken.None);
 
-            Assert.Empty(Results.Where(r => r.IsFailure).Select(r => $"Day {day}: {r.System} {r.Action} {r.Key}: {r.Message}"));
+            Assert.Empty(Results.Where(r => r.IsFailure).Select(r => $"Day {day}: {r.Service} {r.Action} {r.Key}: {r.Message}"));
             Assert.Equal(RunState.Done, run.State);
-            string[] known = Expected(day, "ambition").ToArray();
-            Assert.Equal(known.Concat(unseen.Where(u => !known.Any(k => Username(k) == Username(u)))).OrderBy(Username, StringComparer.Ordinal), Ambition());
+            string[] existing = Expected(day, "ambition").ToArray();
+            Assert.Equal(existing.Concat(unread.Where(u => !existing.Any(k => Username(k) == Username(u)))).OrderBy(Username, StringComparer.Ordinal), Ambition());
             Assert.Equal(Expected(day, "agility"), Agility());
         }
 
@@ -68,7 +68,7 @@ public sealed class CompanyTests : ApplyTest
     }
 
     [Fact]
-    public void The_days_hold_what_the_trade_knows()
+    public void Sample_days_contain_the_usual_changes_of_a_company()
     {
         Assert.All(Enumerable.Range(1, 3), day => Assert.InRange(CompanyDays.Rows(day).Count, 1000, 1030));
         Dictionary<string, CompanyAccount>[] days = Enumerable.Range(0, 4).Select(d => CompanyAccount.After(d).ToDictionary(a => a.Last.Person.Username)).ToArray();
@@ -78,13 +78,13 @@ public sealed class CompanyTests : ApplyTest
         Assert.NotEqual(bride.Email, days[2][bride.Username].Email);
         Assert.Equal(bride.Email, days[2][namesake.Username].Email);
         Assert.Equal([true, false, true], days.Skip(1).Select(d => d[CompanyDays.Returner.Username].IsActive));
-        Assert.Equal((8, 10), (Leavers(days[1], days[2]), Leavers(days[2], days[3])));
+        Assert.Equal((8, 10), (DisabledCount(days[1], days[2]), DisabledCount(days[2], days[3])));
         Assert.Equal((14, 11), (days[2].Count - days[1].Count - 1, days[3].Count - days[2].Count));
     }
 
     private ApplyRequest Reporting(int approved) => new()
     {
-        Guard = new GuardOptions { Approve = approved }, ModuleVersion = "0.1.0", Report = (_, result) => Results.Add(result),
+        Limits = new LimitOptions { Approve = approved }, ModuleVersion = "0.1.0", Report = (_, result) => Results.Add(result),
     };
 
     private static string Username(string line) => line.Split(" | ")[0];
@@ -98,14 +98,14 @@ public sealed class CompanyTests : ApplyTest
             .Select(c => Line([c[At("username")], c[At("email")], c[At("first_name")], c[At("last_name")], "false", null, null]));
     }
 
-    private static int Leavers(Dictionary<string, CompanyAccount> before, Dictionary<string, CompanyAccount> after) =>
+    private static int DisabledCount(Dictionary<string, CompanyAccount> before, Dictionary<string, CompanyAccount> after) =>
         before.Values.Count(a => a.IsActive && !after[a.Last.Person.Username].IsActive);
 
-    private Task<ProvisioningPlan> PlanAsync(int day, RunTargets targets) => new PlanSource(new RunContext(targets, State, Log)).MakeAsync(
-        s_mapping, new PlanRequest { Sources = People.Files(s_mapping, Path.Combine(RepositoryFolder.Samples, $"company-day{day}.csv")), Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+    private Task<ProvisioningPlan> PlanAsync(int day, RunTargets targets) => new PlanPreparation(new RunContext(targets, State, Log)).MakeAsync(
+        s_mapping, new PlanRequest { Sources = People.Files(s_mapping, Path.Combine(RepositoryFolder.Samples, $"company-day{day}.csv")), EffectiveDate = new DateTime(2026, 3, 10) }, CancellationToken.None);
 
-    private static IEnumerable<string> Expected(int day, string system) =>
-        SampleFiles.Named($"expected/company-day{day}-{system}.csv").Cells.Skip(1).Select(Line);
+    private static IEnumerable<string> Expected(int day, string service) =>
+        SampleFiles.Named($"expected/company-day{day}-{service}.csv").Cells.Skip(1).Select(Line);
 
     private IEnumerable<string> Ambition()
     {

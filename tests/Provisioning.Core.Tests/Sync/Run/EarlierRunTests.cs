@@ -13,7 +13,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>What runs know of those before them, whatever became of these.</summary>
+/// <summary>What runs use of earlier runs, with every end of these.</summary>
 public sealed class EarlierRunTests : ApplyTest
 {
     private const string LaterRun = "20991231T235959Z-ffff";
@@ -23,7 +23,7 @@ public sealed class EarlierRunTests : ApplyTest
     [Theory]
     [InlineData(AccountList.Array)]
     [InlineData(AccountList.Denied)]
-    public async Task What_a_run_did_that_was_killed_right_before_its_end_is_known_once_it_is_resumed(AccountList list)
+    public async Task Steps_of_a_run_interrupted_before_its_end_count_after_it_is_resumed(AccountList list)
     {
         Sandbox.Options.Ambition.AccountList = list;
         await Sync(Row("bo"));
@@ -37,7 +37,7 @@ public sealed class EarlierRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_a_resumed_run_did_is_known_beside_a_run_over_another_connection()
+    public async Task Steps_of_a_resumed_run_count_beside_a_run_over_another_connection()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         using (ProvisioningSandbox other = ProvisioningSandbox.Start())
@@ -52,7 +52,7 @@ public sealed class EarlierRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_damaged_journal_stops_plans_until_somebody_has_looked_at_it()
+    public async Task Damaged_journal_stops_plans_until_it_is_moved()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         await Sync(Row("bo"));
@@ -63,7 +63,7 @@ public sealed class EarlierRunTests : ApplyTest
 
         Assert.Equal(ProvisioningErrorKind.State, error.Kind);
         Assert.Contains("line 2 holds", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith($"look at '{State.JournalPath(run.RunId)}', and move it away.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"check '{State.JournalPath(run.RunId)}' and move it away.", error.Message, StringComparison.Ordinal);
         File.Delete(State.JournalPath(run.RunId));
         Assert.NotEmpty((await Plan(Row("ann"), Row("bo"))).Steps);
     }
@@ -79,7 +79,7 @@ public sealed class EarlierRunTests : ApplyTest
         Assert.Equal(RunState.Error, RunList.Read(State).First().State);
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Plan(Row("ann"), Row("bo")));
-        Assert.Contains($"'{State.JournalPath(run)}', and move it away.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{State.JournalPath(run)}' and move it away.", error.Message, StringComparison.Ordinal);
 
         await File.WriteAllBytesAsync(State.JournalPath(run), journal);
         await Sync(Row("ann"), Row("bo"));
@@ -88,7 +88,7 @@ public sealed class EarlierRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_journal_whose_first_line_cannot_be_read_may_be_about_anything_and_one_that_is_torn_is_about_nothing()
+    public async Task Journal_with_an_unreadable_first_line_stops_plans_and_one_with_a_torn_first_line_does_not()
     {
         await Sync(Row("bo"));
         await File.WriteAllTextAsync(State.JournalPath(LaterRun), "{\"line\":\"hea");
@@ -101,7 +101,7 @@ public sealed class EarlierRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_damaged_journal_still_tells_what_its_header_says()
+    public async Task Header_of_a_damaged_journal_is_used()
     {
         RunRecord old = await Sync(Row("bo"));
         byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(old.RunId));
@@ -120,7 +120,7 @@ public sealed class EarlierRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_run_is_read_when_nobody_else_can_write_to_it_any_more()
+    public async Task Run_is_read_only_after_its_lock_is_taken()
     {
         RunRecord run = await Sync(Row("bo"));
         using RunLock held = RunLock.Take(State, Targets.Connections(State).Values.ToList(), LaterRun);
@@ -134,7 +134,7 @@ public sealed class EarlierRunTests : ApplyTest
     [InlineData("https://127.0.0.1:{0}/HARBOR/", "https://127.0.0.1:{0}/")]
     [InlineData("http://[::1]:{0}/Harbor", "http://[::1]:{0}/")]
     [InlineData("https://LocalHost:{0}/HARBOR", "https://LocalHost:{0}")]
-    public async Task The_same_services_under_another_spelling_are_one_connection_with_one_lock_and_one_history(string agility, string ambition)
+    public async Task Another_spelling_of_an_address_is_the_same_connection_with_one_lock_and_history(string agility, string ambition)
     {
         ProvisioningPlan plan = await Plan(Row("bo"));
         await Apply(plan, Generous);
@@ -165,7 +165,7 @@ public sealed class EarlierRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task People_whom_runs_know_from_another_address_are_told_before_anything_is_sent()
+    public async Task People_recorded_for_another_address_are_reported_before_anything_is_sent()
     {
         await Sync(Row("bo"), Row("cy"));
         using ProvisioningSandbox other = ProvisioningSandbox.Start(new SandboxOptions { Token = Sandbox.Token });
@@ -176,7 +176,7 @@ public sealed class EarlierRunTests : ApplyTest
         plan = plan with { Connections = targets.Connections(State) };
         other.ClearRequests();
 
-        await new PlanRunner(new RunContext(targets, State, Log)).FindAsync(plan with { Steps = plan.Steps.Where(s => s.System == "Agility").ToList() }, new ApplyRequest(), CancellationToken.None);
+        await new PlanRunner(new RunContext(targets, State, Log)).FindAsync(plan with { Steps = plan.Steps.Where(s => s.Service == "Agility").ToList() }, new ApplyRequest(), CancellationToken.None);
 
         Assert.Contains(Log.Of("Warning"), w => w.Contains($"No run was made over {agility.Uri} yet, and runs over {Targets.Agility().Uri} had 2 of the same people", StringComparison.Ordinal));
         Assert.DoesNotContain(other.Requests, r => r.Method != "GET");
@@ -199,7 +199,7 @@ public sealed class EarlierRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_token_that_is_a_part_of_the_address_hides_no_run()
+    public async Task Token_within_the_address_hides_no_run()
     {
         using ProvisioningSandbox sandbox = ProvisioningSandbox.Start(new SandboxOptions { Instance = "Harbor-12345", Token = "Harbor-12345" });
         RunTargets targets = Connect(sandbox, Fast.Settings(1));

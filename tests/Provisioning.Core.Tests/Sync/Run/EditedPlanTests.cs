@@ -29,13 +29,13 @@ public sealed class EditedPlanTests : ApplyTest
         { "keys of two people swapped", "Conflict" },
         { "key of a person who is not in the plan", "Conflict" },
         { "id of a member who does not exist", "is linked to" },
-        { "id of the administrator", "is changed by no plan" },
-        { "id and key of the administrator", "is changed by no plan" },
+        { "id of the administrator", "no plan changes" },
+        { "id and key of the administrator", "no plan changes" },
         { "id and key of a protected account", "the mapping protects it" },
         { "protected account is disabled", "the mapping protects it" },
         { "attribute that no member has", "has no attribute 'Phnoe'. Did you mean 'Phone'?" },
         { "before of an update", "Conflict" },
-        // Only a new account is looked for by it.
+        // Only a new account is searched for by it.
         { "other match", "" },
         { "everybody becomes System Admin", "AdminGrant" },
         { "everybody gets no access", "MaxDisable" },
@@ -43,37 +43,37 @@ public sealed class EditedPlanTests : ApplyTest
         { "everybody is disabled and active counts are high", "MaxDisable" },
         { "everybody is disabled and limits are high", "MaxDisable" },
         { "everybody loses the phone as if disabled before", "MaxRemove" },
-        { "no people in the source", "an empty source is never taken" },
+        { "no people in the source", "An empty source is never accepted" },
         { "connection of another service", "It was made from" },
         { "no connections", "does not name the connection" },
     };
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public async Task An_edited_plan_is_refused_or_a_conflict_and_changes_nobody_else(string what, string expected)
+    public async Task Edited_plan_is_refused_or_a_conflict_and_changes_no_other_account(string what, string expected)
     {
         await PrepareAsync();
         byte[] file = Saved(await Plan(Row("ann", phone: "2"), Row("bo", phone: "2"), Row("cy", phone: "1"), Row("di", phone: "1")));
         string before = Untouched();
         Results.Clear();
 
-        string seen;
+        string earlier;
         try
         {
-            await Apply(PlanFile.Read(new MemoryStream(Edited(file, what)), "plan.json", Services.All), new GuardOptions { CarriedOut = ["Agility"] });
-            seen = string.Join(" ", Results.Where(r => r.IsFailure).Select(r => $"{r.Outcome} {r.Message}"));
+            await Apply(PlanFile.Read(new MemoryStream(Edited(file, what)), "plan.json", Services.All), new LimitOptions { CarriedOut = ["Agility"] });
+            earlier = string.Join(" ", Results.Where(r => r.IsFailure).Select(r => $"{r.Outcome} {r.Message}"));
         }
         catch (ProvisioningException e)
         {
-            seen = e.Message;
+            earlier = e.Message;
         }
 
-        Assert.Contains(expected.Replace("is changed by no plan", "is changed by no plan", StringComparison.Ordinal), seen, StringComparison.Ordinal);
+        Assert.Contains(expected.Replace("no plan changes", "no plan changes", StringComparison.Ordinal), earlier, StringComparison.Ordinal);
         Assert.Equal(before, Untouched());
     }
 
     [Fact]
-    public async Task A_plan_of_one_instance_changes_nothing_in_another_with_the_same_people_in_another_order()
+    public async Task Plan_of_one_instance_changes_nothing_in_another_one_with_the_same_people()
     {
         await PrepareAsync();
         using ProvisioningSandbox other = ProvisioningSandbox.Start(new SandboxOptions { Token = Sandbox.Token });
@@ -97,7 +97,7 @@ public sealed class EditedPlanTests : ApplyTest
     [Theory]
     [InlineData("Member:999999", "zed", "Member:999999 ('zed') in Agility")]
     [InlineData(null, "someone else", "The user name there is 'zed@corp.example'.")]
-    public async Task Nobody_is_linked_to_an_account_that_is_not_there_or_is_another_one(string? account, string username, string expected)
+    public async Task Match_with_a_missing_or_different_account_is_refused(string? account, string username, string expected)
     {
         Sandbox.Agility.AddMember("zed Test", "zed@corp.example", "zed@corp.example");
         ProvisioningPlan plan = await Plan(Row("zed", phone: "2"));
@@ -114,9 +114,9 @@ public sealed class EditedPlanTests : ApplyTest
     }
 
     [Theory]
-    [InlineData(false, "is linked to no account any more")]
+    [InlineData(false, "is not linked to an account any more")]
     [InlineData(true, "")]
-    public async Task Who_is_in_another_source_must_be_linked_already(bool isLinked, string refusal)
+    public async Task Match_from_another_source_needs_an_existing_link(bool isLinked, string refusal)
     {
         Sandbox.Agility.AddMember("zed Test", "zed@corp.example", "zed@corp.example");
         ProvisioningPlan plan = await Plan(Row("zed"));
@@ -126,7 +126,7 @@ public sealed class EditedPlanTests : ApplyTest
             await Apply(plan);
         }
 
-        byte[] file = Saved(plan with { Created = DateTimeOffset.UtcNow, Steps = [], Matches = [match with { By = null, SourceName = "hr" }] });
+        byte[] file = Saved(plan with { Created = DateTimeOffset.UtcNow, Steps = [], Matches = [match with { MatchedBy = null, SourceName = "hr" }] });
         Exception? error = await Record.ExceptionAsync(() => Apply(PlanFile.Read(new MemoryStream(file), "plan.json", Services.All)));
 
         Assert.Contains(refusal, error?.Message ?? "", StringComparison.Ordinal);
@@ -183,23 +183,23 @@ public sealed class EditedPlanTests : ApplyTest
 
         string Id(string name) => Sandbox.Agility.FindMember($"{name}@corp.example")!.Oid;
 
-        void Become(JsonObject step, string name, string kind, string changes, string seen = "{}")
+        void Become(JsonObject step, string name, string kind, string changes, string earlier = "{}")
         {
             step["id"] = Id(name);
             step["key"] = $"{name}@corp.example";
             step["kind"] = kind;
             step["changes"] = JsonNode.Parse(changes);
-            step["seen"] = JsonNode.Parse(seen);
+            step["expected"] = JsonNode.Parse(earlier);
         }
 
-        void ForAll(string kind, string changes, string seen = "{}")
+        void ForAll(string kind, string changes, string earlier = "{}")
         {
             string form = first.ToJsonString();
             steps.Clear();
             foreach (string name in s_people.Where(n => n != "cy"))
             {
                 JsonObject step = JsonNode.Parse(form)!.AsObject();
-                Become(step, name, kind, changes, seen);
+                Become(step, name, kind, changes, earlier);
                 step["number"] = steps.Count + 1;
                 steps.Add((JsonNode)step);
             }

@@ -16,7 +16,7 @@ public sealed class FailingListTests : ApplyTest
     [InlineData(400, "{\"detail\":\"Not tonight.\"}", 100)]
     [InlineData(200, "{\"count\":9,\"next\":null,\"results\":[]}", 100)]
     [InlineData(200, "{\"count\":9,\"next\":null,\"results\":[]}", 1)]
-    public async Task Every_step_of_the_run_tells_the_one_failure(int status, string body, int times)
+    public async Task Every_step_of_the_run_has_the_one_failure(int status, string body, int times)
     {
         ProvisioningPlan plan = await PlanOfManyKinds();
         string[] before = Everything().Where(IsOfAmbition).ToArray();
@@ -27,17 +27,17 @@ public sealed class FailingListTests : ApplyTest
 
         RunRecord run = await ApplyAsync(plan);
 
-        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
         Assert.Single(Lists);
-        ProvisioningResult[] failed = Results.Where(r => r.System == "Ambition").ToArray();
-        Assert.Equal(plan.Steps.Count(s => s.System == "Ambition"), failed.Length);
+        ProvisioningResult[] failed = Results.Where(r => r.Service == "Ambition").ToArray();
+        Assert.Equal(plan.Steps.Count(s => s.Service == "Ambition"), failed.Length);
         Assert.All(failed, r => Assert.Equal(ProvisioningOutcome.Failed, r.Outcome));
         Assert.Single(failed.Where(r => r is not { Action: "AddMembership", Key: "cy@corp.example: Team = Dogs" }).Select(r => r.Error!.Message).Distinct());
         Assert.Equal(before, Everything().Where(IsOfAmbition));
     }
 
     [Fact]
-    public async Task The_next_run_asks_again()
+    public async Task Next_run_reads_the_list_again()
     {
         ProvisioningPlan plan = await PlanOfManyKinds();
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 500, Method = "GET", PathContains = "/api/v3/account" });
@@ -55,7 +55,7 @@ public sealed class FailingListTests : ApplyTest
     {
         await Sync(Row("ann"), Row("bo"));
         ProvisioningPlan plan = await PlanAgain();
-        Assert.Equal(5, plan.Steps.Where(s => s.System == "Ambition").Select(s => s.Kind).Distinct().Count());
+        Assert.Equal(5, plan.Steps.Where(s => s.Service == "Ambition").Select(s => s.Kind).Distinct().Count());
         Sandbox.ClearRequests();
         Results.Clear();
         return plan;
@@ -66,7 +66,7 @@ public sealed class FailingListTests : ApplyTest
     // A copy is no plan that was made just now: the list is read again for its steps.
     private Task<RunRecord> ApplyAsync(ProvisioningPlan plan) => new RunContext(Targets, State, Log).ApplyAsync(
         plan with { },
-        new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = true, Report = (_, result) => Results.Add(result) },
+        new ApplyRequest { Limits = Generous, ModuleVersion = "0.1.0", IsPlanFresh = true, Report = (_, result) => Results.Add(result) },
         CancellationToken.None);
 
     private static bool IsOfAmbition(string line) => line.StartsWith("Ambition ", StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class FieldTests : ApplyTest
     [InlineData(AccountList.Array, false)]
     [InlineData(AccountList.Denied, true)]
     [InlineData(AccountList.Denied, false)]
-    public async Task They_are_set_changed_and_cleared_and_the_same_file_has_no_step(AccountList list, bool leftOutIsCleared)
+    public async Task Fields_are_set_changed_and_cleared_and_the_same_file_has_no_step(AccountList list, bool leftOutIsCleared)
     {
         Sandbox.Options.Ambition.AccountList = list;
         Sandbox.Options.Ambition.LeftOutFieldsCleared = leftOutIsCleared;
@@ -40,7 +40,7 @@ public sealed class FieldTests : ApplyTest
         ProvisioningPlan plan = await Plan(rows);
         Assert.Equal(
             ["ann cost_center: 4711 -> 9", "bo site: Role:4 -> (none)", "cy site: (none) -> Role:4"],
-            plan.Steps.Where(s => s.System == "Ambition").SelectMany(s => s.Changes.Select(c => $"{s.Key.Split('@')[0]} {c}")));
+            plan.Steps.Where(s => s.Service == "Ambition").SelectMany(s => s.Changes.Select(c => $"{s.Key.Split('@')[0]} {c}")));
         RunRecord run = await Apply(plan, Generous);
 
         Assert.Equal(RunState.Done, run.State);
@@ -49,7 +49,7 @@ public sealed class FieldTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_leaver_keeps_them_and_comes_back_with_them()
+    public async Task Disabled_account_keeps_its_fields_and_has_them_when_enabled_again()
     {
         Sandbox.Options.Ambition.LeftOutFieldsCleared = true;
         await Sync(Row("ann", phone: "4711"), Row("bo"));
@@ -63,7 +63,7 @@ public sealed class FieldTests : ApplyTest
     }
 
     [Fact]
-    public async Task One_that_no_step_names_travels_with_the_row()
+    public async Task Field_outside_the_step_is_sent_with_the_row()
     {
         Sandbox.Options.Ambition.LeftOutFieldsCleared = true;
         await Sync(Row("ann", phone: "4711", role: "Role:4"));
@@ -76,7 +76,7 @@ public sealed class FieldTests : ApplyTest
     }
 
     [Fact]
-    public async Task Numbers_and_booleans_of_the_list_are_sent_as_they_are_listed()
+    public async Task Numbers_and_booleans_are_sent_in_the_type_that_the_service_reported()
     {
         FieldsText = "Fields = @{ level = 'phone' }";
         AmbitionUser ann = new()
@@ -104,7 +104,7 @@ public sealed class FieldTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_field_that_somebody_else_has_changed_is_a_conflict()
+    public async Task Field_changed_meanwhile_is_a_conflict()
     {
         await Sync(Row("ann", phone: "1"));
         ProvisioningPlan plan = await Plan(Row("ann", phone: "2"));
@@ -114,12 +114,12 @@ public sealed class FieldTests : ApplyTest
 
         await Apply(plan, Generous);
 
-        Assert.Contains("'cost_center'", Assert.Single(Results, r => r is { System: "Ambition", IsFailure: true }).Message, StringComparison.Ordinal);
+        Assert.Contains("'cost_center'", Assert.Single(Results, r => r is { Service: "Ambition", IsFailure: true }).Message, StringComparison.Ordinal);
         Assert.StartsWith("3 ", Fields().First(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_plan_with_them_is_written_and_read_back()
+    public async Task Plan_with_fields_is_written_and_read()
     {
         ProvisioningPlan plan = await Plan(Row("ann", phone: "4711"));
         using System.IO.MemoryStream stream = new();
@@ -137,7 +137,7 @@ public sealed class FieldTests : ApplyTest
     [InlineData("first_name")]
     [InlineData("E-Mail")]
     [InlineData("password")]
-    public async Task What_every_account_has_is_no_additional_field(string name)
+    public async Task Standard_property_is_no_additional_field(string name)
     {
         FieldsText = $"Fields = @{{ '{name}' = 'phone' }}";
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Plan(Row("ann")));
@@ -149,7 +149,7 @@ public sealed class FieldTests : ApplyTest
             LiveHash = new Dictionary<string, string> { ["Ambition"] = new('a', 64) },
             ActiveCount = new Dictionary<string, int> { ["Ambition"] = 1 },
             SourceHash = new string('a', 64),
-            Steps = [new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.Update, Key = "a", Changes = [new AttributeChange { Name = name, After = "x" }] }],
+            Steps = [new PlanStep { Number = 1, Service = "Ambition", Kind = PlanStepKind.Update, Key = "a", Changes = [new AttributeChange { Name = name, After = "x" }] }],
         };
         using System.IO.MemoryStream stream = new();
         PlanFile.Write(typed, stream);
@@ -158,7 +158,7 @@ public sealed class FieldTests : ApplyTest
     }
 
     [Fact]
-    public void An_attribute_that_is_mistyped_is_still_an_error()
+    public void Misspelled_attribute_is_still_an_error()
     {
         ProvisioningMapping ok = MappingReader.Read(Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'a'; Email = 'a'; FirstName = 'a'; LastName = 'a' }; Fields = @{ grade = 'g' } } }"), "m.psd1", Services.All);
         Assert.Equal(["grade"], ok.Find("Ambition")!.Fields);
@@ -168,22 +168,22 @@ public sealed class FieldTests : ApplyTest
     }
 
     [Fact]
-    public async Task The_User_API_integration_gets_them_under_the_keys_of_its_field_map()
+    public async Task User_API_integration_gets_fields_under_the_keys_of_its_field_map()
     {
         using AmbitionConnection connection = UserApi(new AmbitionFieldMap([new("cost_center", "Cost Center"), new("site", "site")]));
         Sandbox.Options.Ambition.Integration.Fields = new Dictionary<string, string>(Sandbox.Options.Ambition.Integration.Fields) { ["cost_center"] = "Cost Center", ["site"] = "site" };
         ProvisioningPlan plan = await PlanFor(connection, Row("ann", phone: "4711"));
 
-        await new RunContext(Connected.To(null, connection), State, Log).ApplyAsync(plan, new ApplyRequest { Guard = Generous }, CancellationToken.None);
+        await new RunContext(Connected.To(null, connection), State, Log).ApplyAsync(plan, new ApplyRequest { Limits = Generous }, CancellationToken.None);
 
         Assert.Contains(Sandbox.Requests, r => r.Method != "GET" && r.Body.Contains("\"Cost Center\":\"4711\"", StringComparison.Ordinal));
         Assert.Empty((await PlanFor(connection, Row("ann", phone: "4711"))).Steps);
     }
 
     [Theory]
-    [InlineData("cost_center", "", "takes 'cost_center' out")]
+    [InlineData("cost_center", "", "leaves 'cost_center' out")]
     [InlineData("Username", "cost_center", "uses for a property")]
-    public async Task A_field_that_the_User_API_integration_would_not_get_is_told_before_anything_is_read(string property, string key, string reason)
+    public async Task Field_missing_in_the_field_map_is_reported_before_anything_is_read(string property, string key, string reason)
     {
         AmbitionFieldMap map = new([new(property, key)]);
         using AmbitionConnection connection = UserApi(map);
@@ -207,8 +207,8 @@ public sealed class FieldTests : ApplyTest
         await System.IO.File.WriteAllLinesAsync(path, [Header, .. rows]);
         ProvisioningMapping mapping = MappingReader.Read(
             Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }; " + FieldsText + " } }"), "m.psd1", Services.All);
-        return await new PlanSource(new RunContext(Connected.To(null, connection), State, Log)).MakeAsync(
-            mapping, new PlanRequest { Sources = People.Files(mapping, path), Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+        return await new PlanPreparation(new RunContext(Connected.To(null, connection), State, Log)).MakeAsync(
+            mapping, new PlanRequest { Sources = People.Files(mapping, path), EffectiveDate = new DateTime(2026, 3, 10) }, CancellationToken.None);
     }
 
     private IEnumerable<string> Fields() => Sandbox.Ambition.Users.OrderBy(u => u.Username, StringComparer.Ordinal).Select(u => $"{u["cost_center"]} {u["site"]}");

@@ -13,7 +13,7 @@ public sealed class FirstNightSpeedTests
     private const double MostForStep = 0.03;
 
     [Fact]
-    public async Task Requests_for_each_step_are_few_and_do_not_become_more()
+    public async Task Requests_per_step_are_few_and_constant()
     {
         double few = await RequestsForStepAsync(Few);
         double many = await RequestsForStepAsync(Many);
@@ -34,7 +34,7 @@ public sealed class FirstNightSpeedTests
         {
             Sandbox.ClearRequests();
             ProvisioningPlan plan = await Plan([.. Enumerable.Range(1, people).Select(n => Row($"p{n}", team: $"Team {n % 40}", role: "Role:4"))]);
-            RunRecord run = await Apply(plan, new GuardOptions { MaxCreate = Limit.Of(people) });
+            RunRecord run = await Apply(plan, new LimitOptions { MaxCreate = Limit.Of(people) });
 
             Assert.Equal(RunState.Done, run.State);
             Assert.InRange(plan.Steps.Count, 4 * people, (4 * people) + 41);

@@ -16,16 +16,16 @@ internal sealed class HeldService : StepService
 
     public int AtOnce { get; init; } = 1;
 
-    /// <summary>True for a service that keeps nobody waiting.</summary>
+    /// <summary>True for a service that answers at once.</summary>
     public bool IsFree { get; init; }
 
-    /// <summary>Told the steps of a batch that is about to be worked on.</summary>
+    /// <summary>Called with the steps of a batch before it is carried out.</summary>
     public Action<IReadOnlyList<PlanStep>>? Sending { get; init; }
 
     /// <summary>What the service holds: the numbers of the steps that were carried out, once for each time.</summary>
     public ConcurrentQueue<int> Done { get; init; } = new();
 
-    public List<int> Doubts { get; } = [];
+    public List<int> Uncertain { get; } = [];
 
     public ConcurrentDictionary<int, StepOutcome> Noted { get; } = new();
 
@@ -53,12 +53,12 @@ internal sealed class HeldService : StepService
     public override int Concurrency(PlanStepKind kind) => AtOnce;
 
     public override Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken) => Task.FromResult(new StepBatch(
-        steps.Select(s => Done.Contains(s.Number) ? StepLook.Done(null) : StepLook.Ready()).ToList(),
+        steps.Select(s => Done.Contains(s.Number) ? PreconditionResult.Done(null) : PreconditionResult.Ready()).ToList(),
         (open, token) => SendAsync(open.Select(o => o.Step).ToList(), token)));
 
     public override void Note(PlanStep step, StepOutcome outcome) => Noted[step.Number] = outcome;
 
-    public override void Doubt(PlanStep step) => Doubts.Add(step.Number);
+    public override void MarkUncertain(PlanStep step) => Uncertain.Add(step.Number);
 
     private TaskCompletionSource Hold(int number) =>
         _holds.GetOrAdd(number, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -6,11 +6,11 @@ using Provisioning.Sync.Run.Links;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>A plan about some people only: all that they have, and nothing of anybody else.</summary>
+/// <summary>A plan about some people only: all their steps, and none of other people.</summary>
 public sealed class OnePersonTests : ApplyTest
 {
     [Fact]
-    public async Task One_person_is_synced_whole_and_nobody_else_is_planned()
+    public async Task Plan_for_one_key_contains_only_that_person()
     {
         OnlyKeys = ["BO@corp.example "];
         ProvisioningPlan plan = await Plan(Row("ann"), Row("bo", role: "Role:4"), Row("cy"), "broken@corp.example,,,active,,,No such role", ",No,Key,active,,,");
@@ -27,7 +27,7 @@ public sealed class OnePersonTests : ApplyTest
     }
 
     [Fact]
-    public async Task Several_people_are_synced_and_the_others_can_follow_as_on_a_first_night()
+    public async Task Several_people_are_synced_first_and_the_others_follow_as_in_a_first_run()
     {
         string[] people = [.. Enumerable.Range(1, 30).Select(i => Row($"u{i}"))];
         OnlyKeys = ["u1@corp.example", "u2@corp.example"];
@@ -41,7 +41,7 @@ public sealed class OnePersonTests : ApplyTest
     }
 
     [Fact]
-    public async Task The_source_is_read_whole_and_its_limits_count()
+    public async Task Source_is_read_completely_and_its_limits_apply()
     {
         await Sync([.. Enumerable.Range(1, 20).Select(i => Row($"u{i}"))]);
         OnlyKeys = ["u1@corp.example"];
@@ -49,12 +49,12 @@ public sealed class OnePersonTests : ApplyTest
         ProvisioningPlan plan = await Plan([.. Enumerable.Range(1, 5).Select(i => Row($"u{i}", phone: "7"))]);
 
         Assert.Equal(5, plan.SourceCount);
-        GuardException refused = await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
-        Assert.Equal("MinimumSource", Assert.Single(refused.Findings).Limit);
+        LimitExceededException refused = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
+        Assert.Equal("MinimumSourceCount", Assert.Single(refused.Violations).Limit);
     }
 
     [Fact]
-    public async Task Who_is_missing_is_disabled_where_that_is_her_and_nobody_else_is()
+    public async Task Missing_person_given_by_key_is_disabled_and_other_missing_people_are_not()
     {
         await Sync(Row("ann"), Row("bo"), Row("cy"), Row("dee"));
         OnlyKeys = ["ann@corp.example"];
@@ -67,7 +67,7 @@ public sealed class OnePersonTests : ApplyTest
     }
 
     [Fact]
-    public async Task Who_is_missing_is_an_error_unless_that_is_asked_for()
+    public async Task Missing_key_is_an_error_without_DisableMissing()
     {
         await Sync(Row("ann"), Row("bo"));
         OnlyKeys = ["ann@corp.example"];
@@ -81,19 +81,19 @@ public sealed class OnePersonTests : ApplyTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Whom_no_source_has_is_one_error_with_near_matches(bool disableMissing)
+    public async Task Unknown_key_is_one_error_with_suggestions(bool disableMissing)
     {
         OnlyKeys = ["bo@corp.example", "anne@corp.example"];
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => disableMissing ? PlanMissing(Row("ann"), Row("bo")) : Plan(Row("ann"), Row("bo")));
 
         Assert.Equal(ProvisioningErrorKind.InvalidQuery, error.Kind);
-        Assert.StartsWith("No source has 'anne@corp.example', whom -Key names. Did you mean 'ann@corp.example'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No source has 'anne@corp.example', which -Key names. Did you mean 'ann@corp.example'", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 
     [Fact]
-    public async Task Whose_row_cannot_be_used_is_told_and_nothing_is_done()
+    public async Task Unusable_row_of_the_key_is_a_problem_and_nothing_is_done()
     {
         OnlyKeys = ["ann@corp.example"];
 
@@ -105,7 +105,7 @@ public sealed class OnePersonTests : ApplyTest
     }
 
     [Fact]
-    public async Task Who_takes_a_name_brings_along_the_one_who_gives_it_up()
+    public async Task Person_who_takes_a_name_includes_the_person_who_releases_it()
     {
         const string Header = "id,user,first_name,last_name,status";
         const string Mapping = """
@@ -125,7 +125,7 @@ public sealed class OnePersonTests : ApplyTest
     }
 
     [Fact]
-    public async Task She_is_found_by_the_account_that_she_is_linked_to()
+    public async Task Person_is_found_by_the_linked_account()
     {
         await Sync(Row("ann"), Row("bo"));
         string oid = Sandbox.Agility.Members.Single(m => m.Username == "ann@corp.example").Oid;
@@ -138,7 +138,7 @@ public sealed class OnePersonTests : ApplyTest
     }
 
     [Fact]
-    public async Task Where_nobody_tells_who_is_there_the_others_stay_unseen()
+    public async Task Run_for_one_key_leaves_other_unreadable_accounts_unread()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         OnlyKeys = ["ann@corp.example"];
@@ -148,12 +148,12 @@ public sealed class OnePersonTests : ApplyTest
 
         ProvisioningPlan plan = await Plan(Row("ann"), Row("bo", status: "left"));
 
-        Assert.Equal(["Ambition"], plan.Unseen);
+        Assert.Equal(["Ambition"], plan.UnreadServices);
         Assert.Contains(plan.Steps, s => s is { Kind: PlanStepKind.Disable, Key: "bo@corp.example" });
     }
 
     [Fact]
-    public async Task A_killed_run_about_one_person_is_resumed_about_her_alone()
+    public async Task Interrupted_run_for_one_key_is_resumed_for_that_person_only()
     {
         OnlyKeys = ["ann@corp.example"];
         RunRecord run = await Apply(await Plan(Row("ann"), Row("bo")));

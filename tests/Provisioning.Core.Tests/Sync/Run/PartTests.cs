@@ -8,7 +8,7 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>A plan is carried out in parts: what is chosen, with what it stands on, and the rest later.</summary>
+/// <summary>A plan is carried out in parts: the chosen steps with their dependencies, and the rest later.</summary>
 public sealed class PartTests : ApplyTest
 {
     private static readonly string[] s_three = [Row("ann", role: "Role:4"), Row("bo"), Row("cy", team: "Cats")];
@@ -20,7 +20,7 @@ public sealed class PartTests : ApplyTest
     ];
 
     [Fact]
-    public async Task One_person_comes_first_whole_and_the_rest_follows_by_the_same_plan()
+    public async Task One_person_is_carried_out_first_and_the_rest_follows_with_the_same_plan()
     {
         ProvisioningPlan plan = await Plan(s_three);
 
@@ -43,10 +43,10 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task The_rest_follows_by_resuming_the_part_as_a_run_of_its_own()
+    public async Task Rest_of_a_part_is_resumed_as_a_separate_run()
     {
         ProvisioningPlan plan = await Plan(s_three);
-        RunRecord first = await ApplyPart(plan, new StepChoice { Systems = ["Ambition"] });
+        RunRecord first = await ApplyPart(plan, new StepChoice { Services = ["Ambition"] });
         Assert.Equal(s_everything[3..], Everything());
         Assert.Equal(plan.Steps.Count - first.Done, new PlanRunner(new RunContext(Targets, State, Log)).FindRest(first.RunId).Steps.Count);
 
@@ -59,7 +59,7 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task Memberships_bring_the_accounts_along_that_they_need()
+    public async Task Chosen_memberships_include_the_accounts_that_they_need()
     {
         ProvisioningPlan plan = await Plan(s_three);
 
@@ -69,7 +69,7 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task The_first_steps_come_and_then_the_next_ones()
+    public async Task First_steps_are_carried_out_and_then_the_next_ones()
     {
         ProvisioningPlan plan = await Plan(s_three);
 
@@ -87,14 +87,14 @@ public sealed class PartTests : ApplyTest
         await Sync(Row("ann", status: "left"), Row("bo"));
         ProvisioningPlan plan = await Plan(Row("ann", phone: "7"), Row("bo", phone: "8"));
 
-        RunRecord run = await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Update], Systems = ["Agility"] });
+        RunRecord run = await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Update], Services = ["Agility"] });
 
         Assert.Equal([PlanStepKind.Enable, PlanStepKind.Update, PlanStepKind.Update], run.Finished.Select(s => s.Step!.Kind));
         Assert.Contains("Agility ann@corp.example ann Test 7 False", Everything());
     }
 
     [Fact]
-    public async Task A_part_that_was_killed_is_finished_first_and_only_as_far_as_it_was_chosen()
+    public async Task Interrupted_part_is_finished_first_within_its_choice()
     {
         ProvisioningPlan plan = await Plan(s_three);
         RunRecord part = await ApplyPart(plan, new StepChoice { Keys = ["bo@corp.example", "cy@corp.example"] });
@@ -114,7 +114,7 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task The_rest_does_not_build_upon_a_part_that_was_undone()
+    public async Task Rest_is_refused_after_its_part_was_undone()
     {
         ProvisioningPlan plan = await Plan(s_three);
         RunRecord part = await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Create] });
@@ -129,41 +129,41 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task Many_parts_may_do_no_more_than_one_run()
+    public async Task Limits_apply_to_all_parts_together()
     {
         string[] people = [.. Enumerable.Range(1, 20).Select(i => Row($"u{i}"))];
         await Sync(people);
         ProvisioningPlan plan = await Plan([.. Enumerable.Range(1, 20).Select(i => Row($"u{i}", i <= 6 ? "left" : "active"))]);
-        GuardOptions limits = new() { MaxDisable = Limit.Of(4), MaxRemove = Limit.Of(100) };
-        await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Disable], Systems = ["Ambition"], First = 2 }, limits);
-        await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Disable], Systems = ["Ambition"], First = 2 }, limits);
+        LimitOptions limits = new() { MaxDisable = Limit.Of(4), MaxRemove = Limit.Of(100) };
+        await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Disable], Services = ["Ambition"], First = 2 }, limits);
+        await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Disable], Services = ["Ambition"], First = 2 }, limits);
 
-        GuardException third = await Assert.ThrowsAsync<GuardException>(() => ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Disable], Systems = ["Ambition"], First = 1 }, limits));
+        LimitExceededException third = await Assert.ThrowsAsync<LimitExceededException>(() => ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Disable], Services = ["Ambition"], First = 1 }, limits));
 
-        GuardFinding finding = Assert.Single(third.Findings);
+        LimitViolation finding = Assert.Single(third.Violations);
         Assert.Equal(("MaxDisable", 5, 4), (finding.Limit, finding.Actual, finding.Allowed));
         Assert.Equal(16, Sandbox.Ambition.Users.Count(u => u.IsActive));
-        await ApplyPart(plan, new StepChoice { Systems = ["Ambition"] }, limits with { Approve = 6 });
+        await ApplyPart(plan, new StepChoice { Services = ["Ambition"] }, limits with { Approve = 6 });
         Assert.Equal(14, Sandbox.Ambition.Users.Count(u => u.IsActive));
     }
 
     [Fact]
-    public async Task A_first_night_in_parts_has_the_limits_of_a_first_night_and_the_night_after_those_of_all_others()
+    public async Task First_run_in_parts_has_the_limits_of_a_first_run_and_later_runs_the_usual_ones()
     {
         string[] people = [.. Enumerable.Range(1, 30).Select(i => Row($"u{i}"))];
         ProvisioningPlan plan = await Plan(people);
-        await ApplyPart(plan, new StepChoice { First = 5 }, new GuardOptions());
-        await ApplyPart(plan, StepChoice.All, new GuardOptions());
+        await ApplyPart(plan, new StepChoice { First = 5 }, new LimitOptions());
+        await ApplyPart(plan, StepChoice.All, new LimitOptions());
         Assert.Equal(60, Everything().Count());
 
         ProvisioningPlan next = await Plan([.. people, .. Enumerable.Range(1, 15).Select(i => Row($"n{i}"))]);
 
-        GuardException refused = await Assert.ThrowsAsync<GuardException>(() => Apply(next));
-        Assert.Contains(refused.Findings, f => f.Limit == "MaxCreate");
+        LimitExceededException refused = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(next));
+        Assert.Contains(refused.Violations, f => f.Limit == "MaxCreate");
     }
 
     [Fact]
-    public async Task Only_those_are_linked_who_are_chosen()
+    public async Task Only_chosen_people_are_linked()
     {
         foreach (string name in new[] { "ann", "bo" })
         {
@@ -181,7 +181,7 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task Groups_of_an_account_that_a_part_has_not_made_fail_in_the_next_one()
+    public async Task Groups_of_an_account_not_created_by_a_part_fail_in_the_next_one()
     {
         ProvisioningPlan plan = await Plan(s_three);
         Sandbox.Ambition.AddUser("bo@corp.example", "Somebody", "Else", "else@corp.example");
@@ -196,7 +196,7 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_part_is_undone_as_far_as_it_went()
+    public async Task Undo_of_a_part_reverts_its_steps()
     {
         ProvisioningPlan plan = await Plan(s_three);
         RunRecord part = await ApplyPart(plan, new StepChoice { Keys = ["bo@corp.example"] });
@@ -223,8 +223,8 @@ public sealed class PartTests : ApplyTest
 
     [Theory]
     [InlineData("bob@corp.example", "Did you mean 'bo@corp.example'")]
-    [InlineData("b*", "whom -Key names")]
-    public async Task Who_is_not_in_the_plan_is_one_error(string key, string words)
+    [InlineData("b*", "which -Key names")]
+    public async Task Key_outside_the_plan_is_one_error(string key, string words)
     {
         ProvisioningException error = await Refusal(await Plan(s_three), new StepChoice { Keys = ["ann@corp.example", key] });
 
@@ -236,7 +236,7 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task Nothing_chosen_is_an_error_that_says_what_there_is()
+    public async Task Choice_without_steps_is_an_error_that_names_the_existing_steps()
     {
         ProvisioningException error = await Refusal(await Plan(s_three), new StepChoice { Kinds = [PlanStepKind.Disable, PlanStepKind.Enable] });
 
@@ -247,7 +247,7 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_was_carried_out_is_told_as_such()
+    public async Task Steps_carried_out_already_are_reported_as_such()
     {
         ProvisioningPlan plan = await Plan(s_three);
         StepChoice bo = new() { Keys = ["bo@corp.example"] };

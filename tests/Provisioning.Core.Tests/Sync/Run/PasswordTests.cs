@@ -18,7 +18,7 @@ namespace Provisioning.Core.Tests.Sync.Run;
 [Trait("Category", "Secrets")]
 public sealed class PasswordTests : ApplyTest
 {
-    private const string Header4 = "System,Username,Password,Id";
+    private const string Header4 = "Service,Username,Password,Id";
 
     private const string MappingText = """
         @{
@@ -47,7 +47,7 @@ public sealed class PasswordTests : ApplyTest
     [InlineData(3, false)]
     [InlineData(3, true)]
     [InlineData(150, false)]
-    public async Task Everybody_new_logs_in_with_the_password_of_the_file(int count, bool hasNoBulk)
+    public async Task New_members_log_in_with_the_password_of_the_file(int count, bool hasNoBulk)
     {
         Sandbox.Options.Agility.BulkIsMissing = hasNoBulk;
         ProvisioningPlan plan = await PlanPeople(count);
@@ -69,7 +69,7 @@ public sealed class PasswordTests : ApplyTest
     }
 
     [Fact]
-    public async Task Who_is_there_already_gets_none()
+    public async Task Existing_account_gets_no_password()
     {
         await RunAsync(await PlanPeople(2));
         string[] before = await File.ReadAllLinesAsync(FilePath);
@@ -84,7 +84,7 @@ public sealed class PasswordTests : ApplyTest
     }
 
     [Fact]
-    public async Task Without_a_file_accounts_have_passwords_that_are_nowhere()
+    public async Task Generated_passwords_are_stored_nowhere_without_a_file()
     {
         ProvisioningPlan plan = await PlanPeople(2);
 
@@ -107,7 +107,7 @@ public sealed class PasswordTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_password_is_on_the_disk_while_its_request_is_on_its_way_and_the_rest_of_the_run_gets_others()
+    public async Task Password_is_on_disk_before_its_request_and_a_resumed_run_generates_new_ones()
     {
         ProvisioningPlan plan = await PlanPeople(3);
         using CancellationTokenSource stop = new();
@@ -137,7 +137,7 @@ public sealed class PasswordTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_a_killed_run_has_made_keeps_the_password_that_it_wrote()
+    public async Task Account_created_by_an_interrupted_run_keeps_its_password()
     {
         ProvisioningPlan plan = await PlanPeople(3);
         RunRecord run = await RunAsync(plan, completes: false);
@@ -162,7 +162,7 @@ public sealed class PasswordTests : ApplyTest
     [InlineData(3, false)]
     [InlineData(1, true)]
     [InlineData(3, true)]
-    public async Task A_service_that_quotes_what_it_refuses_brings_no_password_into_errors(int count, bool isWhole)
+    public async Task Quoted_request_of_a_refusal_shows_no_password(int count, bool isWhole)
     {
         for (int i = 0; i < count; i++)
         {
@@ -192,20 +192,20 @@ public sealed class PasswordTests : ApplyTest
     }
 
     [Fact]
-    public async Task Only_accounts_that_were_made_are_left_in_the_file()
+    public async Task Only_created_accounts_are_left_in_the_file()
     {
         Sandbox.Agility.AddMember("Gone", "p1@corp.example");
         ProvisioningPlan plan = await PlanPeople(3, deletesFirst: true);
 
         RunRecord run = await RunAsync(plan);
 
-        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
         Assert.Equal(["p0@corp.example", "p2@corp.example"], Rows().Select(r => r[1]));
         AssertNowhere(plan, run, Sent());
     }
 
     [Fact]
-    public async Task A_password_file_that_cannot_be_written_ends_the_run_before_anybody_is_created()
+    public async Task Unwritable_password_file_ends_the_run_before_an_account_is_created()
     {
         ProvisioningPlan plan = await PlanPeople(2);
         _file = PasswordFile.Open(FilePath, State.FullPath, isPreview: false);
@@ -227,10 +227,10 @@ public sealed class PasswordTests : ApplyTest
     [Theory]
     [InlineData("Agility", 11, "12 to 128")]
     [InlineData("Agility", 129, "12 to 128")]
-    [InlineData("Ambition", 16, "Ambition takes no passwords.")]
-    public async Task A_plan_with_passwords_that_no_mapping_asks_for_is_refused(string system, int length, string reason)
+    [InlineData("Ambition", 16, "Ambition does not take passwords.")]
+    public async Task A_plan_with_passwords_that_no_mapping_asks_for_is_refused(string service, int length, string reason)
     {
-        ProvisioningPlan plan = await Plan(Row("ann")) with { PasswordLength = new Dictionary<string, int> { [system] = length } };
+        ProvisioningPlan plan = await Plan(Row("ann")) with { PasswordLength = new Dictionary<string, int> { [service] = length } };
         using MemoryStream text = new();
         PlanFile.Write(plan, text);
         text.Position = 0;
@@ -242,7 +242,7 @@ public sealed class PasswordTests : ApplyTest
         Assert.Empty(RunList.Read(State));
     }
 
-    // Who is deleted still has the user name, so that the service refuses a second one.
+    // A deleted member still has the user name, so the service refuses a second one.
     private async Task<ProvisioningPlan> PlanPeople(int count, string phone = "", bool deletesFirst = false)
     {
         Sandbox.Options.Agility.DeletedKeepsUsername = true;
@@ -280,7 +280,7 @@ public sealed class PasswordTests : ApplyTest
         return run;
     }
 
-    private ApplyRequest Generously() => new() { Guard = Generous, ModuleVersion = "0.1.0", Report = (_, result) => Results.Add(result) };
+    private ApplyRequest Generously() => new() { Limits = Generous, ModuleVersion = "0.1.0", Report = (_, result) => Results.Add(result) };
 
     private string[] Sent() => Sandbox.Requests
         .SelectMany(r => s_sentPassword.Matches(r.Body).Cast<Match>())

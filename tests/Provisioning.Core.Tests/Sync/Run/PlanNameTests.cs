@@ -9,7 +9,7 @@ namespace Provisioning.Core.Tests.Sync.Run;
 public sealed class PlanNameTests : ApplyTest
 {
     [Fact]
-    public async Task People_have_one_name_in_both_services_and_roles_and_projects_theirs()
+    public async Task People_roles_and_projects_have_display_names()
     {
         ProvisioningPlan plan = await Plan(Row("ann", role: "Team Member"), Row("bo"));
 
@@ -22,7 +22,7 @@ public sealed class PlanNameTests : ApplyTest
     }
 
     [Fact]
-    public async Task Names_of_what_was_read_cost_no_request()
+    public async Task Names_of_values_already_read_need_no_request()
     {
         await Plan(Row("ann", status: "left"));
         Sandbox.ClearRequests();
@@ -39,7 +39,7 @@ public sealed class PlanNameTests : ApplyTest
     [Theory]
     [InlineData(3, 1)]
     [InlineData(150, 2)]
-    public async Task Values_that_nothing_has_read_are_asked_for_many_at_once(int projects, int requests)
+    public async Task Names_of_unread_values_are_requested_together(int projects, int requests)
     {
         string[] oids = [.. Enumerable.Range(1, projects).Select(i => Sandbox.Agility.AddScope($"Project {i}"))];
 
@@ -52,7 +52,7 @@ public sealed class PlanNameTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_name_that_the_service_does_not_tell_is_missing()
+    public async Task Name_missing_in_the_service_is_left_out()
     {
         Sandbox.AddFault(new SandboxFault { PathContains = "Data/Scope", Status = 400, Times = 10 });
 
@@ -62,7 +62,7 @@ public sealed class PlanNameTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_connection_that_is_refused_is_an_error()
+    public async Task Refused_connection_is_an_error()
     {
         Sandbox.AddFault(new SandboxFault { PathContains = "Data/Role", Status = 401, Times = 10 });
 
@@ -72,7 +72,7 @@ public sealed class PlanNameTests : ApplyTest
     }
 
     [Fact]
-    public async Task Who_leaves_without_a_name_in_the_source_is_called_as_the_service_calls_them()
+    public async Task Missing_person_has_the_display_name_of_the_service()
     {
         await Sync(Row("ann"), Row("bo"));
 
@@ -82,7 +82,7 @@ public sealed class PlanNameTests : ApplyTest
     }
 
     [Fact]
-    public async Task Names_stand_in_the_journal_and_in_the_plan_file()
+    public async Task Journal_and_plan_file_contain_names()
     {
         RunRecord run = await Apply(await Plan(Row("ann", role: "Team Member")), Generous);
 
@@ -94,7 +94,7 @@ public sealed class PlanNameTests : ApplyTest
     }
 
     [Fact]
-    public void A_name_that_holds_a_token_is_left_out_and_the_step_stays()
+    public void Name_with_a_token_is_removed_and_the_step_is_kept()
     {
         ProvisioningPlan withheld = PlanSecrets.Plain(Named("a secret"), t => t.Contains("secret", StringComparison.Ordinal));
 
@@ -127,7 +127,7 @@ public sealed class PlanNameTests : ApplyTest
     }
 
     private Task<IReadOnlyDictionary<string, string>> FindNamesAsync(IEnumerable<string> projects) => Targets.Of("Agility").FindValueNamesAsync(
-        [.. projects.Select((p, i) => new PlanStep { Number = i + 1, System = "Agility", Kind = PlanStepKind.SetProjectRole, Key = "ann", Changes = [new AttributeChange { Name = p, After = "Role:4" }] })],
+        [.. projects.Select((p, i) => new PlanStep { Number = i + 1, Service = "Agility", Kind = PlanStepKind.SetProjectRole, Key = "ann", Changes = [new AttributeChange { Name = p, After = "Role:4" }] })],
         new RunContext(Targets, State, Log),
         CancellationToken.None);
 
@@ -135,13 +135,13 @@ public sealed class PlanNameTests : ApplyTest
     {
         Steps =
         [
-            new PlanStep { Number = 1, System = "Agility", Kind = PlanStepKind.Disable, Key = "ann", Id = "Member:1000", DisplayName = secret, Hint = secret },
-            new PlanStep { Number = 2, System = "Agility", Kind = PlanStepKind.Disable, Key = "bo", Id = "Member:1001", DisplayName = "Bo", Hint = "Did you mean 'Cats'?" },
+            new PlanStep { Number = 1, Service = "Agility", Kind = PlanStepKind.Disable, Key = "ann", Id = "Member:1000", DisplayName = secret, Hint = secret },
+            new PlanStep { Number = 2, Service = "Agility", Kind = PlanStepKind.Disable, Key = "bo", Id = "Member:1001", DisplayName = "Bo", Hint = "Did you mean 'Cats'?" },
         ],
         ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>>
         {
             ["Agility"] = new Dictionary<string, string> { ["Role:4"] = "Team Member", ["Role:5"] = secret },
         },
-        LimitChecks = [new LimitCheck { Limit = "MaxDisable", System = "Agility" }, new LimitCheck { Limit = "MinimumSource", Source = secret }],
+        LimitChecks = [new LimitCheck { Limit = "MaxDisable", Service = "Agility" }, new LimitCheck { Limit = "MinimumSourceCount", Source = secret }],
     };
 }

@@ -7,7 +7,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>What is told while a plan is made and carried out, for whoever shows a bar.</summary>
+/// <summary>The progress that is reported while a plan is made and carried out.</summary>
 public sealed class PlanProgressTests : ApplyTest
 {
     private readonly List<(RunPhase Phase, long Count, long? Total)> _told = [];
@@ -15,7 +15,7 @@ public sealed class PlanProgressTests : ApplyTest
     public PlanProgressTests() => PlanProgress = (phase, count, total) => _told.Add((phase, count, total));
 
     [Fact]
-    public async Task Planning_moves_from_person_to_person()
+    public async Task Progress_of_planning_counts_people()
     {
         await Plan(Row("ann"), Row("bo"), Row("cy"));
 
@@ -25,7 +25,7 @@ public sealed class PlanProgressTests : ApplyTest
     [Theory]
     [InlineData(AccountList.Paged, 1)]
     [InlineData(AccountList.Array, null)]
-    public async Task Reading_has_the_totals_that_the_services_say_and_none_for_a_file(AccountList list, int? total)
+    public async Task Progress_of_reading_has_the_totals_of_the_services_and_none_for_a_file(AccountList list, int? total)
     {
         Sandbox.Options.Ambition.AccountList = list;
         Sandbox.Ambition.AddUser("old@corp.example", "Old", "Z", "old@corp.example");
@@ -37,7 +37,7 @@ public sealed class PlanProgressTests : ApplyTest
     }
 
     [Fact]
-    public void Rows_at_hand_are_counted_before_they_are_read_and_files_are_not()
+    public void Rows_in_memory_are_counted_first_and_files_are_not()
     {
         SourceMapping mapping = MappingText.Read(MappingText.Agility()).Sources[0];
         SourceInput rows = SourceInput.OfRows(mapping, [new SourceRow(1, []), new SourceRow(2, [])]);

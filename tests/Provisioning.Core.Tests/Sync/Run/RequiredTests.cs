@@ -3,7 +3,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>Who would be created without what the instance wants is a problem of the plan.</summary>
+/// <summary>A new person without the required values of the instance is a problem of the plan.</summary>
 public sealed class RequiredTests : ApplyTest
 {
     public RequiredTests() => Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: true);
@@ -11,21 +11,21 @@ public sealed class RequiredTests : ApplyTest
     [Theory]
     [InlineData("Custom_Badge = 'phone'")]
     [InlineData("custom_badge = @{ Column = 'phone'; OnCreate = $true }")]
-    public async Task People_without_it_are_left_out_and_the_others_created(string rule)
+    public async Task People_without_a_required_value_are_skipped_and_the_others_created(string rule)
     {
         MappingSuffix = rule;
         ProvisioningPlan plan = await Plan(Row("ann", phone: "7"), Row("bo"));
 
         PlanProblem problem = Assert.Single(plan.Problems);
         Assert.Equal("bo@corp.example", problem.Key);
-        Assert.Contains("Agility Custom_Badge: this instance wants 'Custom_Badge' of every new account", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Agility Custom_Badge: this instance requires 'Custom_Badge' for every new account", problem.Message, StringComparison.Ordinal);
         RunRecord run = await Apply(plan, Generous);
         Assert.Equal(RunState.Done, run.State);
         Assert.Equal("7", Sandbox.Agility.Members.Single(m => m.Username == "ann@corp.example")["Custom_Badge"]);
     }
 
     [Fact]
-    public async Task Without_a_rule_for_it_nobody_is_created_and_all_that_are_missing_are_named()
+    public async Task Required_attributes_without_a_rule_are_all_named_and_no_member_is_created()
     {
         Sandbox.Agility.AddCustomAttribute("Member", "Custom_Site", isRequired: true);
 
@@ -36,18 +36,18 @@ public sealed class RequiredTests : ApplyTest
     }
 
     [Fact]
-    public async Task Who_is_there_already_is_changed_without_it()
+    public async Task Existing_member_is_changed_without_the_required_value()
     {
         Sandbox.Agility.AddMember("ann Test", "ann@corp.example", "ann@corp.example", attributes: new Dictionary<string, string> { ["Custom_Badge"] = "7" });
 
         ProvisioningPlan plan = await Plan(Row("ann", phone: "1"));
 
         Assert.Empty(plan.Problems);
-        Assert.Contains(plan.Steps, s => s is { System: "Agility", Kind: PlanStepKind.Update });
+        Assert.Contains(plan.Steps, s => s is { Service: "Agility", Kind: PlanStepKind.Update });
     }
 
     [Fact]
-    public async Task An_instance_that_does_not_tell_its_defaults_refuses_by_itself()
+    public async Task Instance_without_readable_defaults_refuses_the_row_itself()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 403, PathContains = "/New/", Times = 99 });
 
@@ -61,7 +61,7 @@ public sealed class RequiredTests : ApplyTest
     [Theory]
     [InlineData("Custom_Badge")]
     [InlineData("custom_badge")]
-    public async Task Who_has_it_and_would_lose_it_is_a_problem_and_nothing_of_the_row_is_sent(string name)
+    public async Task Clearing_a_required_value_is_a_problem_and_the_row_is_not_sent(string name)
     {
         MappingSuffix = $"{name} = @{{ Column = 'team'; Empty = 'Clear' }}";
         Add("ann", "7");
@@ -71,7 +71,7 @@ public sealed class RequiredTests : ApplyTest
 
         PlanProblem problem = Assert.Single(plan.Problems);
         Assert.Equal("ann@corp.example", problem.Key);
-        Assert.StartsWith($"Agility {name}: this instance wants '{name}' of every account", problem.Message[problem.Message.IndexOf("Agility", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.StartsWith($"Agility {name}: this instance requires '{name}' for every account", problem.Message[problem.Message.IndexOf("Agility", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Contains("cannot be cleared", problem.Message, StringComparison.Ordinal);
         Assert.Equal(ProblemReason.Value($"Agility {name}"), problem.Reason);
         Assert.DoesNotContain(plan.Steps, s => s.Key == "ann@corp.example");
@@ -80,7 +80,7 @@ public sealed class RequiredTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_the_instance_has_a_value_for_when_it_makes_accounts_cannot_be_cleared_either()
+    public async Task Attribute_with_a_default_for_new_members_cannot_be_cleared()
     {
         MappingSuffix = "Custom_Badge = 'first_name'; NotifyViaEmail = @{ Column = 'team'; Empty = 'Clear' }";
         Add("ann", "ann");
@@ -91,7 +91,7 @@ public sealed class RequiredTests : ApplyTest
     }
 
     [Fact]
-    public async Task Who_has_none_and_gets_none_is_changed_otherwise()
+    public async Task Member_without_the_required_value_is_otherwise_changed()
     {
         MappingSuffix = "Custom_Site = @{ Column = 'team'; Empty = 'Clear' }";
         Add("ann", "7");
@@ -105,7 +105,7 @@ public sealed class RequiredTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_the_instance_does_not_want_is_cleared_and_a_leaver_is_disabled_with_an_empty_cell()
+    public async Task Optional_attribute_is_cleared_and_an_inactive_person_with_an_empty_cell_is_disabled()
     {
         Sandbox.Agility.AddCustomAttribute("Member", "Custom_Site");
         MappingSuffix = "Custom_Badge = @{ Column = 'team'; Empty = 'Clear' }; Custom_Site = @{ Column = 'agility_role'; Empty = 'Clear' }";

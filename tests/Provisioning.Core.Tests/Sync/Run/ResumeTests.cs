@@ -15,7 +15,7 @@ public sealed class ResumeTests : ApplyTest
     [Theory]
     [InlineData(AccountList.Array)]
     [InlineData(AccountList.Denied)]
-    public async Task A_journal_cut_anywhere_is_resumed_to_the_same_end(AccountList list)
+    public async Task Run_with_a_journal_cut_anywhere_is_resumed_to_the_same_result(AccountList list)
     {
         Sandbox.Options.Ambition.AccountList = list;
         ProvisioningPlan plan = await Plan(s_rows);
@@ -38,7 +38,7 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_run_that_lost_its_connection_is_resumed_to_the_same_end()
+    public async Task Run_that_lost_its_connection_is_resumed_to_the_same_result()
     {
         ProvisioningPlan plan = await Plan(s_rows);
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, Skip = 5, Times = 1, Method = "POST" });
@@ -55,7 +55,7 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_run_that_was_stopped_is_resumed_to_the_same_end()
+    public async Task Stopped_run_is_resumed_to_the_same_result()
     {
         ProvisioningPlan plan = await Plan(s_rows);
         using CancellationTokenSource stop = new();
@@ -85,11 +85,11 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_run_that_the_guard_refused_stays_refused_wherever_its_journal_ends()
+    public async Task Refused_run_stays_refused_wherever_its_journal_ends()
     {
         await Apply(await Plan(s_rows), Generous);
         ProvisioningPlan plan = await Plan([.. s_rows.Select(r => r.Replace("active", "left", StringComparison.Ordinal))]);
-        await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
+        await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
         string refused = RunList.Read(State).First().RunId;
         byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(refused));
         await CutAsync(refused, journal, HeaderLength(journal));
@@ -98,13 +98,13 @@ public sealed class ResumeTests : ApplyTest
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(refused));
         ProvisioningPlan small = await Plan([.. s_rows.Take(12)]);
 
-        Assert.Contains("guard refused", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<GuardException>(() => Apply(small));
+        Assert.Contains("limits refused", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<LimitExceededException>(() => Apply(small));
         Assert.Empty(Writes);
     }
 
     [Fact]
-    public async Task A_run_is_not_resumed_over_a_newer_one()
+    public async Task Run_with_a_newer_run_is_not_resumed()
     {
         RunRecord old = await Apply(await Plan(s_rows), Generous);
         byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(old.RunId));
@@ -119,7 +119,7 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_run_whose_plan_was_edited_is_neither_resumed_nor_previewed()
+    public async Task Run_with_an_edited_plan_is_neither_resumed_nor_previewed()
     {
         string runId = await InterruptAsync();
         string path = State.PlanPath(runId);
@@ -138,13 +138,13 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_journal_about_other_steps_than_its_plan_is_not_resumed()
+    public async Task Journal_with_other_steps_than_its_plan_is_not_resumed()
     {
         string runId = await InterruptAsync();
         string journal = await File.ReadAllTextAsync(State.JournalPath(runId));
-        int intent = journal.IndexOf("\"system\":\"Agility\"", StringComparison.Ordinal);
+        int intent = journal.IndexOf("\"service\":\"Agility\"", StringComparison.Ordinal);
         Assert.True(intent > 0);
-        await File.WriteAllTextAsync(State.JournalPath(runId), journal[..intent] + "\"system\":\"Ambition\"" + journal[(intent + 18)..]);
+        await File.WriteAllTextAsync(State.JournalPath(runId), journal[..intent] + "\"service\":\"Ambition\"" + journal[(intent + 19)..]);
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(runId));
 
@@ -153,7 +153,7 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_is_left_of_a_run_is_told_without_a_trace()
+    public async Task Preview_of_the_rest_of_a_run_leaves_no_trace()
     {
         string runId = await InterruptAsync();
         DateTime written = File.GetLastWriteTimeUtc(State.JournalPath(runId));
@@ -168,7 +168,7 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_a_killed_run_has_applied_is_known_to_the_next_one()
+    public async Task Next_run_uses_the_changes_of_an_interrupted_run()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         RunRecord run = await Apply(await Plan(s_rows), Generous);

@@ -23,7 +23,7 @@ public sealed class RunHistoryTests : StateTest
     private int _day;
 
     [Fact]
-    public void Each_source_is_measured_by_its_own_runs()
+    public void Each_source_is_compared_with_its_own_runs()
     {
         Run("staff-2026-11-01.csv", 1000);
         Run("board.csv", 12);
@@ -39,7 +39,7 @@ public sealed class RunHistoryTests : StateTest
     }
 
     [Fact]
-    public void A_source_without_a_run_is_measured_by_the_largest_of_the_recent_ones()
+    public void Source_without_a_run_is_compared_with_the_largest_recent_one()
     {
         Assert.Null(History.LastSourceCount("new.csv"));
         Run("staff.csv", 1000);
@@ -56,7 +56,7 @@ public sealed class RunHistoryTests : StateTest
     [Theory]
     [InlineData(true, "has carried this plan out already")]
     [InlineData(false, "has begun to carry this plan out")]
-    public void A_plan_is_known_again_by_its_hash_whatever_time_it_names(bool hasEnded, string words)
+    public void Plan_is_recognised_by_its_hash_regardless_of_its_creation_time(bool hasEnded, string words)
     {
         Run("hrm.csv", 1, planHash: Plans.Hash, hasEnded: hasEnded);
 
@@ -69,11 +69,11 @@ public sealed class RunHistoryTests : StateTest
     }
 
     [Fact]
-    public void Journals_of_an_unreleased_version_are_refused_with_the_way_out()
+    public void Journals_of_an_unreleased_version_are_refused_with_advice()
     {
         Run("hrm.csv", 1);
         string path = State.JournalPath(State.RunIds()[0]);
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schema\":4", "\"schema\":1", StringComparison.Ordinal));
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schema\":5", "\"schema\":1", StringComparison.Ordinal));
 
         string message = Refusal(() => History.RequireUnused(new ProvisioningPlan(), Plans.Hash)).Message;
 
@@ -82,13 +82,13 @@ public sealed class RunHistoryTests : StateTest
     }
 
     [Fact]
-    public void A_source_that_shrinks_night_after_night_is_measured_by_the_largest_of_the_week()
+    public void Source_that_shrinks_every_night_is_compared_with_the_largest_of_the_week()
     {
         Run("hrm.csv", 500);
         Run("hrm.csv", 350);
         Assert.Equal(500, History.LastSourceCount("hrm.csv"));
 
-        // Less than 70 % passes only when somebody lets it pass: that is the new measure.
+        // Less than 70 % passes only with approval: that is the new measure.
         Run("hrm.csv", 245);
         Assert.Equal(245, History.LastSourceCount("hrm.csv"));
     }
@@ -107,7 +107,7 @@ public sealed class RunHistoryTests : StateTest
     }
 
     [Fact]
-    public void What_a_run_counts_is_told_by_limit_and_service()
+    public void Counts_of_a_run_are_by_limit_and_service()
     {
         Run("hrm.csv", 500, steps: [Step(1, "a", PlanStepKind.Disable), Step(2, "b", PlanStepKind.Disable)]);
 

@@ -11,7 +11,7 @@ public sealed class RunProgressTests
     public RunProgressTests() => _progress = new RunProgress(_clock);
 
     [Fact]
-    public void It_tells_at_most_every_250_milliseconds()
+    public void Progress_is_reported_at_most_every_250_milliseconds()
     {
         _progress.Start(RunPhase.Reading, null);
         int told = 0;
@@ -25,7 +25,7 @@ public sealed class RunProgressTests
     }
 
     [Fact]
-    public void A_steady_rate_gives_the_remaining_time()
+    public void Constant_rate_gives_the_remaining_time()
     {
         _progress.Start(RunPhase.Applying, 1000);
         _clock.Advance(TimeSpan.FromSeconds(2));
@@ -39,7 +39,7 @@ public sealed class RunProgressTests
     }
 
     [Fact]
-    public void The_rate_follows_slowly()
+    public void Rate_changes_gradually()
     {
         _progress.Start(RunPhase.Applying, 10_000);
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -59,7 +59,7 @@ public sealed class RunProgressTests
     }
 
     [Fact]
-    public void Nothing_is_invented()
+    public void No_time_is_shown_without_a_rate()
     {
         RunProgressState start = _progress.Start(RunPhase.Planning, 10);
         Assert.Null(start.Rate);
@@ -76,7 +76,7 @@ public sealed class RunProgressTests
     }
 
     [Fact]
-    public void A_new_phase_forgets_the_rate_of_the_one_before()
+    public void New_phase_starts_without_a_rate()
     {
         _progress.Start(RunPhase.Reading, 100);
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -86,7 +86,7 @@ public sealed class RunProgressTests
     }
 
     [Fact]
-    public void The_end_is_told_at_once()
+    public void End_is_reported_at_once()
     {
         _progress.Start(RunPhase.Applying, 10);
         Assert.Null(_progress.Report(10));

@@ -4,7 +4,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>What a run asks Agility for: each batch is read once, and what was read is what it is sent by.</summary>
+/// <summary>The requests of a run to Agility: each batch is read once, and sent by the values read.</summary>
 public sealed class RunRequestTests : ApplyTest
 {
     private const int Count = 230;
@@ -32,7 +32,7 @@ public sealed class RunRequestTests : ApplyTest
     }
 
     [Fact]
-    public async Task The_roles_in_a_project_are_read_before_and_after_and_by_nobody_else()
+    public async Task Project_roles_are_read_once_before_and_once_after()
     {
         (string[] before, string[] after) = Nights(PlanStepKind.SetProjectRole);
         ProvisioningPlan plan = await PlanAsync(PlanStepKind.SetProjectRole, before, after);
@@ -67,12 +67,12 @@ public sealed class RunRequestTests : ApplyTest
 
         await Sync(before);
         ProvisioningPlan plan = await Plan(after);
-        return plan with { Steps = plan.Steps.Where(s => s.System == "Agility" && s.Kind == kind).Select(Numbered).ToList() };
+        return plan with { Steps = plan.Steps.Where(s => s.Service == "Agility" && s.Kind == kind).Select(Numbered).ToList() };
     }
 
     private static PlanStep Numbered(PlanStep step, int place) => new()
     {
-        Number = place + 1, System = step.System, Kind = step.Kind, Key = step.Key, Id = step.Id, Row = step.Row, Line = step.Line, Changes = step.Changes, Seen = step.Seen,
+        Number = place + 1, Service = step.Service, Kind = step.Kind, Key = step.Key, Id = step.Id, Row = step.Row, Line = step.Line, Changes = step.Changes, Expected = step.Expected,
     };
 
     private List<string> Reads(string path) => Sandbox.Requests

@@ -11,7 +11,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>What a run at night must not do unasked, and what it must not forget.</summary>
+/// <summary>Changes that a nightly run must not make without approval, and records that it must keep.</summary>
 public sealed class SafetyTests : ApplyTest
 {
     private static readonly string[] s_people = [.. Enumerable.Range(1, 20).Select(i => Row("u" + i, phone: $"{i}", role: "Role:4"))];
@@ -19,34 +19,34 @@ public sealed class SafetyTests : ApplyTest
     [Theory]
     [InlineData("team", "MaxRemove: 20 of 20 active people who stay in Ambition")]
     [InlineData("phone", "MaxRemove: 20 of 21 active people who stay in Agility")]
-    public async Task An_emptied_column_is_refused(string column, string words)
+    public async Task Run_with_an_emptied_column_is_refused(string column, string words)
     {
         await Apply(await Plan(s_people));
         string[] emptied = [.. Enumerable.Range(1, 20).Select(i => Row("u" + i, phone: column == "phone" ? "" : $"{i}", team: column == "team" ? "" : "Dogs", role: "Role:4"))];
         ProvisioningPlan plan = await Plan(emptied);
         Sandbox.ClearRequests();
 
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => Apply(plan, new GuardOptions { MaxDisable = Limit.Of(100) }));
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan, new LimitOptions { MaxDisable = Limit.Of(100) }));
 
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
-        Assert.Equal(RunState.Done, (await Apply(plan, new GuardOptions { Approve = 20 })).State);
+        Assert.Equal(RunState.Done, (await Apply(plan, new LimitOptions { Approve = 20 })).State);
     }
 
     [Fact]
-    public async Task Changed_keys_give_a_second_account_to_everybody_in_the_first_run_only()
+    public async Task Changed_keys_create_second_accounts_in_the_first_run_only()
     {
         await Apply(await Plan(s_people));
         ProvisioningPlan doubled = await Plan([.. Enumerable.Range(1, 20).Select(i => Row("new" + i))]);
 
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => Apply(doubled));
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(doubled));
 
-        Assert.Equal(["Agility", "Ambition"], error.Findings.Where(f => f.Limit == "MaxCreate").Select(f => f.System));
-        Assert.Equal(RunState.Done, (await Apply(doubled, new GuardOptions { MaxCreate = Limit.Of(20) })).State);
+        Assert.Equal(["Agility", "Ambition"], error.Violations.Where(f => f.Limit == "MaxCreate").Select(f => f.Service));
+        Assert.Equal(RunState.Done, (await Apply(doubled, new LimitOptions { MaxCreate = Limit.Of(20) })).State);
     }
 
     [Fact]
-    public async Task A_run_that_did_not_end_is_no_first_run()
+    public async Task Unfinished_run_is_no_first_run()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, Times = 1, Method = "POST" });
         ProvisioningPlan plan = await Plan(s_people);
@@ -58,25 +58,25 @@ public sealed class SafetyTests : ApplyTest
     [Theory]
     [InlineData(10, true)]
     [InlineData(11, false)]
-    public async Task A_run_that_made_less_than_half_is_still_a_first_run(int failures, bool isLimited)
+    public async Task Run_with_less_than_half_of_its_accounts_is_still_a_first_run(int failures, bool isLimited)
     {
         Sandbox.Options.Ambition.RowsNotNamed = true;
         ProvisioningPlan plan = await Plan(s_people);
         HashSet<string> failing = [.. Enumerable.Range(1, failures).Select(i => $"u{i}@corp.example")];
         await Apply(plan with
         {
-            Steps = plan.Steps.Select(s => s is { System: "Ambition", Kind: PlanStepKind.Create } && failing.Contains(s.Key) ? Nameless(s) : s).ToList(),
+            Steps = plan.Steps.Select(s => s is { Service: "Ambition", Kind: PlanStepKind.Create } && failing.Contains(s.Key) ? Nameless(s) : s).ToList(),
         });
         Assert.Equal(20 - failures, Sandbox.Ambition.Users.Count);
 
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => PlanAndApply([.. Enumerable.Range(1, 20).Select(i => Row("new" + i))]));
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => PlanAndApply([.. Enumerable.Range(1, 20).Select(i => Row("new" + i))]));
 
-        Assert.Equal(isLimited ? ["Agility", "Ambition"] : ["Agility"], error.Findings.Select(f => f.System));
-        Assert.All(error.Findings, f => Assert.Equal("MaxCreate", f.Limit));
+        Assert.Equal(isLimited ? ["Agility", "Ambition"] : ["Agility"], error.Violations.Select(f => f.Service));
+        Assert.All(error.Violations, f => Assert.Equal("MaxCreate", f.Limit));
     }
 
     [Fact]
-    public async Task A_first_run_whose_answers_were_all_lost_is_followed_by_one_that_the_guard_lets_through()
+    public async Task First_run_without_any_answer_is_followed_by_a_run_within_the_limits()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         await Sync(s_people[..1]);
@@ -88,21 +88,21 @@ public sealed class SafetyTests : ApplyTest
         ProvisioningPlan next = await Plan(s_people);
         await Apply(next);
 
-        Assert.Equal(19, next.Steps.Count(s => s is { System: "Ambition", Kind: PlanStepKind.Enable, IsInDoubt: true }));
+        Assert.Equal(19, next.Steps.Count(s => s is { Service: "Ambition", Kind: PlanStepKind.Enable, IsUncertain: true }));
         Assert.Empty((await Plan(s_people)).Steps);
     }
 
     [Fact]
-    public async Task The_active_accounts_of_an_edited_plan_are_counted_again()
+    public async Task Active_accounts_are_counted_again_for_an_edited_plan()
     {
         await Apply(await Plan(s_people));
         ProvisioningPlan plan = await Plan([.. s_people.Skip(3), Row("u1", "left"), Row("u2", "left"), Row("u3", "left")]);
         ProvisioningPlan edited = plan with { ActiveCount = new Dictionary<string, int> { ["Agility"] = 100_000, ["Ambition"] = 100_000 } };
         Sandbox.ClearRequests();
 
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => Apply(edited));
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(edited));
 
-        Assert.Equal([("Agility", 3, 2), ("Ambition", 3, 2)], error.Findings.Select(f => (f.System, f.Actual, f.Allowed)));
+        Assert.Equal([("Agility", 3, 2), ("Ambition", 3, 2)], error.Violations.Select(f => (f.Service, f.Actual, f.Allowed)));
         Assert.Single(Sandbox.Requests, r => r.Path.Contains("/rest-1.v1/Data/Member", StringComparison.Ordinal));
     }
 
@@ -126,7 +126,7 @@ public sealed class SafetyTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_plan_whose_run_was_killed_is_resumed_and_not_begun_again()
+    public async Task Plan_of_an_interrupted_run_is_resumed_and_not_started_again()
     {
         ProvisioningPlan plan = await Plan(s_people);
         RunRecord run = await Apply(plan);
@@ -144,7 +144,7 @@ public sealed class SafetyTests : ApplyTest
     [InlineData(AccountList.Denied, "Dogs", "active", "True Team=Dogs")]
     [InlineData(AccountList.Array, "", "active", "True ")]
     [InlineData(AccountList.Denied, "", "left", "False ")]
-    public async Task A_membership_in_doubt_after_a_kill_is_set_right_by_the_next_run(AccountList list, string team, string status, string expected)
+    public async Task Uncertain_membership_of_an_interrupted_run_is_corrected_by_the_next_run(AccountList list, string team, string status, string expected)
     {
         Sandbox.Options.Ambition.AccountList = list;
         await Sync(Row("ann", team: "Dogs"), Row("bo"));
@@ -158,7 +158,7 @@ public sealed class SafetyTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_membership_whose_removal_is_in_doubt_is_set_again()
+    public async Task Membership_with_an_uncertain_removal_is_set_again()
     {
         await Sync(Row("ann", team: "Dogs"), Row("bo"));
         await KillAfterSendingAsync("RemoveMembership", Row("ann", team: ""), Row("bo"));
@@ -170,7 +170,7 @@ public sealed class SafetyTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_membership_whose_answers_were_all_lost_is_in_doubt_for_later_runs()
+    public async Task Membership_without_any_answer_stays_uncertain_for_later_runs()
     {
         await Sync(Row("ann", team: "Dogs"), Row("bo"));
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Times = 10, Method = "POST", PathContains = "group_membership" });
@@ -189,7 +189,7 @@ public sealed class SafetyTests : ApplyTest
     [InlineData("Enable", "left", "active", "active", "True")]
     [InlineData("Disable", "active", "left", "active", "True")]
     [InlineData("Disable", "active", "left", "left", "False")]
-    public async Task An_account_in_doubt_that_nobody_can_look_at_is_sent_again(string kind, string first, string second, string third, string active)
+    public async Task Uncertain_account_that_cannot_be_read_is_sent_again(string kind, string first, string second, string third, string active)
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         await Sync(Row("ann"), Row("bo"));
@@ -205,7 +205,7 @@ public sealed class SafetyTests : ApplyTest
     }
 
     [Fact]
-    public async Task Somebody_with_the_address_that_people_are_matched_by_is_not_made_a_second_time()
+    public async Task Create_step_is_a_conflict_if_the_matching_address_exists_meanwhile()
     {
         ProvisioningPlan plan = await PlanByEmail(Row("ann"), Row("bo"));
         Sandbox.Agility.AddMember("Ann Else", "ann.else", "Ann@corp.example");
@@ -213,33 +213,33 @@ public sealed class SafetyTests : ApplyTest
         await Apply(plan);
 
         ProvisioningResult conflict = Assert.Single(Results, r => r.IsFailure);
-        Assert.Equal(("Agility", "Create", "ann@corp.example", ProvisioningOutcome.Conflict), (conflict.System, conflict.Action, conflict.Key, conflict.Outcome));
+        Assert.Equal(("Agility", "Create", "ann@corp.example", ProvisioningOutcome.Conflict), (conflict.Service, conflict.Action, conflict.Key, conflict.Outcome));
         Assert.Null(Sandbox.Agility.FindMember("ann@corp.example"));
         Assert.NotNull(Sandbox.Agility.FindMember("bo@corp.example"));
     }
 
     [Fact]
-    public async Task Leavers_of_a_first_night_without_a_look_are_switched_off_and_known_from_then_on()
+    public async Task Inactive_people_of_a_first_run_without_readable_accounts_are_disabled_and_recorded()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         Sandbox.Ambition.AddUser("ann@corp.example", "ann", "Test", "ann@corp.example");
         string[] rows = [Row("ann", "left"), Row("bo")];
         ProvisioningPlan plan = await Plan(rows);
 
-        await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
-        RunRecord run = await Apply(plan, new GuardOptions { Approve = 1 });
+        await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
+        RunRecord run = await Apply(plan, new LimitOptions { Approve = 1 });
 
-        Assert.Equal(["Ambition"], plan.Unseen);
-        Assert.Equal(["Ambition"], run.Header!.Unseen);
+        Assert.Equal(["Ambition"], plan.UnreadServices);
+        Assert.Equal(["Ambition"], run.Header!.UnreadServices);
         Assert.Equal(RunState.Done, run.State);
         Assert.Contains("Ambition ann@corp.example ann Test False ", Everything());
         ProvisioningPlan next = await Plan(rows);
-        Assert.Empty(next.Unseen);
+        Assert.Empty(next.UnreadServices);
         Assert.Empty(next.Steps);
     }
 
     [Fact]
-    public async Task As_long_as_no_run_has_ended_the_accounts_stay_unseen()
+    public async Task Accounts_stay_unread_until_a_run_has_ended()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
         Sandbox.Ambition.AddUser("ann@corp.example", "ann", "Test", "ann@corp.example");
@@ -251,13 +251,13 @@ public sealed class SafetyTests : ApplyTest
         ProvisioningPlan next = await Plan(rows);
         await Apply(next, Generous);
 
-        Assert.Equal(["Ambition"], next.Unseen);
+        Assert.Equal(["Ambition"], next.UnreadServices);
         Assert.Contains("Ambition ann@corp.example ann Test False ", Everything());
-        Assert.Empty((await Plan(rows)).Unseen);
+        Assert.Empty((await Plan(rows)).UnreadServices);
     }
 
     [Fact]
-    public async Task Two_accounts_whose_names_differ_in_case_are_no_choice()
+    public async Task Accounts_with_names_that_differ_in_case_are_ambiguous()
     {
         Sandbox.Options.Ambition.UserNamesExact = true;
         AmbitionUser[] users = [.. new[] { "ann@corp.example", "ANN@corp.example" }.Select(n => new AmbitionUser { Username = n, Email = n, FirstName = "Ann", LastName = "Test" })];
@@ -279,7 +279,7 @@ public sealed class SafetyTests : ApplyTest
         byte[] before = await File.ReadAllBytesAsync(snapshot);
         RunRecord run = await Sync(rows);
         byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(run.RunId));
-        int intent = Encoding.Latin1.GetString(journal).IndexOf($"\"system\":\"Ambition\",\"kind\":\"{kind}\"", StringComparison.Ordinal);
+        int intent = Encoding.Latin1.GetString(journal).IndexOf($"\"service\":\"Ambition\",\"kind\":\"{kind}\"", StringComparison.Ordinal);
         Assert.True(intent > 0);
         await CutAsync(run.RunId, journal, Array.IndexOf(journal, (byte)'\n', intent) + 1);
         await File.WriteAllBytesAsync(snapshot, before);
@@ -289,7 +289,7 @@ public sealed class SafetyTests : ApplyTest
 
     private static PlanStep Nameless(PlanStep step) => new()
     {
-        Number = step.Number, System = step.System, Kind = step.Kind, Key = step.Key, Row = step.Row, Line = step.Line,
+        Number = step.Number, Service = step.Service, Kind = step.Kind, Key = step.Key, Row = step.Row, Line = step.Line,
         Changes = step.Changes.Where(c => c.Name != "FirstName").ToList(),
     };
 

@@ -36,7 +36,7 @@ public sealed class SeatRunTests : ApplyTest
     [InlineData(1, false)]
     [InlineData(2, false)]
     [InlineData(1, true)]
-    public async Task Five_leave_and_five_come_where_all_seats_are_taken(int bulkCount, bool isBulkMissing)
+    public async Task Five_people_leave_and_five_join_with_all_seats_in_use(int bulkCount, bool isBulkMissing)
     {
         Sandbox.Options.Agility.BulkIsMissing = isBulkMissing;
         Connect(bulkCount);
@@ -52,7 +52,7 @@ public sealed class SeatRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task Who_becomes_a_guest_frees_a_seat_for_who_comes_back()
+    public async Task Change_to_a_guest_frees_a_seat_for_an_enabled_account()
     {
         Connect(1);
         string[] away = [.. Enumerable.Range(0, Moving).Select(i => $"away{i}")];
@@ -66,11 +66,11 @@ public sealed class SeatRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task One_too_many_is_refused_and_nothing_is_sent()
+    public async Task One_missing_seat_refuses_the_plan_and_nothing_is_sent()
     {
         ProvisioningPlan plan = await PlanAsync(Mapping, Rows(leaving: 4, coming: Moving + 2));
 
-        GuardException refusal = await Assert.ThrowsAsync<GuardException>(() => Apply(plan, Generous));
+        LimitExceededException refusal = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan, Generous));
 
         Assert.Contains("3 are missing", refusal.Message, StringComparison.Ordinal);
         Assert.Equal((Seats + 3, Seats, true), (plan.LimitChecks.Single(c => c.Limit == "Seats").Actual, plan.LimitChecks.Single(c => c.Limit == "Seats").Allowed, plan.LimitChecks.Single(c => c.Limit == "Seats").IsExceeded));
@@ -78,22 +78,22 @@ public sealed class SeatRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_plan_of_a_file_is_held_against_the_seats_of_today()
+    public async Task Plan_from_a_file_is_checked_against_the_current_seats()
     {
         Sandbox.Options.Agility.Seats = 0;
         ProvisioningPlan plan = Saved(await PlanAsync(Mapping, Rows(leaving: Moving, coming: Moving)));
         Sandbox.Agility.AddMember("Walk In", "walk.in");
 
-        GuardException refusal = await Assert.ThrowsAsync<GuardException>(() => Apply(plan, Generous));
+        LimitExceededException refusal = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan, Generous));
 
-        Assert.Contains("where 251 are now, and there are 250: 1 are missing", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("251 are in use now, and there are 250: 1 are missing", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task In_parts_what_was_freed_before_is_not_freed_twice()
+    public async Task Seats_freed_by_an_earlier_part_are_not_freed_twice()
     {
         ProvisioningPlan plan = Saved(await PlanAsync(Mapping, Rows(leaving: Moving, coming: Moving)));
-        GuardException early = await Assert.ThrowsAsync<GuardException>(() => ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Create] }));
+        LimitExceededException early = await Assert.ThrowsAsync<LimitExceededException>(() => ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Create] }));
         Assert.Contains("5 are missing", early.Message, StringComparison.Ordinal);
 
         await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Disable] });
@@ -103,7 +103,7 @@ public sealed class SeatRunTests : ApplyTest
     }
 
     [Fact]
-    public async Task Taking_the_run_back_frees_seats_before_they_are_needed_too()
+    public async Task Undo_frees_seats_before_they_are_needed()
     {
         Connect(1);
         RunRecord run = await Apply(await PlanAsync(Mapping, Rows(leaving: Moving, coming: Moving)), Generous);

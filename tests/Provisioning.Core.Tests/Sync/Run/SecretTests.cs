@@ -22,7 +22,7 @@ public sealed class SecretTests : ApplyTest
     [InlineData("team", "'team'", 2)]
     [InlineData("status", "'status'", 2)]
     [InlineData("email", "'email'", 2)]
-    public async Task A_row_with_a_token_is_refused_and_everybody_else_is_done(string column, string named, int row)
+    public async Task Row_with_a_token_is_refused_and_the_others_are_done(string column, string named, int row)
     {
         string[] cells = Row("bo").Split(',');
         cells[Header.Split(',').ToList().IndexOf(column)] = $"x {Sandbox.Token} y";
@@ -38,7 +38,7 @@ public sealed class SecretTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_token_that_a_template_puts_together_is_found()
+    public async Task Token_composed_by_a_template_is_found()
     {
         string[] cells = Row("bo").Split(',');
         cells[1] = Sandbox.Token[..20];
@@ -54,7 +54,7 @@ public sealed class SecretTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_leaver_with_a_token_in_a_column_that_is_not_read_leaves_all_the_same()
+    public async Task Inactive_person_with_a_token_in_an_unread_column_is_disabled()
     {
         await Sync(Row("ann"), Row("bo"));
 
@@ -69,10 +69,10 @@ public sealed class SecretTests : ApplyTest
     [InlineData(AccountList.Array, true)]
     [InlineData(AccountList.Denied, true)]
     [InlineData(AccountList.Denied, false)]
-    public async Task A_leaver_with_a_token_in_a_column_that_is_no_key_leaves_without_the_value(AccountList list, bool isKnown)
+    public async Task Inactive_person_with_a_token_outside_the_key_is_disabled_without_the_value(AccountList list, bool isValid)
     {
         Sandbox.Options.Ambition.AccountList = list;
-        if (isKnown)
+        if (isValid)
         {
             await Sync(Row("ann"), Row("bo"));
         }
@@ -90,12 +90,12 @@ public sealed class SecretTests : ApplyTest
         Assert.Equal(2, problem.Row);
         Assert.StartsWith("Row 2 (line 3): column 'first_name' holds the token", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Ambition bo@corp.example bo Test False ", Everything());
-        Assert.Equal(isKnown, Everything().Contains("Agility bo@corp.example bo Test  True"));
+        Assert.Equal(isValid, Everything().Contains("Agility bo@corp.example bo Test  True"));
         AssertNowhere(plan, run);
     }
 
     [Fact]
-    public async Task A_leaver_whose_key_is_a_token_is_refused()
+    public async Task Inactive_person_with_a_token_as_key_is_refused()
     {
         string[] cells = Row("bo", status: "left").Split(',');
         cells[0] = cells[1] = Sandbox.Token;
@@ -109,7 +109,7 @@ public sealed class SecretTests : ApplyTest
     [Theory]
     [InlineData(AccountList.Array)]
     [InlineData(AccountList.Denied)]
-    public async Task A_token_among_the_values_of_a_service_is_written_nowhere(AccountList list)
+    public async Task Token_in_the_values_of_a_service_is_written_nowhere(AccountList list)
     {
         Sandbox.Options.Ambition.AccountList = list;
         await Sync(Row("ann"), Row("bo"));
@@ -121,7 +121,7 @@ public sealed class SecretTests : ApplyTest
 
         PlanProblem problem = Assert.Single(plan.Problems);
         Assert.Contains("Agility: 'Phone' of the account holds the token", problem.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(plan.Steps, s => s is { System: "Agility", Key: "cy@corp.example" });
+        Assert.DoesNotContain(plan.Steps, s => s is { Service: "Agility", Key: "cy@corp.example" });
         Assert.Equal(Enumerable.Range(1, plan.Steps.Count), plan.Steps.Select(s => s.Number));
         AssertNowhere(plan, run);
     }
@@ -129,7 +129,7 @@ public sealed class SecretTests : ApplyTest
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_token_among_the_values_of_a_leaver_in_the_service_keeps_nobody_in(bool isMentioned)
+    public async Task Token_in_the_service_does_not_keep_an_inactive_person_enabled(bool isMentioned)
     {
         Sandbox.Agility.AddMember("Cy", "cy@corp.example", "cy@corp.example", "Role:4", false, false, null, null, new Dictionary<string, string> { ["Phone"] = Sandbox.Token });
         string[] rows = [Row("ann"), Row("bo"), .. isMentioned ? (string[])[Row("cy", status: "left")] : []];
@@ -139,19 +139,19 @@ public sealed class SecretTests : ApplyTest
 
         PlanProblem problem = Assert.Single(plan.Problems, p => !p.IsExpected);
         Assert.Equal(isMentioned ? 3 : 0, problem.Row);
-        Assert.EndsWith("Agility: 'Phone' of the account holds the token or password of a connection, which must not be written down. The person is switched off all the same.", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Agility: 'Phone' of the account holds the token or password of a connection, which must not be written down. The person is disabled all the same.", problem.Message, StringComparison.Ordinal);
         Assert.Contains($"Agility cy@corp.example Cy {Sandbox.Token} True", Everything());
         AssertNowhere(plan, run);
     }
 
     [Fact]
-    public void A_problem_that_quotes_a_token_comes_without_it()
+    public void Problem_that_quotes_a_token_is_shown_without_it()
     {
         ProvisioningPlan plan = new()
         {
             Problems =
             [
-                new PlanProblem { System = "Agility", Row = 2, Line = 3, Key = "bo", Message = "Row 2 (line 3): 2 accounts have 'secret'." },
+                new PlanProblem { Service = "Agility", Row = 2, Line = 3, Key = "bo", Message = "Row 2 (line 3): 2 accounts have 'secret'." },
                 new PlanProblem { Row = 4, Key = "cy", Message = "Row 4: column 'status' is empty." },
             ],
         };
@@ -159,12 +159,12 @@ public sealed class SecretTests : ApplyTest
         IReadOnlyList<PlanProblem> problems = PlanSecrets.Withhold(plan, t => t.Contains("secret", StringComparison.Ordinal)).Problems;
 
         Assert.Equal("Row 2 (line 3): what is wrong holds the token or password of a connection, which must not be written down.", problems[0].Message);
-        Assert.Equal(("Agility", 2L, 3L, ""), (problems[0].System, problems[0].Row, problems[0].Line, problems[0].Key));
+        Assert.Equal(("Agility", 2L, 3L, ""), (problems[0].Service, problems[0].Row, problems[0].Line, problems[0].Key));
         Assert.Same(plan.Problems[1], problems[1]);
     }
 
     [Fact]
-    public async Task A_plan_that_somebody_wrote_a_token_into_is_refused_before_anything_is_written()
+    public async Task Plan_with_a_token_is_refused_before_anything_is_written()
     {
         ProvisioningPlan plan = new()
         {
@@ -173,7 +173,7 @@ public sealed class SecretTests : ApplyTest
             [
                 new PlanStep
                 {
-                    Number = 1, System = "Agility", Kind = PlanStepKind.Update, Key = "ann", Id = "Member:1000",
+                    Number = 1, Service = "Agility", Kind = PlanStepKind.Update, Key = "ann", Id = "Member:1000",
                     Changes = [new AttributeChange { Name = "Phone", After = Sandbox.Token }],
                 },
             ],
@@ -188,7 +188,7 @@ public sealed class SecretTests : ApplyTest
     }
 
     [Fact]
-    public async Task The_token_of_a_connection_that_is_not_used_is_refused_too()
+    public async Task Token_of_an_unused_connection_is_refused_too()
     {
         using AmbitionConnection other = new(new Uri("https://other.example/"), Secrets.OfAmbition());
         RunTargets targets = Connected.To(Targets.Agility(), Targets.Ambition(), other.Pipeline.Redactor);
@@ -203,22 +203,22 @@ public sealed class SecretTests : ApplyTest
     [InlineData("Agil")]
     [InlineData("Done")]
     [InlineData("2026")]
-    public async Task A_password_that_is_a_part_of_ordinary_words_leaves_the_journal_readable(string password)
+    public async Task Password_within_ordinary_words_keeps_the_journal_readable(string password)
     {
         using AgilityConnection other = new(new Uri("https://other.example/"), Secrets.Basic("admin", password));
         RunTargets targets = Connected.To(Targets.Agility(), Targets.Ambition(), other.Pipeline.Redactor);
 
         RunRecord run = await new RunContext(targets, State, Log).ApplyAsync(
-            await Plan(Row("ann"), Row("bo")), new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0" }, default);
+            await Plan(Row("ann"), Row("bo")), new ApplyRequest { Limits = Generous, ModuleVersion = "0.1.0" }, default);
 
         Assert.Equal(RunState.Done, run.State);
         Assert.Equal(RunState.Done, JournalReader.Read(State, run.RunId).State);
-        Assert.Equal(["Agility", "Ambition"], run.Header!.Systems.Order(StringComparer.Ordinal));
+        Assert.Equal(["Agility", "Ambition"], run.Header!.Services.Order(StringComparer.Ordinal));
         Assert.Contains("ann@corp.example", run.Steps.Select(s => s.Step!.Key));
     }
 
     [Fact]
-    public void A_plan_without_the_accounts_that_hold_a_token_keeps_everything_else()
+    public void Plan_without_accounts_with_a_token_keeps_everything_else()
     {
         ProvisioningPlan plan = new()
         {
@@ -236,16 +236,16 @@ public sealed class SecretTests : ApplyTest
             Protected = new Dictionary<string, IReadOnlyList<string>> { ["Ambition"] = ["a"] },
             Limits = new Dictionary<string, Limit> { ["Change"] = Limit.Of(1) },
             Match = new Dictionary<string, IReadOnlyList<string>> { ["Ambition"] = ["Email"] },
-            Matches = [new PlanMatch { System = "Ambition", Person = "1", Account = "ann", Username = "ann", By = "Email" }],
+            Matches = [new PlanMatch { Service = "Ambition", Person = "1", Account = "ann", Username = "ann", MatchedBy = "Email" }],
             SecondAccounts = new Dictionary<string, IReadOnlyList<string>> { ["Ambition"] = ["2"] },
             PasswordLength = new Dictionary<string, int> { ["Agility"] = 16 },
             Seats = new Dictionary<string, int> { ["Agility"] = 250 },
             SeatsInUse = new Dictionary<string, int> { ["Agility"] = 249 },
-            Unseen = ["Ambition"],
-            Listed = new Dictionary<string, bool> { ["Ambition"] = false },
-            LimitChecks = [new LimitCheck { Limit = "MaxChange", System = "Ambition" }],
+            UnreadServices = ["Ambition"],
+            AccountsReported = new Dictionary<string, bool> { ["Ambition"] = false },
+            LimitChecks = [new LimitCheck { Limit = "MaxChange", Service = "Ambition" }],
             ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["Ambition"] = new Dictionary<string, string> { ["7"] = "Dogs" } },
-            Steps = [new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.Enable, Key = "secret" }],
+            Steps = [new PlanStep { Number = 1, Service = "Ambition", Kind = PlanStepKind.Enable, Key = "secret" }],
         };
 
         ProvisioningPlan withheld = PlanSecrets.Withhold(plan, t => t == "secret");
@@ -264,7 +264,7 @@ public sealed class SecretTests : ApplyTest
     [InlineData("correct horse", "horse", false)]
     [InlineData("dog", "dogs", false)]
     [InlineData("dog", " dog ", true)]
-    public void A_short_password_counts_only_when_it_is_all_of_a_text(string secret, string text, bool holds) =>
+    public void Short_password_is_found_only_as_a_whole_text(string secret, string text, bool holds) =>
         Assert.Equal(holds, new Redactor(secret).Holds(text));
 
     private void AssertNowhere(ProvisioningPlan plan, RunRecord run)

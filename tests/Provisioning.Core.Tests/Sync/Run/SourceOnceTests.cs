@@ -8,7 +8,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>A source is opened and read once; whether somebody wrote to it meanwhile is told all the same.</summary>
+/// <summary>A source is opened and read once; a change to it meanwhile is noticed all the same.</summary>
 public sealed class SourceOnceTests : ApplyTest
 {
     private readonly List<CountingStream> _opened = [];
@@ -36,7 +36,7 @@ public sealed class SourceOnceTests : ApplyTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_file_that_somebody_writes_to_while_it_is_read_is_refused(bool grows)
+    public async Task File_changed_while_it_is_read_is_refused(bool grows)
     {
         OpenSource = (path, token) =>
         {
@@ -63,7 +63,7 @@ public sealed class SourceOnceTests : ApplyTest
     }
 
     [Fact]
-    public void A_plan_is_read_and_hashed_in_one_go()
+    public void Plan_is_read_and_hashed_in_one_pass()
     {
         using MemoryStream file = new();
         PlanFile.Write(new ProvisioningPlan { Created = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero), SourceHash = new string('0', 64) }, file);

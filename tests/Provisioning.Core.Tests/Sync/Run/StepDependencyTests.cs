@@ -3,13 +3,13 @@ using Provisioning.Sync.Run;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>What a step of a plan stands on, as its data tell.</summary>
+/// <summary>The dependencies of a step, from its data.</summary>
 public sealed class StepDependencyTests
 {
     private readonly List<PlanStep> _steps = [];
 
     [Fact]
-    public void A_membership_and_a_role_stand_on_the_account_that_is_made()
+    public void Membership_and_role_depend_on_the_new_account()
     {
         Add(PlanStepKind.Create, "ann", null, ("Username", null, "ann"));
         Add(PlanStepKind.Create, "bo", null, ("Username", null, "bo"));
@@ -22,17 +22,17 @@ public sealed class StepDependencyTests
     }
 
     [Fact]
-    public void The_other_service_does_not_count()
+    public void Steps_do_not_depend_on_the_other_service()
     {
         Add(PlanStepKind.Create, "bo", null, ("Username", null, "bo"));
-        _steps.Add(_steps[0] with { Number = 2, System = "Agility" });
+        _steps.Add(_steps[0] with { Number = 2, Service = "Agility" });
         Add(PlanStepKind.AddMembership, "bo", null, ("Team", null, "Dogs"));
 
         Assert.Equal([1, 3], With(3));
     }
 
     [Fact]
-    public void A_change_stands_on_the_step_that_enables_and_what_disables_on_the_changes_before_it()
+    public void Change_depends_on_the_enable_step_and_a_disable_step_on_earlier_changes()
     {
         Add(PlanStepKind.Enable, "ann", "1");
         Add(PlanStepKind.Update, "ann", "1", ("Phone", "1", "2"));
@@ -47,7 +47,7 @@ public sealed class StepDependencyTests
     }
 
     [Fact]
-    public void Who_leaves_is_disabled_whether_groups_are_taken_or_not()
+    public void Disable_step_does_not_depend_on_membership_removals()
     {
         Add(PlanStepKind.RemoveMembership, "ann", "1", ("Team", "Dogs", null));
         Add(PlanStepKind.Disable, "ann", "1");
@@ -57,7 +57,7 @@ public sealed class StepDependencyTests
     }
 
     [Fact]
-    public void A_name_stands_on_the_step_that_gives_it_up_however_long_the_chain_is()
+    public void Name_depends_on_the_step_that_releases_it_in_a_chain_of_any_length()
     {
         Add(PlanStepKind.Update, "c", "3", ("Username", "c", "d"));
         Add(PlanStepKind.Update, "b", "2", ("Username", "b", "C"));
@@ -74,7 +74,7 @@ public sealed class StepDependencyTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Names_that_are_exchanged_come_together_whoever_is_chosen(int chosen)
+    public void Exchanged_names_are_always_chosen_together(int chosen)
     {
         Add(PlanStepKind.Update, "a", "1", ("Username", "a", "a-renaming"));
         Add(PlanStepKind.Update, "b", "2", ("Username", "b", "a"));
@@ -87,7 +87,7 @@ public sealed class StepDependencyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void An_address_counts_where_accounts_are_told_apart_by_it(bool isMatched)
+    public void Address_is_a_dependency_if_accounts_are_matched_by_it(bool isMatched)
     {
         Add(PlanStepKind.Update, "a", "1", ("Email", "x@x.example", "y@x.example"));
         Add(PlanStepKind.Create, "b", null, ("Username", null, "b"), ("Email", null, "X@x.example"));
@@ -96,7 +96,7 @@ public sealed class StepDependencyTests
     }
 
     [Fact]
-    public void A_group_is_made_before_anybody_is_put_into_it()
+    public void Membership_depends_on_the_creation_of_its_group()
     {
         const PlanStepKind Type = PlanStepKind.RemoveProjectRole + 1;
         const PlanStepKind Group = PlanStepKind.RemoveProjectRole + 2;
@@ -121,7 +121,7 @@ public sealed class StepDependencyTests
     private void Add(PlanStepKind kind, string key, string? id, params (string Name, string? Before, string? After)[] changes) => _steps.Add(new PlanStep
     {
         Number = _steps.Count + 1,
-        System = "Ambition",
+        Service = "Ambition",
         Kind = kind,
         Key = key,
         Id = id,

@@ -9,13 +9,13 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>Batches on their way together: what waits for what, and what the journal has whatever happens.</summary>
+/// <summary>Concurrent batches: their order, and the content of the journal after every failure.</summary>
 public sealed class StepLoopTests : StateTest
 {
     private readonly List<int> _reported = [];
 
     [Fact]
-    public async Task Batches_of_one_kind_go_together_up_to_the_limit()
+    public async Task Batches_of_one_kind_run_together_up_to_the_limit()
     {
         HeldService agility = new() { Size = 2, AtOnce = 3 };
         Task run = RunAsync(Steps(10, n => $"p{n}"), agility);
@@ -34,7 +34,7 @@ public sealed class StepLoopTests : StateTest
     [InlineData("ann", "ANN", null, null)]
     [InlineData("ann", "bo", "Username", "ann")]
     [InlineData("ann", "bo", "Email", "ANN")]
-    public async Task A_batch_waits_for_one_that_is_about_the_same_person_or_name(string first, string second, string? attribute, string? before)
+    public async Task Batch_waits_for_one_about_the_same_person_or_name(string first, string second, string? attribute, string? before)
     {
         HeldService agility = new() { AtOnce = 4 };
         PlanStep taken = Step(2, second, change: attribute is null ? null : new AttributeChange { Name = attribute, Before = before, After = "new" });
@@ -52,7 +52,7 @@ public sealed class StepLoopTests : StateTest
     }
 
     [Fact]
-    public async Task Another_kind_waits_for_all_before_it()
+    public async Task Batch_of_another_kind_waits_for_all_before_it()
     {
         HeldService agility = new() { AtOnce = 4 };
         Task run = RunAsync([Step(1, "ann"), Step(2, "bo"), Step(3, "cy", PlanStepKind.Create)], agility);
@@ -72,7 +72,7 @@ public sealed class StepLoopTests : StateTest
     {
         HeldService agility = new() { AtOnce = 2 };
         HeldService ambition = new();
-        Task run = RunAsync([Step(1, "ann"), Step(2, "bo"), Step(3, "ann", system: "Ambition")], agility, ambition);
+        Task run = RunAsync([Step(1, "ann"), Step(2, "bo"), Step(3, "ann", service: "Ambition")], agility, ambition);
 
         await Poll.UntilAsync(() => agility.Begun.Count == 2 && ambition.Begun.Count == 1);
         ambition.Release(3);
@@ -87,17 +87,17 @@ public sealed class StepLoopTests : StateTest
     }
 
     [Fact]
-    public async Task When_one_service_fails_what_is_on_its_way_is_written_down_and_nothing_more_begun()
+    public async Task Failure_of_one_service_records_batches_in_progress_and_starts_no_more()
     {
         HeldService agility = new() { Size = 2, AtOnce = 2 };
         HeldService ambition = new();
-        PlanStep[] steps = [.. Steps(6, n => $"p{n}"), Step(7, "p1", system: "Ambition"), Step(8, "p2", system: "Ambition")];
+        PlanStep[] steps = [.. Steps(6, n => $"p{n}"), Step(7, "p1", service: "Ambition"), Step(8, "p2", service: "Ambition")];
         Task run = RunAsync(steps, agility, ambition);
         await Poll.UntilAsync(() => agility.Begun.Count == 2 && ambition.Begun.Count == 1);
 
         ProvisioningException broken = new(ProvisioningErrorKind.Authentication, "no");
         agility.Release(3, new ChunkInterruptedException([new ProvisioningResult { Outcome = ProvisioningOutcome.Updated, Row = 3 }], broken));
-        await Poll.UntilAsync(() => agility.Noted.ContainsKey(3) && agility.Doubts.Count > 0);
+        await Poll.UntilAsync(() => agility.Noted.ContainsKey(3) && agility.Uncertain.Count > 0);
         agility.Release(1);
         ambition.Release(7);
 
@@ -105,28 +105,28 @@ public sealed class StepLoopTests : StateTest
         Assert.Equal(
             [(1, StepState.Done), (2, StepState.Done), (3, StepState.Done), (4, StepState.Intended), (5, StepState.Pending), (6, StepState.Pending), (7, StepState.Done), (8, StepState.Pending)],
             Read().Steps.Select(s => (s.Number, s.State)));
-        Assert.Equal([4], agility.Doubts);
+        Assert.Equal([4], agility.Uncertain);
         Assert.Equal([1, 2, 3, 7], _reported);
     }
 
     [Fact]
-    public async Task Who_is_stopped_leaves_everything_on_its_way_in_the_journal_as_uncertain()
+    public async Task Stopped_run_records_batches_in_progress_as_uncertain()
     {
         using CancellationTokenSource stop = new();
         HeldService agility = new() { AtOnce = 2 };
         HeldService ambition = new();
-        Task run = RunAsync([.. Steps(3, n => $"p{n}"), Step(4, "p1", system: "Ambition")], agility, ambition, stop.Token);
+        Task run = RunAsync([.. Steps(3, n => $"p{n}"), Step(4, "p1", service: "Ambition")], agility, ambition, stop.Token);
         await Poll.UntilAsync(() => agility.Begun.Count == 2 && ambition.Begun.Count == 1);
 
         await Poll.EndsWhenCancelledAsync(stop, run);
 
         Assert.Equal([StepState.Intended, StepState.Intended, StepState.Pending, StepState.Intended], Read().Steps.Select(s => s.State));
-        Assert.Equal([1, 2], agility.Doubts.Order());
-        Assert.Equal([4], ambition.Doubts);
+        Assert.Equal([1, 2], agility.Uncertain.Order());
+        Assert.Equal([4], ambition.Uncertain);
     }
 
     [Fact]
-    public async Task Wherever_a_run_is_killed_each_step_on_its_way_was_written_down_before_and_a_resumed_run_does_each_once()
+    public async Task Interrupted_run_has_recorded_every_sent_step_and_a_resumed_run_does_each_once()
     {
         List<(byte[] Journal, int[] Done)> kills = [];
         HeldService agility = null!;
@@ -144,7 +144,7 @@ public sealed class StepLoopTests : StateTest
 
         agility = new() { Size = 3, AtOnce = 2, IsFree = true, Sending = Kill };
         ambition = new() { Size = 4, IsFree = true, Sending = Kill };
-        PlanStep[] steps = [.. Steps(18, n => $"p{n % 13}"), .. Enumerable.Range(19, 12).Select(n => Step(n, $"p{n}", system: "Ambition"))];
+        PlanStep[] steps = [.. Steps(18, n => $"p{n % 13}"), .. Enumerable.Range(19, 12).Select(n => Step(n, $"p{n}", service: "Ambition"))];
         await RunAsync(steps, agility, ambition);
         Assert.True(kills.Count >= 9);
 
@@ -161,11 +161,11 @@ public sealed class StepLoopTests : StateTest
     }
 
     [Fact]
-    public async Task Without_a_journal_nothing_more_is_sent_to_either_service()
+    public async Task Nothing_is_sent_after_a_journal_failure()
     {
         HeldService agility = new();
         HeldService ambition = new();
-        Task run = RunAsync([Step(1, "ann"), Step(2, "bo"), Step(3, "ann", system: "Ambition"), Step(4, "bo", system: "Ambition")], agility, ambition);
+        Task run = RunAsync([Step(1, "ann"), Step(2, "bo"), Step(3, "ann", service: "Ambition"), Step(4, "bo", service: "Ambition")], agility, ambition);
         await Poll.UntilAsync(() => agility.Begun.Count == 1 && ambition.Begun.Count == 1);
         File.Move(JournalPath, JournalPath + ".away");
 
@@ -187,9 +187,9 @@ public sealed class StepLoopTests : StateTest
 
     private static PlanStep[] Steps(int count, Func<int, string> key) => [.. Enumerable.Range(1, count).Select(n => Step(n, key(n)))];
 
-    private static PlanStep Step(int number, string key, PlanStepKind kind = PlanStepKind.Update, string system = "Agility", AttributeChange? change = null) => new()
+    private static PlanStep Step(int number, string key, PlanStepKind kind = PlanStepKind.Update, string service = "Agility", AttributeChange? change = null) => new()
     {
-        Number = number, System = system, Kind = kind, Key = key, Changes = [change ?? new AttributeChange { Name = "Phone", After = "2" }],
+        Number = number, Service = service, Kind = kind, Key = key, Changes = [change ?? new AttributeChange { Name = "Phone", After = "2" }],
     };
 
     private async Task RunAsync(PlanStep[] steps, HeldService agility, HeldService? ambition = null, CancellationToken token = default)

@@ -5,11 +5,11 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>Joiners, movers and leavers, from the file to both services.</summary>
+/// <summary>People who join, move and leave, from the file to both services.</summary>
 public sealed class SyncTests : ApplyTest
 {
     [Fact]
-    public async Task People_come_change_leave_and_come_back()
+    public async Task People_join_change_leave_and_return()
     {
         await Sync(Row("ann", phone: "1"), Row("bo"), Row("cy", team: "Cats"));
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class SyncTests : ApplyTest
     [Theory]
     [InlineData(AccountList.Array)]
     [InlineData(AccountList.Denied)]
-    public async Task The_same_file_again_has_no_step_whether_Ambition_can_be_read_or_not(AccountList list)
+    public async Task Same_file_again_has_no_step_with_and_without_readable_accounts(AccountList list)
     {
         Sandbox.Options.Ambition.AccountList = list;
         string[] rows = [Row("ann", phone: "1", role: "Role:4"), Row("bo"), Row("cy", status: "left")];
@@ -54,7 +54,7 @@ public sealed class SyncTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_leaver_is_found_by_what_was_applied_where_Ambition_cannot_be_read()
+    public async Task Inactive_person_is_disabled_by_the_last_applied_state_if_Ambition_is_not_readable()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Missing;
         await Sync(Row("ann"), Row("bo"));
@@ -62,14 +62,14 @@ public sealed class SyncTests : ApplyTest
         await Sync(Row("ann"), Row("bo", status: "left"));
 
         Assert.Contains("Ambition bo@corp.example bo Test False ", Everything());
-        Assert.Contains(Log.Of("Warning"), w => w.Contains("last applied", StringComparison.Ordinal));
+        Assert.Contains(Log.Of("Warning"), w => w.Contains("earlier runs applied", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_role_in_a_project_comes_and_goes()
+    public async Task Project_role_is_set_and_removed()
     {
         await Sync(Row("ann", role: "Role:4"));
-        Assert.Contains(Results, r => r is { Action: "SetProjectRole", Outcome: ProvisioningOutcome.Set });
+        Assert.Contains(Results, r => r is { Action: "SetProjectRole", Outcome: ProvisioningOutcome.Assigned });
 
         await Sync(Row("ann", status: "left"));
 
@@ -78,7 +78,7 @@ public sealed class SyncTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_somebody_else_changed_since_the_plan_is_a_conflict_and_the_rest_is_done()
+    public async Task Values_changed_since_the_plan_are_conflicts_and_other_steps_are_done()
     {
         await Sync(Row("ann", phone: "1"), Row("bo", phone: "1"), Row("cy", phone: "1"));
         ProvisioningPlan plan = await Plan(Row("ann", phone: "2"), Row("bo", phone: "2"), Row("cy", status: "left"), Row("dee"));
@@ -88,7 +88,7 @@ public sealed class SyncTests : ApplyTest
 
         RunRecord run = await Apply(plan, Generous);
 
-        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
         Assert.Equal(
             ["Create dee@corp.example", "Update bo@corp.example"],
             Results.Where(r => r.Outcome == ProvisioningOutcome.Conflict).Select(r => $"{r.Action} {r.Key}").Order(StringComparer.Ordinal));
@@ -99,7 +99,7 @@ public sealed class SyncTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_a_leaver_who_is_off_already_still_holds_is_taken_too()
+    public async Task Remaining_memberships_of_a_disabled_account_are_removed()
     {
         await Sync(Row("ann", role: "Role:4"));
         Sandbox.AddFault(new SandboxFault
@@ -116,14 +116,14 @@ public sealed class SyncTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_leaver_who_has_become_somebody_else_since_the_plan_is_not_touched()
+    public async Task Disable_step_is_a_conflict_if_the_account_belongs_to_another_person_since_the_plan()
     {
         await Sync(Row("ann", role: "Role:4"), Row("bo"), Row("cy"));
         ProvisioningPlan plan = await Plan(Row("ann", status: "left"), Row("bo", status: "left"), Row("cy", status: "left"));
         string other = Sandbox.Agility.FindMember("cy@corp.example")!.Oid;
         ProvisioningPlan edited = plan with
         {
-            Steps = plan.Steps.Where(s => s.Key != "cy@corp.example").Select((s, i) => Renumbered(s, i + 1, s.Key == "bo@corp.example" && s.System == "Agility" ? other : s.Id)).ToList(),
+            Steps = plan.Steps.Where(s => s.Key != "cy@corp.example").Select((s, i) => Renumbered(s, i + 1, s.Key == "bo@corp.example" && s.Service == "Agility" ? other : s.Id)).ToList(),
         };
         await Sync(Row("ann", role: "Role:4", phone: "9"), Row("bo"), Row("cy"));
         Sandbox.Ambition.AddUser("ann@corp.example", "Anna", "Else");
@@ -131,19 +131,19 @@ public sealed class SyncTests : ApplyTest
 
         await Apply(edited, Generous);
 
-        Assert.All(Results.Where(r => r.Key.StartsWith("ann@corp.example", StringComparison.Ordinal) || r.System == "Agility"), r => Assert.Equal(ProvisioningOutcome.Conflict, r.Outcome));
-        Assert.DoesNotContain(Results, r => r is { IsFailure: true, System: "Ambition" } && r.Key.StartsWith("bo@corp.example", StringComparison.Ordinal));
+        Assert.All(Results.Where(r => r.Key.StartsWith("ann@corp.example", StringComparison.Ordinal) || r.Service == "Agility"), r => Assert.Equal(ProvisioningOutcome.Conflict, r.Outcome));
+        Assert.DoesNotContain(Results, r => r is { IsFailure: true, Service: "Ambition" } && r.Key.StartsWith("bo@corp.example", StringComparison.Ordinal));
         Assert.All(Sandbox.Agility.Members, m => Assert.False(m.IsInactive));
         Assert.Contains("Ambition ann@corp.example Anna Else True Team=Dogs", Everything());
     }
 
     [Fact]
-    public async Task Who_could_not_be_made_gets_no_group_and_no_role()
+    public async Task Account_that_could_not_be_created_gets_no_group_and_no_role()
     {
         Sandbox.Options.Ambition.RowsNotNamed = true;
         ProvisioningPlan plan = await Plan(Row("ann"), Row("bo"));
         PlanStep[] steps = plan.Steps
-            .Select(s => s is { System: "Ambition", Kind: PlanStepKind.Create, Key: "bo@corp.example" } ? Without(s, "FirstName") : s)
+            .Select(s => s is { Service: "Ambition", Kind: PlanStepKind.Create, Key: "bo@corp.example" } ? Without(s, "FirstName") : s)
             .ToArray();
 
         await Apply(plan with { Steps = steps });
@@ -153,17 +153,17 @@ public sealed class SyncTests : ApplyTest
     }
 
     [Fact]
-    public async Task The_guard_stops_everything_before_the_first_writing_request()
+    public async Task Exceeded_limit_stops_the_run_before_the_first_write_request()
     {
         await Sync(Row("ann"), Row("bo"), Row("cy"));
         ProvisioningPlan plan = await Plan(Row("ann", status: "left"), Row("bo"), Row("cy"));
         Sandbox.ClearRequests();
 
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
-        RunRecord approved = await Apply(plan, new GuardOptions { Approve = 1 });
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
+        RunRecord approved = await Apply(plan, new LimitOptions { Approve = 1 });
 
-        Assert.NotEmpty(error.Findings);
-        Assert.Equal([RunState.Done, RunState.Guard], RunList.Read(State).Take(2).Select(r => r.State));
+        Assert.NotEmpty(error.Violations);
+        Assert.Equal([RunState.Done, RunState.Refused], RunList.Read(State).Take(2).Select(r => r.State));
         Assert.Equal(RunState.Done, approved.State);
     }
 
@@ -174,13 +174,13 @@ public sealed class SyncTests : ApplyTest
         ProvisioningPlan plan = await Plan(Enumerable.Range(1, 4).Select(i => Row("u" + i)).ToArray());
         Sandbox.ClearRequests();
 
-        await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
+        await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
 
         Assert.Empty(Writes);
     }
 
     [Fact]
-    public async Task The_name_that_Ambition_tells_people_apart_by_cannot_be_changed()
+    public async Task User_name_of_an_Ambition_account_cannot_be_changed()
     {
         await Sync(Row("ann"));
         ProvisioningPlan plan = (await Plan(Row("ann"))) with
@@ -189,7 +189,7 @@ public sealed class SyncTests : ApplyTest
             [
                 new PlanStep
                 {
-                    Number = 1, System = "Ambition", Kind = PlanStepKind.Update, Key = "ann@corp.example",
+                    Number = 1, Service = "Ambition", Kind = PlanStepKind.Update, Key = "ann@corp.example",
                     Changes = [new AttributeChange { Name = "Username", Before = "ann@corp.example", After = "ann.lee@corp.example" }],
                 },
             ],
@@ -203,12 +203,12 @@ public sealed class SyncTests : ApplyTest
 
     private static PlanStep Without(PlanStep step, string attribute) => new()
     {
-        Number = step.Number, System = step.System, Kind = step.Kind, Key = step.Key, Row = step.Row, Line = step.Line,
+        Number = step.Number, Service = step.Service, Kind = step.Kind, Key = step.Key, Row = step.Row, Line = step.Line,
         Changes = step.Changes.Where(c => c.Name != attribute).ToList(),
     };
 
     private static PlanStep Renumbered(PlanStep step, int number, string? id) => new()
     {
-        Number = number, System = step.System, Kind = step.Kind, Key = step.Key, Id = id, Row = step.Row, Line = step.Line, Changes = step.Changes, Seen = step.Seen,
+        Number = number, Service = step.Service, Kind = step.Kind, Key = step.Key, Id = id, Row = step.Row, Line = step.Line, Changes = step.Changes, Expected = step.Expected,
     };
 }

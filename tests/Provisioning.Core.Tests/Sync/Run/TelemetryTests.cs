@@ -7,11 +7,11 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
-/// <summary>Whoever listens to <c>Provisioning</c> is told of runs, steps and requests, and of no person.</summary>
+/// <summary>Listeners to <c>Provisioning</c> get runs, steps and requests, and no person.</summary>
 [Collection("Telemetry")]
 public sealed class TelemetryTests : ApplyTest
 {
-    // Other tests of this process are told of as well: what a test has begun carries its mark.
+    // Other tests of this process are traced as well: activities of a test have its mark.
     private static readonly AsyncLocal<object?> s_mark = new();
     private readonly object _own = new();
     private readonly ConcurrentQueue<Activity> _activities = new();
@@ -50,7 +50,7 @@ public sealed class TelemetryTests : ApplyTest
         "\n", _activities.SelectMany(a => a.TagObjects.Select(t => $"{a.DisplayName} {t.Key} {t.Value}")).Concat(_measured.SelectMany(m => m.Tags.Select(t => $"{m.Name} {t.Key} {t.Value}"))));
 
     [Fact]
-    public async Task A_run_its_steps_and_its_requests_are_told()
+    public async Task Run_steps_and_requests_are_traced()
     {
         RunRecord run = await Sync(Row("ann"), Row("bo"));
 
@@ -59,11 +59,11 @@ public sealed class TelemetryTests : ApplyTest
         Assert.Equal(ActivityStatusCode.Ok, told.Status);
         Assert.Equal(1, Sum("provisioning.runs", ("provisioning.run.ending", "Done")));
         Assert.Equal("s", Assert.Single(_measured, m => m.Name == "provisioning.run.duration").Unit);
-        foreach (IGrouping<(string System, PlanStepKind Kind, ProvisioningOutcome Outcome), RunStep> steps in run.Steps.GroupBy(s => (s.Step!.System, s.Step.Kind, s.Outcome!.Outcome)))
+        foreach (IGrouping<(string Service, PlanStepKind Kind, ProvisioningOutcome Outcome), RunStep> steps in run.Steps.GroupBy(s => (s.Step!.Service, s.Step.Kind, s.Outcome!.Outcome)))
         {
             Assert.Equal(steps.Count(), Sum(
                 "provisioning.steps",
-                ("provisioning.system", steps.Key.System), ("provisioning.step.kind", steps.Key.Kind.ToString()), ("provisioning.step.outcome", steps.Key.Outcome.ToString())));
+                ("provisioning.service", steps.Key.Service), ("provisioning.step.kind", steps.Key.Kind.ToString()), ("provisioning.step.outcome", steps.Key.Outcome.ToString())));
         }
 
         Assert.Equal(run.StepCount, Sum("provisioning.steps"));
@@ -74,7 +74,7 @@ public sealed class TelemetryTests : ApplyTest
     }
 
     [Fact]
-    public async Task Repeats_and_failures_are_told()
+    public async Task Repeats_and_failures_are_counted()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 503, Method = "GET", Times = 1 });
         await Sync(Row("ann"));
@@ -86,18 +86,18 @@ public sealed class TelemetryTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_run_that_a_limit_refuses_is_told_as_one()
+    public async Task Run_refused_by_a_limit_is_counted_as_refused()
     {
         await Sync(Enumerable.Range(0, 20).Select(i => Row($"p{i}")).ToArray());
         ProvisioningPlan plan = await PlanMissing(Row("p0"));
 
-        await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
+        await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
 
-        Assert.Equal(1, Sum("provisioning.runs", ("provisioning.run.ending", "Guard")));
+        Assert.Equal(1, Sum("provisioning.runs", ("provisioning.run.ending", "Refused")));
     }
 
     [Fact]
-    public async Task Nothing_that_is_told_names_a_person()
+    public async Task Telemetry_names_no_person()
     {
         await Sync(Row("ann", phone: "555-0100"), Row("bo", role: "Role:4"));
 

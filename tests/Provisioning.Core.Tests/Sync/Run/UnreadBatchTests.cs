@@ -10,7 +10,7 @@ public sealed class UnreadBatchTests : ApplyTest
     [InlineData(500, "Data/Member", ProvisioningErrorKind.ServerError)]
     [InlineData(429, "Data/Member", ProvisioningErrorKind.Throttled)]
     [InlineData(500, "ProjectRoles", ProvisioningErrorKind.ServerError)]
-    public async Task Its_steps_fail_with_the_words_of_the_service(int status, string path, ProvisioningErrorKind kind)
+    public async Task Steps_of_an_unreadable_batch_fail_with_the_message_of_the_service(int status, string path, ProvisioningErrorKind kind)
     {
         string role = path == "ProjectRoles" ? "Role:4" : "";
         await Sync(Row("ann"), Row("bo"), Row("cy"));
@@ -22,10 +22,10 @@ public sealed class UnreadBatchTests : ApplyTest
 
         RunRecord run = await Apply(plan, Generous);
 
-        Assert.Equal(RunState.FailedRows, run.State);
-        Assert.Contains(Results, r => r.System == "Agility" && r.Outcome == ProvisioningOutcome.Failed);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
+        Assert.Contains(Results, r => r.Service == "Agility" && r.Outcome == ProvisioningOutcome.Failed);
         Assert.All(Results.Where(r => r.Outcome == ProvisioningOutcome.Failed), r => Assert.Equal(kind, r.Error!.Kind));
-        Assert.Contains(Results, r => r.System == "Ambition" && r.Outcome != ProvisioningOutcome.Failed);
+        Assert.Contains(Results, r => r.Service == "Ambition" && r.Outcome != ProvisioningOutcome.Failed);
         Sandbox.ClearFaults();
         Assert.Equal(RunState.Done, (await Sync(Row("ann", phone: "1", role: role), Row("bo", phone: "2", role: role), Row("cy", phone: "3", team: "Cats", role: role))).State);
         Assert.Equal(["1", "2", "3"], Sandbox.Agility.Members.Where(m => m.Phone is { Length: > 0 }).Select(m => m.Phone).OrderBy(p => p));

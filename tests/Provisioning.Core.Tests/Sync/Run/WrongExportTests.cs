@@ -76,7 +76,7 @@ public sealed class WrongExportTests : ApplyTest
         { "everybody has left", ["MaxDisable"], "Disable = 200" },
         { "eleven have left", ["MaxDisable"], "Disable = 11" },
         { "another word for active", ["MaxDisable"], "Disable = 200" },
-        { "half of the rows", ["MinimumSource"], "MinimumSource = 10" },
+        { "half of the rows", ["MinimumSourceCount"], "MinimumSourceCount = 10" },
         { "the header alone", ["EmptySource"], "" },
         { "another prefix for user names", ["MaxChange"], "Change = 300" },
         { "twice as many people", ["MaxCreate"], "Create = 300" },
@@ -92,17 +92,17 @@ public sealed class WrongExportTests : ApplyTest
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task A_wrong_export_is_refused_and_a_limit_for_this_run_lets_it_through(string what, string[] limits, string way)
+    public async Task Wrong_export_is_refused_and_allowed_by_a_limit_for_this_run(string what, string[] limits, string way)
     {
         await NightAsync(People());
         Sandbox.ClearRequests();
-        List<string[]> wrong = Spoil(what);
+        List<string[]> wrong = MakeWrong(what);
 
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => NightAsync(wrong));
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => NightAsync(wrong));
 
-        Assert.Equal(limits.Order(StringComparer.Ordinal), error.Findings.Select(f => f.Limit).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(limits.Order(StringComparer.Ordinal), error.Violations.Select(f => f.Limit).Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(Writes);
-        Assert.All(error.Findings.Where(f => f.System.Length > 0), f =>
+        Assert.All(error.Violations.Where(f => f.Service.Length > 0), f =>
         {
             Assert.InRange(f.People.Count, 1, 10);
             Assert.Contains(f.People[0], f.Message, StringComparison.Ordinal);
@@ -110,25 +110,25 @@ public sealed class WrongExportTests : ApplyTest
         });
         if (way.Length > 0)
         {
-            GuardOptions given = new GuardOptions().Beside(way.Split("; ").Select(l => l.Split(" = ")).ToDictionary(l => l[0], l => Limit.Parse(l[1])));
+            LimitOptions given = new LimitOptions().Beside(way.Split("; ").Select(l => l.Split(" = ")).ToDictionary(l => l[0], l => Limit.Parse(l[1])));
 
-            Assert.Contains((await NightAsync(wrong, given)).State, new[] { RunState.Done, RunState.FailedRows });
+            Assert.Contains((await NightAsync(wrong, given)).State, new[] { RunState.Done, RunState.DoneWithFailures });
         }
     }
 
     [Theory]
     [MemberData(nameof(Harmless))]
-    public async Task A_harmless_export_passes(string what)
+    public async Task Harmless_export_is_accepted(string what)
     {
         await NightAsync(People());
 
-        RunRecord run = await NightAsync(Spoil(what));
+        RunRecord run = await NightAsync(MakeWrong(what));
 
         Assert.Equal(RunState.Done, run.State);
     }
 
     [Fact]
-    public async Task Ten_people_who_leave_night_after_night_are_refused_in_the_fourth_night()
+    public async Task Ten_disabled_people_each_night_are_refused_in_the_fourth_night()
     {
         List<string[]> people = People();
         await NightAsync(people);
@@ -139,35 +139,35 @@ public sealed class WrongExportTests : ApplyTest
         }
 
         Leave(people, 40);
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => NightAsync(people));
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => NightAsync(people));
 
-        Assert.All(error.Findings, f => Assert.Equal(("MaxDisable", 10, 30), (f.Limit, f.Actual, f.Allowed)));
-        Assert.Contains("runs of the last seven days had 30", error.Findings[0].Message, StringComparison.Ordinal);
-        Assert.Equal(RunState.Done, (await NightAsync(people, new GuardOptions { Approve = 10 })).State);
+        Assert.All(error.Violations, f => Assert.Equal(("MaxDisable", 10, 30), (f.Limit, f.Actual, f.Allowed)));
+        Assert.Contains("runs of the last seven days had 30", error.Violations[0].Message, StringComparison.Ordinal);
+        Assert.Equal(RunState.Done, (await NightAsync(people, new LimitOptions { Approve = 10 })).State);
     }
 
     [Fact]
-    public async Task An_export_that_shrinks_by_less_than_a_third_night_after_night_is_refused_in_the_second()
+    public async Task Export_that_shrinks_by_less_than_a_third_each_night_is_refused_in_the_second()
     {
         await NightAsync(People());
         await NightAsync(People().Take(140).ToList());
 
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => NightAsync(People().Take(98).ToList()));
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => NightAsync(People().Take(98).ToList()));
 
-        Assert.Equal(("MinimumSource", 98, 140), Assert.Single(error.Findings.Select(f => (f.Limit, f.Actual, f.Allowed))));
+        Assert.Equal(("MinimumSourceCount", 98, 140), Assert.Single(error.Violations.Select(f => (f.Limit, f.Actual, f.Allowed))));
     }
 
     [Fact]
-    public async Task Limits_of_the_mapping_count_and_those_of_the_run_count_before_them()
+    public async Task Limits_of_the_run_override_those_of_the_mapping()
     {
         string strict = Mapping.Replace("Source = @{ Key", "Limits = @{ Change = 3; AdminGrant = '50%' }\nSource = @{ Key", StringComparison.Ordinal);
         await NightAsync(People());
 
-        GuardException error = await Assert.ThrowsAsync<GuardException>(() => NightAsync(Spoil("twenty change the team"), mapping: strict));
-        Assert.Equal(("MaxChange", 20, 3), Assert.Single(error.Findings.Select(f => (f.Limit, f.Actual, f.Allowed))));
+        LimitExceededException error = await Assert.ThrowsAsync<LimitExceededException>(() => NightAsync(MakeWrong("twenty change the team"), mapping: strict));
+        Assert.Equal(("MaxChange", 20, 3), Assert.Single(error.Violations.Select(f => (f.Limit, f.Actual, f.Allowed))));
 
-        Assert.Equal(RunState.Done, (await NightAsync(Spoil("twenty change the team"), new GuardOptions { MaxChange = Limit.Of(20) }, strict)).State);
-        Assert.Equal(RunState.Done, (await NightAsync(Spoil("two System Admins"), new GuardOptions { MaxChange = Limit.Of(100) }, strict)).State);
+        Assert.Equal(RunState.Done, (await NightAsync(MakeWrong("twenty change the team"), new LimitOptions { MaxChange = Limit.Of(20) }, strict)).State);
+        Assert.Equal(RunState.Done, (await NightAsync(MakeWrong("two System Admins"), new LimitOptions { MaxChange = Limit.Of(100) }, strict)).State);
     }
 
     private static List<string[]> People() => Enumerable.Range(1, Count).Select(i => new[]
@@ -200,7 +200,7 @@ public sealed class WrongExportTests : ApplyTest
         }
     }
 
-    private static List<string[]> Spoil(string what)
+    private static List<string[]> MakeWrong(string what)
     {
         List<string[]> p = People();
         switch (what)
@@ -277,16 +277,16 @@ public sealed class WrongExportTests : ApplyTest
         return p;
     }
 
-    private async Task<RunRecord> NightAsync(List<string[]> rows, GuardOptions? guard = null, string mapping = Mapping)
+    private async Task<RunRecord> NightAsync(List<string[]> rows, LimitOptions? limits = null, string mapping = Mapping)
     {
         Directory.CreateDirectory(_folder);
         string path = Path.Combine(_folder, "hrm.csv");
         string header = string.Join(',', rows.FirstOrDefault()?.Length > Columns.Length ? [.. Columns, "more"] : Columns);
         await File.WriteAllLinesAsync(path, [header, .. rows.Select(r => string.Join(',', r))]);
         ProvisioningMapping read = MappingReader.Read(Psd.Parse(mapping), "mapping.psd1", Services.All);
-        ProvisioningPlan plan = await new PlanSource(new RunContext(Targets, State, Log)).MakeAsync(
-            read, new PlanRequest { Sources = Sources.People.Files(read, path), Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+        ProvisioningPlan plan = await new PlanPreparation(new RunContext(Targets, State, Log)).MakeAsync(
+            read, new PlanRequest { Sources = Sources.People.Files(read, path), EffectiveDate = new DateTime(2026, 3, 10) }, CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
-        return await Apply(plan, guard);
+        return await Apply(plan, limits);
     }
 }

@@ -6,7 +6,7 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Sync.Sources;
 
-/// <summary>By what accounts of people without a link are matched, as their rows tell; and whom a row names.</summary>
+/// <summary>The match values of rows, and the accounts that a row names.</summary>
 public sealed class AccountKeyTests
 {
     private const string Header = "id,user,email,first_name,last_name,status,hire";
@@ -25,7 +25,7 @@ public sealed class AccountKeyTests
     [InlineData("'Username'", "1,,a@x.example,Ann,B,left", "")]
     [InlineData(Both, "1,ann,no address,Ann,B,left", "Username=ann")]
     [InlineData(Both, "1,a\u200bnn,a@x.example,Ann,B,left", "Email=a@x.example")]
-    public void Keys_are_in_order_and_empty_cells_are_left_out(string match, string line, string expected)
+    public void Keys_are_in_order_without_empty_cells(string match, string line, string expected)
     {
         SourcePeople people = Read(match, line);
 
@@ -40,8 +40,8 @@ public sealed class AccountKeyTests
     [InlineData(Both, "1,a\u200bnn,,Ann,B,left", "Agility Username: the value holds")]
     [InlineData(Both, "1,,no address,Ann,B,left", "Agility Email: one address is expected here")]
     [InlineData("'Username'", "1,#N/A,a@x.example,Ann,B,left", "Agility Username: this is the error value")]
-    [InlineData(Both, ",,,Ann,B,left", "column 'id' is empty, and people are told apart by it.")]
-    public void What_an_active_person_lacks_and_a_key_that_no_one_can_use_is_a_problem(string match, string line, string words)
+    [InlineData(Both, ",,,Ann,B,left", "column 'id' is empty, and every person needs a key.")]
+    public void Missing_or_unusable_key_of_an_active_person_is_a_problem(string match, string line, string words)
     {
         SourcePeople people = Read(match, line);
 
@@ -50,8 +50,8 @@ public sealed class AccountKeyTests
     }
 
     [Fact]
-    public void A_value_that_cannot_be_used_is_told_once() =>
-        Assert.Equal("Row 1 (line 2): Agility Email: one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail takes every text.",
+    public void Unusable_value_is_reported_once() =>
+        Assert.Equal("Row 1 (line 2): Agility Email: one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail accepts any text.",
             Assert.Single(Read(Both, "1,ann,no address,Ann,B,active").Problems).Message);
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class AccountKeyTests
     [InlineData("'Username'", "active", "external", "")]
     [InlineData("'Email'", "active", "active", "1 2")]
     [InlineData("'Email'", "active", "left", "")]
-    public void Rows_that_want_one_user_name_are_told_together(string match, string one, string other, string rows)
+    public void Rows_with_one_user_name_are_found_together(string match, string one, string other, string rows)
     {
         SourcePeople people = Read(match, $"1,ann,a@x.example,Ann,B,{one}", $"2,ANN ,b@x.example,Bea,B,{other}");
 
@@ -69,7 +69,7 @@ public sealed class AccountKeyTests
     }
 
     [Fact]
-    public void Two_people_with_one_user_name_are_both_left_out_of_plans()
+    public void People_with_one_user_name_are_both_skipped()
     {
         string mapping = Mapping("'Username'", "'user'");
         SourcePeople people = People.Read(mapping, Header, "1,ann,,Ann,B,active,", "2,ANN,,Bea,B,active,", "3,cid,,Cid,B,active,");
@@ -118,7 +118,7 @@ public sealed class AccountKeyTests
     [InlineData("1,ann,soon,Ann,B,perhaps", true)]
     [InlineData("2,ann,,Ann,B,active", false)]
     [InlineData("\u200b1,ann,,Ann,B,active", true)]
-    public void A_person_is_mentioned_by_any_row(string line, bool expected) => Assert.Equal(expected, Read(Both, line).MentionsPerson("1"));
+    public void Every_row_mentions_its_person(string line, bool expected) => Assert.Equal(expected, Read(Both, line).MentionsPerson("1"));
 
     [Theory]
     [InlineData("1,ann,,Ann,B,active", "")]
@@ -133,7 +133,7 @@ public sealed class AccountKeyTests
     [InlineData(",,,Ann,B,left", "?")]
     [InlineData("#N/A,,,Ann,B,left", "?")]
     [InlineData("1,ann,a@x.example", "?")]
-    public void A_row_that_names_no_account_is_nameless_and_tells_its_person_where_that_can_be_trusted(string line, string expected) => Assert.Equal(
+    public void Row_without_an_account_name_is_nameless_and_has_its_person_if_certain(string line, string expected) => Assert.Equal(
         expected,
         string.Join(' ', Read(Both, "9,zoe,z@x.example,Zoe,Z,active", line).Nameless("Agility").Select(n => $"{n.Person ?? "?"}")));
 
@@ -143,7 +143,7 @@ public sealed class AccountKeyTests
         Read(Both, "1,,,Ann,B,left", "2,bea,,Bea,B,active", "3,,,Cid,B,left").Nameless("Agility").Select(n => n.Number.Row));
 
     [Fact]
-    public void The_row_of_a_leaver_that_names_no_account_disables_no_one_who_is_missing()
+    public void Inactive_row_without_an_account_name_disables_no_missing_account()
     {
         string mapping = Mapping("'Username'", "'user'");
         SourcePeople people = People.Read(mapping, Header, "1,,,Ann,B,left,", "2,bea,,Bea,B,active,");
@@ -154,7 +154,7 @@ public sealed class AccountKeyTests
     }
 
     [Fact]
-    public void Who_is_mentioned_by_an_address_only_is_not_missing()
+    public void Person_mentioned_only_by_an_address_is_not_missing()
     {
         string mapping = Mapping(Both, "'user'");
         SourcePeople people = People.Read(mapping, Header, "1,,a@x.example,Ann,B,left,", "2,bea,,Bea,B,active,");
@@ -169,7 +169,7 @@ public sealed class AccountKeyTests
 
     private static SourcePeople ReadAs(string match, string username, params string[] lines) => People.Read(Mapping(match, username), [Header, .. lines.Select(Whole)]);
 
-    // Whose first day is ahead is active, with that day.
+    // A person with a future first day is active, with that day.
     private static string Whole(string line) =>
         line.EndsWith(",ahead", StringComparison.Ordinal) ? line.Replace("ahead", "active,2027-01-01", StringComparison.Ordinal)
         : line.Count(c => c == ',') == 5 ? line + ","

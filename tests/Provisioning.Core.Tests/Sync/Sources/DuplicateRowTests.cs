@@ -28,7 +28,7 @@ public sealed class DuplicateRowTests
     [InlineData("Duplicates = @{ Prefer = 'earliest'; By = 'HIRED' }", "active 2020-01-01|left 2019-01-01|active ", 2)]
     [InlineData("Duplicates = @{ Prefer = 'Latest'; By = 'hired' }; DateFormat = 'dd.MM.yyyy'", "active 01.12.2020|active 31.01.2020", 1)]
     [InlineData("Duplicates = @{ Prefer = 'Latest'; By = 'hired' }", "active 2020-01-01|external 2024-01-01", 1)]
-    public void The_row_that_the_mapping_prefers_counts_and_the_others_are_no_problem(string rule, string rows, int expected)
+    public void Preferred_row_is_used_and_the_others_are_no_problem(string rule, string rows, int expected)
     {
         SourcePeople people = Read(rule, rows);
 
@@ -37,13 +37,13 @@ public sealed class DuplicateRowTests
     }
 
     [Theory]
-    [InlineData(ActiveLatest, "active 2024-01-01|active 2024-01-01", "Source.Duplicates does not tell which of them counts: they are alike by Active and Latest. The person is not touched.")]
+    [InlineData(ActiveLatest, "active 2024-01-01|active 2024-01-01", "Source.Duplicates does not decide which of them counts: they are alike by Active and Latest. The person is not touched.")]
     [InlineData(ActiveLatest, "left |left ", "alike by Active and Latest")]
     [InlineData("Duplicates = @{ Prefer = 'Active' }", "active 2020-01-01|active 2024-01-01", "alike by Active.")]
-    [InlineData(ActiveLatest, "active soon|active soon", "column 'hired' is 'soon', which is no date of the form yyyy-MM-dd.")]
+    [InlineData(ActiveLatest, "active soon|active soon", "column 'hired' is 'soon', which is not a date of the form yyyy-MM-dd.")]
     [InlineData("Duplicates = @{ Prefer = 'Latest'; By = 'hired' }; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "active 01/02/2020|active 02/01/2020", "which may be 2020-02-01 or 2020-01-02")]
-    [InlineData("", "active 2020-01-01|left 2024-01-01", "Only one row of a person can count, and Source.Duplicates may choose it. The person is not touched.")]
-    public void Rows_that_are_alike_are_refused_and_the_message_says_so(string rule, string rows, string words)
+    [InlineData("", "active 2020-01-01|left 2024-01-01", "Only one row of a person can count. Source.Duplicates can choose it. The person is not touched.")]
+    public void Equal_rows_are_refused_with_the_reason(string rule, string rows, string words)
     {
         SourcePeople people = Read(rule, rows);
 
@@ -55,7 +55,7 @@ public sealed class DuplicateRowTests
     }
 
     [Fact]
-    public void A_row_that_loses_is_not_named_where_others_are_alike()
+    public void Replaced_row_is_not_named_in_the_problem_of_equal_rows()
     {
         SourcePeople people = Read(ActiveLatest, "active 2024-01-01|left 2025-01-01|active 2024-01-01");
 
@@ -65,7 +65,7 @@ public sealed class DuplicateRowTests
     }
 
     [Fact]
-    public void A_day_that_cannot_be_read_keeps_its_row_from_losing()
+    public void Row_with_an_unreadable_date_is_not_replaced()
     {
         SourcePeople people = Read(ActiveLatest, "active 2024-01-01|active soon|active 2025-01-01");
 
@@ -78,7 +78,7 @@ public sealed class DuplicateRowTests
     [InlineData("7 ")]
     [InlineData("\u200b7")]
     [InlineData("\u00a07")]
-    public void Keys_are_compared_as_always(string key)
+    public void Keys_of_duplicate_rows_are_compared_as_usual(string key)
     {
         SourcePeople read = People.Read(Mapping(ActiveLatest), Header, "7,a,Ann,active,2020-01-01,", $"{key},b,Ann,left,2024-01-01,", "8,c,Cid,active,,");
 
@@ -87,7 +87,7 @@ public sealed class DuplicateRowTests
     }
 
     [Fact]
-    public void Whatever_is_wrong_in_a_row_that_loses_is_no_problem_and_its_names_are_mentioned()
+    public void Errors_in_a_replaced_row_are_no_problem_and_its_names_are_mentioned()
     {
         SourcePeople people = People.Read(
             Mapping(ActiveLatest), Header, "7,,,left,2020-01-01,", "7,old,a\u0007,left,2021-01-01,", "7,ann,Ann,active,2024-01-01,", "8,old,Bea,active,2024-01-01,");
@@ -99,7 +99,7 @@ public sealed class DuplicateRowTests
     }
 
     [Fact]
-    public void A_row_that_wins_with_a_problem_keeps_the_person_out()
+    public void Preferred_row_with_a_problem_skips_the_person()
     {
         SourcePeople people = People.Read(Mapping(ActiveLatest), Header, "7,ann,Ann,left,2020-01-01,", "7,,Ann,active,2024-01-01,");
 
@@ -109,17 +109,17 @@ public sealed class DuplicateRowTests
     }
 
     [Fact]
-    public void A_row_that_does_not_say_who_is_active_never_loses_to_one_that_has_left()
+    public void Row_with_an_unreadable_status_never_loses_to_an_inactive_one()
     {
         SourcePeople people = People.Read(
             Mapping(ActiveLatest), Header, "7,ann,Ann,,2020-01-01,", "7,ann,Ann,left,2024-01-01,");
 
         Assert.Empty(people.People);
-        Assert.Contains("says nothing about who is active", Assert.Single(people.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("so it is unknown whether the person is active", Assert.Single(people.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_row_with_missing_cells_is_never_replaced_by_an_equal_one()
+    public void Row_with_missing_cells_is_not_replaced_by_an_equal_one()
     {
         SourcePeople people = People.Read(Mapping(ActiveLatest), Header, "7,ann,Ann,active,2020-01-01,", "7,ann");
 
@@ -138,7 +138,7 @@ public sealed class DuplicateRowTests
     }
 
     [Fact]
-    public void Many_rows_of_one_person_are_decided_at_once()
+    public void Many_rows_of_one_person_are_compared_together()
     {
         string[] lines = [Header, .. Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant($"7,ann,Ann,left,{new DateTime(1900, 1, 1).AddDays(i):yyyy-MM-dd},"))];
 
@@ -149,7 +149,7 @@ public sealed class DuplicateRowTests
     [InlineData("Duplicates = @{ Prefer = 'Active' }", "Active", null)]
     [InlineData("Duplicates = @{ Prefer = 'active', 'LATEST'; By = ' hired ' }", "Active Latest", "hired")]
     [InlineData("duplicates = @{ prefer = 'Earliest', 'Active'; by = 'hired' }", "Earliest Active", "hired")]
-    public void The_rule_is_read_in_its_order(string source, string prefer, string? by)
+    public void Criteria_of_the_rule_apply_in_order(string source, string prefer, string? by)
     {
         DuplicateRule rule = MappingText.Read(Mapping(source)).Sources[0].Duplicates!;
 
@@ -170,7 +170,7 @@ public sealed class DuplicateRowTests
     [InlineData("Duplicates = @{ Prefer = @() }", ".Prefer", "this list is empty")]
     [InlineData("Duplicates = @{ Prefer = 'Latest'; By = 5 }", ".By", "a text is needed here")]
     [InlineData("Duplicates = @{ Prefer = 'Latest'; By = 'hired'; Order = 'x' }", ".Order", "no such key")]
-    public void A_rule_that_cannot_be_is_told_with_its_place(string source, string key, string words) =>
+    public void Invalid_duplicate_rule_is_a_finding_with_its_line(string source, string key, string words) =>
         MappingText.HasOne(MappingText.Agility(source), 3, "Source.Duplicates" + key, words);
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class FileSourceTests
     [InlineData("people.xlsx", true)]
     [InlineData("people.csv", false)]
     [InlineData("people.csv", true)]
-    public void The_hash_is_that_of_all_bytes_whether_they_come_from_a_file_or_through_a_pipe(string name, bool isPipe)
+    public void Hash_covers_all_bytes_of_a_file_or_pipe(string name, bool isPipe)
     {
         byte[] bytes = name == "people.csv" ? s_text : s_workbook;
         using Stream stream = isPipe ? new Drip(bytes) : new MemoryStream(bytes);
@@ -33,7 +33,7 @@ public sealed class FileSourceTests
     }
 
     [Fact]
-    public void A_workbook_is_not_held_in_memory_where_its_file_can_be_read_here_and_there()
+    public void Workbook_in_a_seekable_file_is_not_held_in_memory()
     {
         using CountingStream stream = new(TestWorkbook.Of([s_header, .. Enumerable.Range(0, 20_000).Select(i => new object?[] { $"p{i * 7919L % 1_000_003}@x.example", $"Given{i}", $"Family{i}" })]));
 
@@ -44,7 +44,7 @@ public sealed class FileSourceTests
     }
 
     [Fact]
-    public void A_list_in_JSON_counts_where_the_mapping_reads_it_and_nowhere_else()
+    public void JSON_list_is_a_problem_only_in_a_mapped_column()
     {
         using MemoryStream stream = new("""
             {"email":"a@x.example","first_name":"Ann","last_name":"Holt","groups":["g"],"manager":{"id":1}}
@@ -63,7 +63,7 @@ public sealed class FileSourceTests
     private static PeopleReader Read(string name, Stream stream, out SourcePeople people)
     {
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility());
-        PeopleReader reader = new(mapping, People.Today) { Open = (_, _) => stream };
+        PeopleReader reader = new(mapping, People.EffectiveDate) { Open = (_, _) => stream };
         people = reader.Read(People.Files(mapping, name), CancellationToken.None);
         return reader;
     }

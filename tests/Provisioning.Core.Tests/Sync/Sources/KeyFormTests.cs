@@ -16,7 +16,7 @@ public sealed class KeyFormTests
     private static readonly string Mapping = MappingText.Agility("Active = 'active'", "Nickname = 'first_name'");
 
     [Fact]
-    public void Keys_are_the_same_in_both_forms()
+    public void Composed_and_decomposed_keys_are_equal()
     {
         Assert.True(KeyText.AreSame(Composed, Decomposed));
         Assert.Equal(KeyText.Comparer.GetHashCode(Composed), KeyText.Comparer.GetHashCode(Decomposed));
@@ -25,11 +25,11 @@ public sealed class KeyFormTests
     }
 
     [Fact]
-    public void An_account_whose_name_is_written_in_the_other_form_is_found_and_does_not_change() =>
+    public void Account_name_in_the_other_Unicode_form_is_found_and_not_changed() =>
         Assert.Empty(Plan([$"{Composed}@x,Zo\u00eb,M\u00fcller,yes"], Live.Member(7, $"{Decomposed}@x", "Name=Zoe\u0308 Mu\u0308ller;Nickname=Zoe\u0308")).Steps);
 
     [Fact]
-    public void Two_accounts_that_differ_in_form_only_are_two_hits()
+    public void Accounts_that_differ_only_in_Unicode_form_are_ambiguous()
     {
         ProvisioningPlan plan = Plan([$"{Composed}@x,Zoe,M,yes"], Live.Member(7, $"{Decomposed}@x"), Live.Member(8, $"{Composed}@x"));
 
@@ -38,15 +38,15 @@ public sealed class KeyFormTests
     }
 
     [Fact]
-    public void One_person_in_both_forms_is_on_two_rows() =>
+    public void Key_in_both_Unicode_forms_is_a_repeated_person() =>
         Assert.Equal([1L, 2L], Plan([$"{Composed}@x,Zoe,M,yes", $"{Decomposed}@x,Zoe,M,yes"]).Problems.Select(p => p.Row));
 
     [Fact]
-    public void Who_is_mentioned_in_the_other_form_is_not_missing() =>
+    public void Person_mentioned_in_the_other_form_is_not_missing() =>
         Assert.Empty(Plan([$"{Composed}@x,Zoe,M,maybe", "b@x,B,B,yes"], true, Live.Member(7, $"{Decomposed}@x"), Live.Member(8, "b@x", "Name=B B;Nickname=B")).Steps);
 
     [Fact]
-    public void Who_is_protected_in_the_other_form_is_protected()
+    public void Protection_in_the_other_form_applies()
     {
         string mapping = MappingText.Agility("Active = 'active'", "Nickname = 'first_name'", $"Protected = '{Composed}@x'");
         SourcePeople people = People.Read(mapping, "email,first_name,last_name,active", $"{Composed}@x,Zoe,M,no");

@@ -14,7 +14,7 @@ public sealed class OnCreationTests
     private const string Secret = "hunter2-token";
 
     [Fact]
-    public void Rules_for_new_accounts_are_apart_from_those_that_follow_the_source()
+    public void Rules_with_OnCreate_are_separate_from_the_others()
     {
         WantedAccount account = Agility("Phone = @{ Column = 'x'; OnCreate = $true }; Description = 'x'; DefaultRole = @{ Value = 'Role:4'; OnCreate = $true }");
 
@@ -24,7 +24,7 @@ public sealed class OnCreationTests
     }
 
     [Fact]
-    public void A_user_name_that_is_given_once_is_still_a_key()
+    public void User_name_with_OnCreate_is_still_a_key()
     {
         string mapping = MappingText.Agility().Replace("Username = 'email'", "Username = @{ Column = 'email'; OnCreate = $true }", StringComparison.Ordinal);
         WantedAccount account = People.Read(mapping, Header, "m@x,Mira,Holt,1,yes").People[0].Accounts["Agility"];
@@ -39,11 +39,11 @@ public sealed class OnCreationTests
     [InlineData("Nickname = @{ Column = 'x'; OnCreate = $true }", "", "Mira")]
     [InlineData("", "1", "Mira")]
     [InlineData("Nickname = $null", "1", "(ignored)")]
-    public void The_short_name_of_a_new_member_is_given_where_its_rule_gives_none(string rule, string cell, string expected) =>
+    public void Empty_short_name_of_a_new_member_gets_the_default(string rule, string cell, string expected) =>
         Assert.Equal(expected, People.Show(Agility(rule, cell).OnCreation, "Nickname"));
 
     [Fact]
-    public void A_name_that_is_set_once_gives_the_short_name_too()
+    public void Name_with_OnCreate_gives_the_short_name_too()
     {
         string mapping = MappingText.Agility().Replace("'{first_name} {last_name}' }", "'{x} {last_name}'; OnCreate = $true }", StringComparison.Ordinal);
 
@@ -51,7 +51,7 @@ public sealed class OnCreationTests
     }
 
     [Fact]
-    public void A_new_account_gets_them_and_one_that_is_there_keeps_its_own()
+    public void New_account_gets_OnCreate_values_and_an_existing_one_keeps_its_own()
     {
         string mapping = MappingText.Agility("", "Phone = @{ Column = 'x'; OnCreate = $true }; Nickname = 'first_name'");
         SourcePeople people = People.Read(mapping, Header, "m@x,Mira,Holt,1,yes", "n@x,Noor,Abadi,2,yes");
@@ -63,7 +63,7 @@ public sealed class OnCreationTests
     }
 
     [Fact]
-    public void A_required_attribute_may_be_for_new_accounts_only()
+    public void Required_attribute_may_have_OnCreate()
     {
         string mapping = MappingText.Agility("", "DefaultRole = @{ Column = 'x'; OnCreate = $true }")
             .Replace("'{first_name} {last_name}' }", "'{first_name} {last_name}'; OnCreate = $true }", StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class OnCreationTests
     }
 
     [Fact]
-    public void A_leaver_of_a_service_that_wants_whole_rows_gets_what_can_be_read_of_both()
+    public void Disable_with_complete_rows_contains_all_readable_values()
     {
         string mapping = MappingText.Ambition("", "Fields = @{ grade = @{ Column = 'x'; OnCreate = $true } }", "Active = 'active'")
             .Replace("LastName = 'last_name'", "LastName = @{ Column = 'last_name'; Empty = 'Error' }", StringComparison.Ordinal);
@@ -89,11 +89,11 @@ public sealed class OnCreationTests
     }
 
     [Fact]
-    public void Of_a_leaver_elsewhere_nothing_but_keys_is_read() =>
+    public void Disable_without_complete_rows_reads_only_keys() =>
         Assert.Empty(People.Read(MappingText.Agility("Active = 'active'", "Phone = @{ Column = 'x'; OnCreate = $true }"), Header, "m@x,Mira,Holt,1,no").People[0].Accounts["Agility"].OnCreation);
 
     [Fact]
-    public void A_secret_for_new_accounts_refuses_the_row()
+    public void Secret_in_an_OnCreate_value_refuses_the_row()
     {
         SourcePeople people = ReadSecret(MappingText.Agility("", "Phone = @{ Column = 'x'; OnCreate = $true }"), $"m@x,Mira,Holt,{Secret},yes");
 
@@ -102,7 +102,7 @@ public sealed class OnCreationTests
     }
 
     [Fact]
-    public void A_leaver_leaves_without_the_secret_for_new_accounts()
+    public void Inactive_person_is_disabled_without_the_secret_for_new_accounts()
     {
         string mapping = MappingText.Ambition("", "Fields = @{ grade = @{ Column = 'x'; OnCreate = $true } }", "Active = 'active'");
         SourcePeople people = ReadSecret(mapping, $"m@x.example,Mira,Holt,{Secret},no");
@@ -114,7 +114,7 @@ public sealed class OnCreationTests
     [Theory]
     [InlineData("yes")]
     [InlineData("no")]
-    public void A_secret_in_any_key_refuses_the_row_and_names_no_account(string active)
+    public void Secret_in_a_key_refuses_the_row_and_is_not_kept(string active)
     {
         string mapping = MappingText.Agility("Active = 'active'", "Custom_Id = 'x'", "Match = 'Username', 'Custom_Id'");
         SourcePeople people = ReadSecret(mapping, $"m@x,Mira,Holt,{Secret},{active}");
@@ -127,13 +127,13 @@ public sealed class OnCreationTests
     }
 
     [Fact]
-    public void A_key_that_is_put_together_to_a_secret_refuses_the_row_of_who_is_not_active()
+    public void Key_composed_to_a_secret_refuses_the_row_of_an_inactive_person()
     {
         string mapping = MappingText.Agility("Active = 'active'", "Custom_Id = @{ Template = '{last_name}-{x}' }", "Match = 'Username', 'Custom_Id'");
         SourcePeople people = ReadSecret(mapping, "m@x,Mira,hunter2,token,no");
 
         Assert.Empty(people.People);
-        Assert.Contains("what the mapping makes for Agility Custom_Id holds the token", Assert.Single(people.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("the value of the mapping for Agility Custom_Id holds the token", Assert.Single(people.Problems).Message, StringComparison.Ordinal);
     }
 
     private static WantedAccount Agility(string attributes, string cell = "1") =>

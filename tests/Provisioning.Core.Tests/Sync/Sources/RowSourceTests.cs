@@ -9,7 +9,7 @@ namespace Provisioning.Core.Tests.Sync.Sources;
 public sealed class RowSourceTests
 {
     [Fact]
-    public void Properties_may_be_missing_on_some_rows_and_stand_in_any_order()
+    public void Properties_of_rows_may_be_missing_and_in_any_order()
     {
         SourcePeople people = Read("", Row(("email", "a@x"), ("first_name", "Ann"), ("last_name", "Holt")), Row(("last_name", "May"), ("phone", 5), ("email", "b@x"), ("first_name", "Bob")));
 
@@ -18,7 +18,7 @@ public sealed class RowSourceTests
     }
 
     [Fact]
-    public void A_column_that_no_row_has_is_one_error_that_names_what_there_is_and_what_is_near()
+    public void Column_missing_in_all_rows_is_one_error_with_existing_columns_and_suggestions()
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => Read("", Row(("email", "a@x"), ("first_nme", "Ann"), ("last_name", "Holt")), Row(("email", "b@x"), ("phone", "1"), ("city", "Bonn"))));
 
@@ -27,7 +27,7 @@ public sealed class RowSourceTests
     }
 
     [Fact]
-    public void Columns_are_found_under_the_names_that_directories_give_them()
+    public void Columns_are_found_by_the_names_of_directories()
     {
         SourcePeople people = Read("", Row(("Mail", "a@x"), ("GivenName", "Ann"), ("Surname", "Holt"), ("TelephoneNumber", "5")));
 
@@ -35,7 +35,7 @@ public sealed class RowSourceTests
     }
 
     [Fact]
-    public void A_header_that_is_spelt_as_the_mapping_says_comes_before_one_that_means_the_same()
+    public void Exact_header_is_preferred_to_a_synonym()
     {
         SourcePeople people = Read("", Row(("mail", "other@x"), ("E-Mail", "a@x"), ("first_name", "Ann"), ("last_name", "Holt"), ("phone", "1"), ("telephone", "2")));
 
@@ -43,7 +43,7 @@ public sealed class RowSourceTests
     }
 
     [Fact]
-    public void Dates_and_flags_are_written_as_a_file_has_them()
+    public void Dates_and_flags_have_the_form_of_a_file()
     {
         SourcePeople people = Read("", Row(("email", "a@x"), ("first_name", true), ("last_name", "H"), ("phone", new DateTime(2024, 2, 1))), Row(("email", "b@x"), ("first_name", "B"), ("last_name", "M"), ("phone", new DateTime(2024, 2, 1, 8, 30, 0))));
 
@@ -53,7 +53,7 @@ public sealed class RowSourceTests
     [Theory]
     [InlineData("email")]
     [InlineData("phone")]
-    public void A_list_in_a_column_that_is_read_is_a_problem_of_its_row(string column)
+    public void List_in_a_mapped_column_is_a_problem_of_its_row(string column)
     {
         (string, object?)[] cells = [("email", "a@x"), ("first_name", "Ann"), ("last_name", "Holt"), ("phone", "1"), ("groups", new[] { "g" })];
         cells[Array.FindIndex(cells, c => c.Item1 == column)] = (column, new[] { "x", "y" });
@@ -70,14 +70,14 @@ public sealed class RowSourceTests
     [InlineData("a=1", "b=1", false)]
     [InlineData("ab=c", "a=bc", false)]
     [InlineData("a=", "a", true)]
-    public void The_hash_is_that_of_the_rows(string one, string other, bool isSame) => Assert.Equal(isSame, Hash(one) == Hash(other));
+    public void Hash_covers_the_rows(string one, string other, bool isSame) => Assert.Equal(isSame, Hash(one) == Hash(other));
 
     private static string Hash(string cell)
     {
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility());
         string[] parts = cell.Split('=');
         SourceRow row = Row(("email", "a@x"), ("first_name", "Ann"), ("last_name", "Holt"), (parts[0], parts.Length > 1 ? parts[1] : null));
-        PeopleReader reader = new(mapping, People.Today);
+        PeopleReader reader = new(mapping, People.EffectiveDate);
         reader.Read([SourceInput.OfRows(mapping.Sources[0], [row])], CancellationToken.None);
         return reader.Hash;
     }
@@ -86,7 +86,7 @@ public sealed class RowSourceTests
     {
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility(source, "Phone = 'phone'"));
         List<SourceRow> numbered = rows.Select((r, i) => Row(i + 1, r.Cells)).ToList();
-        return new PeopleReader(mapping, People.Today).Read([SourceInput.OfRows(mapping.Sources[0], numbered)], CancellationToken.None);
+        return new PeopleReader(mapping, People.EffectiveDate).Read([SourceInput.OfRows(mapping.Sources[0], numbered)], CancellationToken.None);
     }
 
     private static SourceRow Row(params (string Name, object? Value)[] cells) => Row(1, cells.Select(c => new KeyValuePair<string, object?>(c.Name, c.Value)));

@@ -5,7 +5,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Sync.Sources;
 
-/// <summary>What rules cost for each row: rules that do nothing with a text leave nothing behind.</summary>
+/// <summary>The memory of rules for each row: rules that do not change a text allocate nothing.</summary>
 public sealed class RuleCostTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class RuleCostTests
     [InlineData("@{ Column = 'a'; Table = @{ anna = 'x'; '*b' = 'y' } }")]
     [InlineData("@{ Column = 'a'; When = @{ Column = 'a'; In = 'anna' }; Otherwise = 'b' }")]
     [InlineData("@{ Column = 'b'; Default = 'x' }")]
-    public void A_rule_leaves_nothing_behind(string text)
+    public void Rule_allocates_no_memory(string text)
     {
         ValueRule rule = MappingText.Read(MappingText.Agility("", $"Nickname = {text}")).Find("Agility")!.Attributes.Single(a => a.Name == "Nickname").Rule;
         SourceRow row = new(1, [new("a", "anna"), new("b", "")]);

@@ -24,17 +24,17 @@ public sealed class SeveralSourcesTests
 
         Assert.Empty(people.Problems);
         Assert.Equal(
-            ["hr 1 Active Ann 11", "hr 2 Leaver (ignored) (ignored)", "contractors 77 Active Cid (ignored)", "contractors 78 Leaver (ignored) (ignored)"],
+            ["hr 1 Active Ann 11", "hr 2 Left (ignored) (ignored)", "contractors 77 Active Cid (ignored)", "contractors 78 Left (ignored) (ignored)"],
             people.People.Select(p => $"{p.Number.Table!.SourceName} {p.Key} {p.State} {p.Attribute("Name")} {p.Attribute("Phone")}"));
         Assert.Equal([("hr", 2), ("contractors", 2)], people.Sources.Select(s => (s.Name!, s.Count)));
     }
 
     [Theory]
     [InlineData("7,a@x,Ann,11,active", "7;A@x;Cid;", "hr Active Ann")]
-    [InlineData("7,a@x,Ann,11,left", "7;a@x;Cid;", "hr Leaver (ignored)")]
+    [InlineData("7,a@x,Ann,11,left", "7;a@x;Cid;", "hr Left (ignored)")]
     [InlineData("7,a@x,Ann,11,ignore", "7;c@x;Cid;", "hr OutOfScope (ignored)|contractors Active Cid")]
     [InlineData("8,a@x,Ann,11,active", "7;c@x;Cid;", "hr Active Ann|contractors Active Cid")]
-    public void Who_stands_in_two_is_taken_from_the_first_unless_that_row_does_not_count(string staff, string contractor, string expected)
+    public void Person_in_two_sources_is_read_from_the_first_one_that_counts(string staff, string contractor, string expected)
     {
         SourcePeople people = Read(Both, [Staff, staff], [Contractors, contractor]);
 
@@ -45,7 +45,7 @@ public sealed class SeveralSourcesTests
     [Theory]
     [InlineData("7,a@x,Ann,11,active")]
     [InlineData("7,a@x,Ann,11,left")]
-    public void One_number_with_another_name_and_address_in_each_source_is_told_with_the_way_out(string staff)
+    public void One_key_for_different_people_in_two_sources_is_a_problem_with_advice(string staff)
     {
         SourcePeople people = Read(Both, [Staff, staff], [Contractors, "7;c@x;Cid;"]);
 
@@ -68,7 +68,7 @@ public sealed class SeveralSourcesTests
     }
 
     [Fact]
-    public void A_row_that_cannot_be_used_is_not_replaced_by_one_of_a_later_source()
+    public void Unusable_row_is_not_replaced_by_one_of_a_later_source()
     {
         SourcePeople people = Read(Both, [Staff, "7,no address,Ann,11,active"], [Contractors, "7;c@x;Cid;"]);
 
@@ -78,7 +78,7 @@ public sealed class SeveralSourcesTests
     }
 
     [Fact]
-    public void A_prefix_keeps_keys_of_two_sources_apart()
+    public void Prefix_separates_the_keys_of_two_sources()
     {
         SourcePeople people = Read(Both.Replace("Key = 'number'", "Key = 'number'; KeyPrefix = 'C-'", StringComparison.Ordinal), [Staff, "7,a@x,Ann,11,active"], [Contractors, "7;c@x;Cid;"]);
 
@@ -86,7 +86,7 @@ public sealed class SeveralSourcesTests
     }
 
     [Fact]
-    public void Rows_of_one_person_in_several_files_of_one_source_are_told_with_their_files()
+    public void Repeated_person_in_several_files_is_a_problem_with_the_file_names()
     {
         ProvisioningMapping mapping = Mapping("hr = @{ Key = 'id' }");
         Dictionary<string, string> files = new() { ["a.csv"] = "id,email,name,phone\n7,a@x,Ann,1\n", ["b.csv"] = "name;phone;id;email\nBob;2;8;b@x\nAnn;1;7;a@x\n" };
@@ -100,7 +100,7 @@ public sealed class SeveralSourcesTests
     }
 
     [Fact]
-    public void Two_people_of_two_sources_with_one_user_name_are_told_to_each_other()
+    public void People_of_two_sources_with_one_user_name_are_found_together()
     {
         SourcePeople people = Read(Both, [Staff, "7,same@x,Ann,11,active"], [Contractors, "8;same@x;Cid;"]);
 
@@ -116,7 +116,7 @@ public sealed class SeveralSourcesTests
     }
 
     [Fact]
-    public void Who_is_taken_from_an_earlier_source_counts_for_the_later_one_too()
+    public void Person_read_from_an_earlier_source_counts_for_the_later_one_too()
     {
         SourcePeople people = Read(Both, [Staff, "7,a@x,Ann,11,active", "9,e@x,Eve,11,active"], [Contractors, "7;a@x;Ann;", "7;a@x;Ann;", "8;c@x;Cid;"]);
 
@@ -125,7 +125,7 @@ public sealed class SeveralSourcesTests
     }
 
     [Fact]
-    public void A_source_without_rows_counts_nobody_and_says_so()
+    public void Source_without_rows_is_counted_with_zero_people()
     {
         SourcePeople people = Read(Both, [Staff, "7,a@x,Ann,11,active"], [Contractors]);
 
@@ -134,12 +134,12 @@ public sealed class SeveralSourcesTests
 
     [Theory]
     [InlineData("Source = @{ Key = 'id' }; Sources = @{ a = @{ Key = 'id' } }", "Source", "not both")]
-    [InlineData("Sources = @{ }", "Sources", "there is no source in it")]
+    [InlineData("Sources = @{ }", "Sources", "it has no source")]
     [InlineData("Sources = @{ a = @{ Path = 'a.csv' } }", "Sources.a", "'Key' is missing")]
     [InlineData("Sources = @{ a = @{ Key = 'id'; HeaderRow = 0 } }", "Sources.a.HeaderRow", "a whole number from 1")]
     [InlineData("Sources = @{ a = @{ Key = 'id'; Active = @{ Words = 'x' } } }", "Sources.a.Active", "'Column' is missing")]
     [InlineData("Sources = @{ a = @{ Key = 'id'; Columns = @{ x = 5 } } }", "Sources.a.Columns.x", "a text is needed")]
-    public void What_does_not_fit_is_told_with_its_place(string sources, string key, string words) =>
+    public void Invalid_sources_are_a_finding_with_their_line(string sources, string key, string words) =>
         MappingText.HasOne($"@{{ {sources}; Agility = @{{ Attributes = @{{ Username = 'email'; Name = 'name' }} }} }}", 1, key, words);
 
     private static ProvisioningMapping Mapping(string sources) => MappingText.Read(
@@ -154,5 +154,5 @@ public sealed class SeveralSourcesTests
     }
 
     private static SourcePeople Read(ProvisioningMapping mapping, Dictionary<string, string> files, params SourceInput[] inputs) =>
-        new PeopleReader(mapping, People.Today) { Open = (path, _) => new MemoryStream(Encoding.UTF8.GetBytes(files[path])) }.Read(inputs, CancellationToken.None);
+        new PeopleReader(mapping, People.EffectiveDate) { Open = (path, _) => new MemoryStream(Encoding.UTF8.GetBytes(files[path])) }.Read(inputs, CancellationToken.None);
 }

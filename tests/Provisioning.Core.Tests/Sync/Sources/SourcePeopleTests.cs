@@ -51,8 +51,8 @@ public sealed class SourcePeopleTests
     [Theory]
     [InlineData("@{ Column = 'x'; Empty = 'Error' }", "", "column 'x' is empty")]
     [InlineData("@{ Template = '{first_name} {x}'; Empty = 'Error' }", "", "column 'x' is empty")]
-    [InlineData("@{ Column = 'x'; Table = @{ Sales = 'Role:4' } }", "Slaes", "'Slaes', which the table of the mapping lacks (line 5")]
-    public void A_row_that_a_rule_cannot_use_is_a_problem_and_its_person_is_left_out(string rule, string cell, string words)
+    [InlineData("@{ Column = 'x'; Table = @{ Sales = 'Role:4' } }", "Slaes", "'Slaes', which is not in the table of the mapping (line 5")]
+    public void Row_that_a_rule_cannot_use_is_a_problem_and_its_person_is_skipped(string rule, string cell, string words)
     {
         SourcePeople people = People.Read(MappingText.Agility("", $"Nickname = {rule}"), Header, $"m@x,Mira,Holt,{cell}", "n@x,Noor,Abadi,Sales");
 
@@ -71,8 +71,8 @@ public sealed class SourcePeopleTests
         Assert.Equal(expected, People.Read(MappingText.Agility("", "NotifyViaEmail = 'x'"), Header, $"m@x,Mira,Holt,{cell}").People[0].Attribute("NotifyViaEmail"));
 
     [Fact]
-    public void A_flag_that_says_neither_is_a_problem() => Assert.Contains(
-        "'perhaps' is neither yes nor no",
+    public void Unrecognised_flag_is_a_problem() => Assert.Contains(
+        "'perhaps' is not a valid Boolean",
         Assert.Single(People.Read(MappingText.Agility("", "NotifyViaEmail = 'x'"), Header, "m@x,Mira,Holt,perhaps").Problems).Message,
         StringComparison.Ordinal);
 
@@ -95,22 +95,22 @@ public sealed class SourcePeopleTests
     [Theory]
     [InlineData("", PersonState.Active)]
     [InlineData("yes", PersonState.Active)]
-    [InlineData("inactive", PersonState.Leaver)]
-    public void A_plain_column_says_yes_or_no_and_empty_means_yes(string cell, PersonState expected) =>
+    [InlineData("inactive", PersonState.Left)]
+    public void Plain_column_contains_yes_or_no_and_empty_means_yes(string cell, PersonState expected) =>
         Assert.Equal(expected, State("Active = 'x'", cell));
 
     [Theory]
     [InlineData(" ACTIVE ", PersonState.Active)]
     [InlineData("leave", PersonState.Active)]
-    [InlineData("left", PersonState.Leaver)]
-    public void Words_say_who_is_active(string cell, PersonState expected) =>
+    [InlineData("left", PersonState.Left)]
+    public void Words_define_active_people(string cell, PersonState expected) =>
         Assert.Equal(expected, State("Active = @{ Column = 'x'; Words = 'active', 'leave' }", cell));
 
     [Theory]
-    [InlineData("Active = 'x'", "perhaps", "neither yes nor no")]
-    [InlineData("Active = @{ Column = 'x'; Words = 'active' }", "", "says nothing about who is active")]
-    [InlineData("Hire = 'x'", "10.03.2026", "'10.03.2026', which is no date of the form yyyy-MM-dd")]
-    [InlineData("Leave = 'x'", "2026-02-30", "no date")]
+    [InlineData("Active = 'x'", "perhaps", "not a valid Boolean")]
+    [InlineData("Active = @{ Column = 'x'; Words = 'active' }", "", "so it is unknown whether the person is active")]
+    [InlineData("Hire = 'x'", "10.03.2026", "'10.03.2026', which is not a date of the form yyyy-MM-dd")]
+    [InlineData("Leave = 'x'", "2026-02-30", "not a date")]
     [InlineData("Leave = 'x'; DateFormat = 'dd.MM.yyyy', 'd.M.yy'", "2026-03-10", "dd.MM.yyyy or d.M.yy")]
     [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "03/10/2026", "which may be 2026-10-03 or 2026-03-10")]
     public void A_state_that_cannot_be_read_is_a_problem(string source, string cell, string words)
@@ -122,7 +122,7 @@ public sealed class SourcePeopleTests
     }
 
     [Fact]
-    public void The_empty_text_may_be_one_of_the_words() =>
+    public void Empty_text_may_be_a_word() =>
         Assert.Equal(PersonState.Active, State("Active = @{ Column = 'x'; Words = 'active', '' }", ""));
 
     [Theory]
@@ -131,26 +131,26 @@ public sealed class SourcePeopleTests
     [InlineData("Hire = 'x'", "", PersonState.Active)]
     [InlineData("Hire = @{ Column = 'x'; OffsetDays = -7 }", "2026-03-17", PersonState.Active)]
     [InlineData("Hire = @{ Column = 'x'; OffsetDays = -7 }", "2026-03-18", PersonState.NotYet)]
-    [InlineData("Leave = 'x'", "2026-03-10", PersonState.Leaver)]
+    [InlineData("Leave = 'x'", "2026-03-10", PersonState.Left)]
     [InlineData("Leave = 'x'", "2026-03-11", PersonState.Active)]
-    [InlineData("Leave = @{ Column = 'x'; OffsetDays = 1 }", "2026-03-09", PersonState.Leaver)]
+    [InlineData("Leave = @{ Column = 'x'; OffsetDays = 1 }", "2026-03-09", PersonState.Left)]
     [InlineData("Leave = @{ Column = 'x'; OffsetDays = 1 }", "2026-03-10", PersonState.Active)]
     [InlineData("Leave = @{ Column = 'x'; OffsetDays = 1 }", "9999-12-31", PersonState.Active)]
     [InlineData("Hire = @{ Column = 'x'; OffsetDays = -1 }", "0001-01-01", PersonState.Active)]
-    [InlineData("Leave = 'x'; DateFormat = 'dd.MM.yyyy'", "10.03.2026", PersonState.Leaver)]
-    [InlineData("Leave = 'x'; DateFormat = 'MM/dd/yyyy'", "03/10/2026", PersonState.Leaver)]
+    [InlineData("Leave = 'x'; DateFormat = 'dd.MM.yyyy'", "10.03.2026", PersonState.Left)]
+    [InlineData("Leave = 'x'; DateFormat = 'MM/dd/yyyy'", "03/10/2026", PersonState.Left)]
     [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy'", "03/10/2026", PersonState.Active)]
-    [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "03/03/2026", PersonState.Leaver)]
-    [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "02/28/2026", PersonState.Leaver)]
-    [InlineData("Leave = 'x'; DateFormat = 'd MMM yyyy'", "9 Mar 2026", PersonState.Leaver)]
-    [InlineData("Leave = 'x'; DateFormat = 'yyyy-MM-dd HH:mm'", "2026-03-10 23:59", PersonState.Leaver)]
+    [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "03/03/2026", PersonState.Left)]
+    [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "02/28/2026", PersonState.Left)]
+    [InlineData("Leave = 'x'; DateFormat = 'd MMM yyyy'", "9 Mar 2026", PersonState.Left)]
+    [InlineData("Leave = 'x'; DateFormat = 'yyyy-MM-dd HH:mm'", "2026-03-10 23:59", PersonState.Left)]
     [InlineData("Scope = @{ Column = 'x'; In = 'DE', 'US' }", "de", PersonState.Active)]
     [InlineData("Scope = @{ Column = 'x'; In = 'DE', 'US' }", "", PersonState.OutOfScope)]
     [InlineData("Scope = @{ Column = 'x'; NotIn = 'DE', '' }", "DE", PersonState.OutOfScope)]
     [InlineData("Scope = @{ Column = 'x'; NotIn = 'DE', '' }", "", PersonState.OutOfScope)]
     [InlineData("Scope = @{ Column = 'x'; NotIn = 'DE' }, @{ Column = 'email'; In = 'm@x' }", "US", PersonState.Active)]
     [InlineData("Scope = @{ Column = 'x'; NotIn = 'DE' }, @{ Column = 'email'; In = 'n@x' }", "US", PersonState.OutOfScope)]
-    public void Dates_and_scope_say_who_has_access_today(string source, string cell, PersonState expected) =>
+    public void Dates_and_scope_decide_access_on_the_effective_date(string source, string cell, PersonState expected) =>
         Assert.Equal(expected, State(source, cell));
 
     [Theory]
@@ -177,12 +177,12 @@ public sealed class SourcePeopleTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void Who_is_not_active_has_left_even_when_a_hire_is_ahead() =>
-        Assert.Equal(PersonState.Leaver, People.Read(
+    public void Inactive_person_with_a_future_hire_date_has_left() =>
+        Assert.Equal(PersonState.Left, People.Read(
             MappingText.Agility("Hire = 'x'; Active = 'last_name'"), Header, "m@x,Mira,no,2027-01-01").People[0].State);
 
     [Fact]
-    public void Nothing_but_the_key_is_read_of_a_leaver()
+    public void Only_the_key_of_an_inactive_person_is_read()
     {
         SourcePeople people = People.Read(
             MappingText.Agility("Active = 'x'", "Nickname = @{ Column = 'last_name'; Empty = 'Error' }"), Header, "m@x,Mira,,no");
@@ -205,7 +205,7 @@ public sealed class SourcePeopleTests
     }
 
     [Fact]
-    public void A_row_that_cannot_be_used_keeps_the_persons_other_row_out_too()
+    public void Unusable_row_skips_the_other_row_of_its_person_too()
     {
         SourcePeople people = People.Read(MappingText.Agility("Leave = 'x'"), Header, "m@x,Mira,Holt,", "m@x,Mira,Holt,soon");
 
@@ -214,7 +214,7 @@ public sealed class SourcePeopleTests
     }
 
     [Fact]
-    public void A_row_out_of_scope_is_no_second_row_of_a_person()
+    public void Row_out_of_scope_is_no_repeated_row()
     {
         SourcePeople people = People.Read(MappingText.Agility("Scope = @{ Column = 'x'; In = 'main' }"), Header, "m@x,Mira,Holt,main", "m@x,Mira,Holt,side", ",,,side");
 
@@ -224,7 +224,7 @@ public sealed class SourcePeopleTests
     }
 
     [Theory]
-    [InlineData(",Mira,Holt,", "column 'email' is empty, and people are told apart by it.")]
+    [InlineData(",Mira,Holt,", "column 'email' is empty, and every person needs a key.")]
     [InlineData("m@x,Mira", "line 2 has 2 cells, the header has 4.")]
     public void A_row_without_key_or_with_missing_cells_is_a_problem(string line, string words) =>
         Assert.Contains(words, Assert.Single(People.Read(MappingText.Agility(), Header, line).Problems).Message, StringComparison.Ordinal);
@@ -245,14 +245,14 @@ public sealed class SourcePeopleTests
     }
 
     [Fact]
-    public void Headers_are_found_forgivingly_unless_several_answer()
+    public void Similar_headers_are_found_unless_ambiguous()
     {
         string mapping = MappingText.Agility("", "Phone = 'phone'");
 
         Assert.Equal("1", People.Read(mapping, "E-Mail,First Name,LAST-NAME, Phone ", "m@x,Mira,Holt,1").People[0].Attribute("Phone"));
         Assert.Equal("1", People.Read(mapping, "email,e-mail,first_name,last_name,phone", "m@x,y,Mira,Holt,1").People[0].Attribute("Phone"));
         Assert.Contains(
-            "several columns of 'people.csv' answer to 'phone': p-hone, pho_ne",
+            "several columns of 'people.csv' match 'phone': p-hone, pho_ne",
             Assert.Throws<ProvisioningException>(() => People.Read(mapping, "email,first_name,last_name,p-hone,pho_ne", "m@x,M,H,1,2")).Message,
             StringComparison.Ordinal);
     }
@@ -260,7 +260,7 @@ public sealed class SourcePeopleTests
     [Theory]
     [InlineData]
     [InlineData(Header)]
-    public void A_file_without_rows_gives_nobody(params string[] lines)
+    public void File_without_rows_gives_no_people(params string[] lines)
     {
         SourcePeople people = People.Read(MappingText.Agility(), lines);
 
@@ -273,7 +273,7 @@ public sealed class SourcePeopleTests
         People.Read(MappingText.Agility("Delimiter = '|'; Encoding = 'utf-8'", "Phone = 'x'"), "email|first_name|last_name|x", "m@x|Mira|Holt|a,b").People[0].Attribute("Phone"));
 
     [Fact]
-    public void A_file_that_is_not_there_is_an_error_that_names_it()
+    public void Missing_file_is_an_error_that_names_it()
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility());
@@ -285,13 +285,13 @@ public sealed class SourcePeopleTests
     }
 
     [Fact]
-    public void Reading_stops_when_it_is_told_to()
+    public void Reading_stops_when_cancelled()
     {
         using CancellationTokenSource source = new();
         List<long> rows = [];
 
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility());
-        PeopleReader reader = new(mapping, People.Today)
+        PeopleReader reader = new(mapping, People.EffectiveDate)
         {
             Progress = row =>
             {

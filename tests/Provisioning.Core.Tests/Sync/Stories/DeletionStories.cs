@@ -2,14 +2,14 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Sync.Stories;
 
-/// <summary>Somebody takes an account away in the product, and its person is still there.</summary>
+/// <summary>An account is deleted in the product, and its person is still active.</summary>
 public sealed class DeletionStories : StoryTest
 {
     private static readonly string[] Later = [Row("1", "a", "a@x.example", "Ann", "Z"), Row("2", "b", "b@x.example", "Bo", "Z")];
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task An_account_that_was_deleted_is_a_problem_until_somebody_decides(Service service, int killedAfter)
+    public async Task Deleted_account_is_a_problem_until_its_link_is_changed(Service service, int killedAfter)
     {
         Begin(service, killedAfter);
         await NightAsync(Row("1", "a", "a@x.example", "Ann", "A"), Row("2", "b", "b@x.example", "Bo", "B"));
@@ -19,7 +19,7 @@ public sealed class DeletionStories : StoryTest
 
         if (service == Service.SilentAmbition)
         {
-            // Nobody can tell that it is gone, and a row with the user name brings it back.
+            // The deletion is not visible, and a row with the user name creates the account again.
             Assert.Empty(plan.Problems);
             Assert.Equal(["a Ann Z a@x.example on", "b Bo Z b@x.example on"], Accounts());
             Assert.Equal(["1 a", "2 b"], Links());
@@ -55,7 +55,7 @@ public sealed class DeletionStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task An_account_that_was_revoked_is_given_back(Service service, int killedAfter)
+    public async Task Disabled_account_is_enabled_again(Service service, int killedAfter)
     {
         Begin(service, killedAfter);
         await NightAsync(Row("1", "a", "a@x.example", "Ann", "A"), Row("2", "b", "b@x.example", "Bo", "B"));

@@ -13,7 +13,7 @@ public sealed class FailingServiceStories : ApplyTest
     private static string[] People(int count) => [.. Enumerable.Range(1, count).Select(i => Row($"p{i:000}"))];
 
     [Fact]
-    public async Task The_run_stops_says_what_is_common_and_the_rest_is_resumed()
+    public async Task Run_stops_with_the_common_failure_and_the_rest_is_resumed()
     {
         ProvisioningPlan plan = await FailingGroupsAsync();
 
@@ -21,7 +21,7 @@ public sealed class FailingServiceStories : ApplyTest
 
         string runId = RunList.Read(State).First().RunId;
         Assert.Equal(ProvisioningErrorKind.TooManyFailures, error.Kind);
-        Assert.Contains("25 of the 25 steps tried in Ambition have failed; it stops at 40% of the steps tried, once 20 have failed.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("25 of the 25 steps tried in Ambition have failed, were in conflict or are uncertain. The limit is 40% of the steps tried, once 20 have failed.", error.Message, StringComparison.Ordinal);
         Assert.Contains("all are CreateGroup", error.Message, StringComparison.Ordinal);
         Assert.Contains("all have the status 400", error.Message, StringComparison.Ordinal);
         Assert.Contains(Refused, error.Message, StringComparison.Ordinal);
@@ -36,20 +36,20 @@ public sealed class FailingServiceStories : ApplyTest
         Reconnect();
         RunRecord resumed = await Resume(runId);
 
-        Assert.Equal(RunState.FailedRows, resumed.State);
+        Assert.Equal(RunState.DoneWithFailures, resumed.State);
         Assert.Equal(50, resumed.Counts["Failed"]);
     }
 
     [Theory]
     [InlineData("100%")]
     [InlineData("60")]
-    public async Task The_switch_lets_it_go_on_whatever_fails(string limit)
+    public async Task Parameter_allows_the_run_to_continue_after_any_failure(string limit)
     {
         ProvisioningPlan plan = await FailingGroupsAsync();
 
-        RunRecord run = await Apply(plan, new GuardOptions { Failure = Limit.Parse(limit) });
+        RunRecord run = await Apply(plan, new LimitOptions { Failure = Limit.Parse(limit) });
 
-        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
         Assert.Equal(50, run.Counts["Failed"]);
         Assert.Equal(limit, run.Header!.Options["Failure"]);
     }
@@ -57,36 +57,36 @@ public sealed class FailingServiceStories : ApplyTest
     [Theory]
     [InlineData("100%", false)]
     [InlineData("5", true)]
-    public async Task A_mapping_sets_it(string limit, bool stops)
+    public async Task Mapping_sets_the_limit_of_failures(string limit, bool stops)
     {
         ProvisioningPlan plan = await FailingGroupsAsync() with { Limits = new Dictionary<string, Limit> { ["Failure"] = Limit.Parse(limit), ["NewGroup"] = Limit.Of(100), ["Change"] = Limit.Of(100) } };
 
         if (stops)
         {
-            Assert.Contains("it stops at 5.", (await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan))).Message, StringComparison.Ordinal);
+            Assert.Contains("The limit is 5.", (await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan))).Message, StringComparison.Ordinal);
         }
         else
         {
-            Assert.Equal(RunState.FailedRows, (await Apply(plan)).State);
+            Assert.Equal(RunState.DoneWithFailures, (await Apply(plan)).State);
         }
     }
 
     [Fact]
-    public async Task Where_nothing_of_the_service_is_left_there_is_nothing_to_stop()
+    public async Task Run_does_not_stop_if_no_step_of_the_service_is_left()
     {
         await Sync(People(25));
         ProvisioningPlan plan = await Plan([.. Enumerable.Range(1, 25).Select(i => Row($"p{i:000}", team: "Cats"))]);
         Sandbox.Ambition.AddGroup("Team", "Cats");
         Refuse("/group_membership/");
 
-        RunRecord run = await Apply(plan, new GuardOptions { MaxChange = Limit.Of(25) });
+        RunRecord run = await Apply(plan, new LimitOptions { MaxChange = Limit.Of(25) });
 
-        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
         Assert.Equal(25, run.Counts["Failed"]);
     }
 
     [Fact]
-    public async Task Steps_that_stand_on_failed_ones_are_no_failures_of_their_own()
+    public async Task Steps_that_depend_on_failed_ones_do_not_count_as_failures()
     {
         ProvisioningPlan plan = await Plan(People(1010));
         Refuse("/account/");
@@ -96,7 +96,7 @@ public sealed class FailingServiceStories : ApplyTest
 
         RunRecord resumed = await Resume(RunList.Read(State).First().RunId);
 
-        Assert.Equal(RunState.FailedRows, resumed.State);
+        Assert.Equal(RunState.DoneWithFailures, resumed.State);
         Assert.Equal(0, resumed.Counts.TryGetValue("Pending", out int pending) ? pending : 0);
         Assert.Equal(1010, Sandbox.Agility.Members.Count(m => m.Username is { } name && name.StartsWith("p", StringComparison.Ordinal)));
     }
@@ -106,10 +106,10 @@ public sealed class FailingServiceStories : ApplyTest
     {
         await Sync(People(25));
         ProvisioningPlan plan = await Plan([.. People(25).Select(p => p.Replace(",Test,", ",Other,", StringComparison.Ordinal).Replace("Dogs", "Cats", StringComparison.Ordinal))]);
-        await Apply(await Plan([.. People(25).Select(p => p.Replace(",Test,", ",Third,", StringComparison.Ordinal))]), new GuardOptions { MaxChange = Limit.Of(25) });
+        await Apply(await Plan([.. People(25).Select(p => p.Replace(",Test,", ",Third,", StringComparison.Ordinal))]), new LimitOptions { MaxChange = Limit.Of(25) });
         Results.Clear();
 
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, new GuardOptions { MaxChange = Limit.Of(1000) }));
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, new LimitOptions { MaxChange = Limit.Of(1000) }));
 
         Assert.Equal(ProvisioningErrorKind.TooManyFailures, error.Kind);
         Assert.Contains("all change 'LastName'", error.Message, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class FirstNightStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Visible))]
-    public async Task Whoever_is_there_is_linked_and_nothing_else_changes(Service service, int killedAfter)
+    public async Task Existing_accounts_are_linked_and_nothing_else_changes(Service service, int killedAfter)
     {
         Begin(service, killedAfter);
         Add("a", "a@x.example", "Ann", "A");
@@ -43,7 +43,7 @@ public sealed class FirstNightStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Visible))]
-    public async Task An_account_under_another_user_name_is_no_reason_for_a_second_one(Service service, int killedAfter)
+    public async Task Account_under_another_user_name_prevents_a_second_one(Service service, int killedAfter)
     {
         Begin(service, killedAfter);
         Add("jsmith", "john@x.example", "John", "Smith");
@@ -63,7 +63,7 @@ public sealed class FirstNightStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task People_share_an_address_where_the_mapping_allows_it(Service service, int killedAfter)
+    public async Task People_share_an_address_if_the_mapping_allows_it(Service service, int killedAfter)
     {
         More = "Match = 'Username', 'Email'";
         Begin(service, killedAfter);

@@ -17,7 +17,7 @@ public sealed class NewGroupStories : ApplyTest
     private IEnumerable<string> Teams => Sandbox.Ambition.Groups.Where(g => g.GroupType == "Team").Select(g => g.Name).Order(StringComparer.Ordinal);
 
     [Fact]
-    public async Task Any_number_is_made_in_the_first_night_and_none_again_in_the_second()
+    public async Task Any_number_of_groups_is_created_in_the_first_run_and_none_in_the_second()
     {
         RunRecord first = await Sync([.. s_people.Select(p => Row(p, team: $"Team {p}"))]);
 
@@ -30,7 +30,7 @@ public sealed class NewGroupStories : ApplyTest
     }
 
     [Fact]
-    public async Task Dogz_is_announced_with_what_was_meant_and_made_since_one_group_is_within_the_limit()
+    public async Task Misspelled_group_gets_a_hint_and_is_created_within_the_limit()
     {
         await Sync(Row("ann"), Row("bo"));
         Results.Clear();
@@ -47,22 +47,22 @@ public sealed class NewGroupStories : ApplyTest
     }
 
     [Fact]
-    public async Task Twenty_new_groups_at_once_are_refused_with_their_names_and_let_through_by_the_switch()
+    public async Task Twenty_new_groups_are_refused_with_their_names_and_allowed_by_the_parameter()
     {
         await Sync([.. s_people.Select(p => Row(p))]);
         Sandbox.ClearRequests();
         Reconnect();
         ProvisioningPlan plan = await Plan([.. s_people.Select((p, i) => Row(p, team: i < 20 ? $"Dogs{(char)('a' + i)}" : "Dogs"))]);
 
-        GuardException refusal = await Assert.ThrowsAsync<GuardException>(() => Apply(plan, new GuardOptions { MaxChange = Limit.Of(25) }));
+        LimitExceededException refusal = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan, new LimitOptions { MaxChange = Limit.Of(25) }));
 
-        GuardFinding finding = Assert.Single(refusal.Findings);
+        LimitViolation finding = Assert.Single(refusal.Violations);
         Assert.Equal(("NewGroup", 20, 5), (finding.Limit, finding.Actual, finding.Allowed));
-        Assert.StartsWith("NewGroup: 20 group types and groups would be made in Ambition, and 5 are allowed: Team = Dogsa (did you mean 'Dogs'?), ", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("NewGroup: 20 group types and groups would be created in Ambition, and 5 are allowed: Team = Dogsa (did you mean 'Dogs'?), ", finding.Message, StringComparison.Ordinal);
         Assert.EndsWith("pass -Limit @{ NewGroup = 20 }.", finding.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
         Assert.Equal((20, 5, true), Found(plan, "NewGroup"));
-        Assert.Equal(RunState.Done, (await Apply(plan, new GuardOptions { MaxChange = Limit.Of(25), NewGroup = Limit.Of(20) })).State);
+        Assert.Equal(RunState.Done, (await Apply(plan, new LimitOptions { MaxChange = Limit.Of(25), NewGroup = Limit.Of(20) })).State);
         Assert.Equal(21, Teams.Count());
     }
 
@@ -79,31 +79,31 @@ public sealed class NewGroupStories : ApplyTest
     }
 
     [Fact]
-    public async Task A_group_that_cannot_be_made_fails_and_nobody_is_sent_into_it()
+    public async Task Group_that_cannot_be_created_fails_with_all_its_memberships()
     {
         Refuse("/group/");
         await Sync(Row("ann"), Row("bo", team: "Cats"));
 
         Assert.Equal(
             ["AddMembership Failed", "AddMembership Failed", "CreateGroup Failed", "CreateGroup Failed"],
-            Results.Where(r => r.System == "Ambition" && r.IsFailure).Select(r => $"{r.Action} {r.Outcome}").Order(StringComparer.Ordinal));
+            Results.Where(r => r.Service == "Ambition" && r.IsFailure).Select(r => $"{r.Action} {r.Outcome}").Order(StringComparer.Ordinal));
         Assert.All(Results.Where(r => r.Action == "AddMembership"), r => Assert.Matches("^The group 'Team = (Dogs|Cats)' could not be created: .*No more groups", r.Message));
         Assert.DoesNotContain(Sandbox.Requests, r => r.Path == "/api/v1/group_membership/");
     }
 
     [Fact]
-    public async Task A_group_type_that_cannot_be_made_fails_with_all_that_stands_on_it()
+    public async Task Group_type_that_cannot_be_created_fails_with_all_dependent_steps()
     {
         Refuse("/group_type/");
         await Sync(Row("ann"));
 
-        Assert.Equal(["AddMembership", "CreateGroup", "CreateGroupType"], Results.Where(r => r.System == "Ambition" && r.IsFailure).Select(r => r.Action).Order(StringComparer.Ordinal));
-        Assert.All(Results.Where(r => r.System == "Ambition" && r.IsFailure), r => Assert.Contains("No more groups", r.Message, StringComparison.Ordinal));
+        Assert.Equal(["AddMembership", "CreateGroup", "CreateGroupType"], Results.Where(r => r.Service == "Ambition" && r.IsFailure).Select(r => r.Action).Order(StringComparer.Ordinal));
+        Assert.All(Results.Where(r => r.Service == "Ambition" && r.IsFailure), r => Assert.Contains("No more groups", r.Message, StringComparison.Ordinal));
         Assert.DoesNotContain(Sandbox.Requests, r => r.Path is "/api/v1/group_membership/" or "/api/v1/group/");
     }
 
     [Fact]
-    public async Task What_somebody_has_made_meanwhile_is_no_change()
+    public async Task Group_created_meanwhile_is_no_change()
     {
         ProvisioningPlan plan = await Plan(Row("ann"));
         Sandbox.Ambition.AddGroup("Team", "Dogs");
@@ -115,7 +115,7 @@ public sealed class NewGroupStories : ApplyTest
     }
 
     [Fact]
-    public async Task Steps_that_make_groups_cannot_be_taken_out_of_a_saved_plan_to_get_around_the_limit()
+    public async Task Removing_group_steps_from_a_saved_plan_does_not_avoid_the_limit()
     {
         await Sync(Row("ann"));
         ProvisioningPlan plan = await Plan(Row("ann", team: "Owls"));
@@ -130,7 +130,7 @@ public sealed class NewGroupStories : ApplyTest
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_run_that_was_killed_while_it_made_groups_is_finished_and_each_is_made_once(int lostLines)
+    public async Task Run_interrupted_during_group_creation_is_finished_and_each_group_is_created_once(int lostLines)
     {
         RunRecord run = await Sync(Row("ann"), Row("bo", team: "Cats"));
         byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(run.RunId));
@@ -149,17 +149,17 @@ public sealed class NewGroupStories : ApplyTest
     [Theory]
     [InlineData(null, "Cats,Dogs")]
     [InlineData("ann@corp.example", "Dogs")]
-    public async Task Groups_that_a_run_made_stay_when_it_is_undone_and_are_named(string? key, string groups)
+    public async Task Undo_keeps_created_groups_and_names_them(string? key, string groups)
     {
         RunRecord run = await Sync(Row("ann"), Row("bo", team: "Cats"));
 
-        ProvisioningPlan undo = await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(run.RunId, key is null ? [] : [key], progress: null, CancellationToken.None);
+        ProvisioningPlan undo = await new UndoPreparation(new RunContext(Targets, State, Log)).MakeAsync(run.RunId, key is null ? [] : [key], progress: null, CancellationToken.None);
 
         Assert.Equal(
             [.. groups.Split(',').Select(g => $"The group 'Team = {g}' in Ambition stays: groups cannot be taken back here."), "The group type 'Team' in Ambition stays: groups cannot be taken back here."],
             undo.Problems.Select(p => p.Message).Where(m => m.Contains("group", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(undo.Steps, s => s.IsAboutGroup);
-        Assert.Contains(undo.LimitChecks, c => c is { System: "Ambition", Limit: "MaxDisable" });
+        Assert.Contains(undo.LimitChecks, c => c is { Service: "Ambition", Limit: "MaxDisable" });
     }
 
     [Fact]
@@ -178,10 +178,10 @@ public sealed class NewGroupStories : ApplyTest
     }
 
     [Theory]
-    [InlineData("\"key\": \"Team = Dogs\"", "\"key\": \"Team = Cats\"", "its key is not type and name of that")]
+    [InlineData("\"key\": \"Team = Dogs\"", "\"key\": \"Team = Cats\"", "its key is not the type and name of that group")]
     [InlineData("\"kind\": \"CreateGroupType\"", "\"kind\": \"CreateGroup\"", "it needs exactly one change")]
-    [InlineData("\"kind\": \"CreateGroup\"", "\"kind\": \"CreateGroupType\"", "it has changes, which a type of groups has not")]
-    public async Task A_plan_file_with_a_group_that_no_plan_makes_is_refused(string text, string edited, string problem)
+    [InlineData("\"kind\": \"CreateGroup\"", "\"kind\": \"CreateGroupType\"", "it has changes, which a group type does not have")]
+    public async Task Plan_file_with_an_impossible_group_is_refused(string text, string edited, string problem)
     {
         using MemoryStream file = new();
         PlanFile.Write(await Plan(Row("ann")), file);
@@ -195,7 +195,7 @@ public sealed class NewGroupStories : ApplyTest
 
     private static (int Actual, int? Allowed, bool IsExceeded) Found(ProvisioningPlan plan, string limit)
     {
-        LimitCheck check = Assert.Single(plan.LimitChecks, c => c.Limit == limit && c.System == "Ambition");
+        LimitCheck check = Assert.Single(plan.LimitChecks, c => c.Limit == limit && c.Service == "Ambition");
         return (check.Actual, check.Allowed, check.IsExceeded);
     }
 
@@ -205,7 +205,7 @@ public sealed class NewGroupStories : ApplyTest
         {
             return (await Apply(plan)).State == RunState.Done;
         }
-        catch (GuardException)
+        catch (LimitExceededException)
         {
             return false;
         }

@@ -7,7 +7,7 @@ public sealed class ReturnStories : StoryTest
 {
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task Whoever_comes_back_gets_the_same_account_again(Service service, int killedAfter)
+    public async Task Returning_person_gets_the_same_account(Service service, int killedAfter)
     {
         Begin(service, killedAfter);
         await NightAsync(Row("1", "asmith", "a@x.example", "Ann", "Smith"));
@@ -21,7 +21,7 @@ public sealed class ReturnStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task Of_two_rows_of_one_person_the_mapping_says_which_counts(Service service, int killedAfter)
+    public async Task Mapping_decides_between_two_rows_of_one_person(Service service, int killedAfter)
     {
         SourceMore = "Duplicates = @{ Prefer = 'Active', 'Latest'; By = 'hired' }";
         Begin(service, killedAfter);
@@ -38,7 +38,7 @@ public sealed class ReturnStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task A_recycled_user_name_gives_nobody_the_account_of_somebody_else(Service service, int killedAfter)
+    public async Task Reused_user_name_does_not_give_the_account_to_another_person(Service service, int killedAfter)
     {
         Begin(service, killedAfter);
         await NightAsync(Row("1", "smith", "sam@x.example", "Sam", "Smith"));
@@ -54,7 +54,7 @@ public sealed class ReturnStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task A_new_key_for_everybody_doubles_nobody(Service service, int killedAfter)
+    public async Task New_keys_for_all_people_create_no_second_accounts(Service service, int killedAfter)
     {
         Begin(service, killedAfter);
         await NightAsync(Row("1", "a", "a@x.example", "Ann", "A"), Row("2", "b", "b@x.example", "Bo", "B"));

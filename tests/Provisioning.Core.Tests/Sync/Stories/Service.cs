@@ -9,6 +9,6 @@ public enum Service
     /// <summary>Ambition, which lists its accounts.</summary>
     Ambition,
 
-    /// <summary>Ambition that lists nothing: what earlier runs applied is all that is known.</summary>
+    /// <summary>Ambition that lists nothing: only what earlier runs applied is recorded.</summary>
     SilentAmbition,
 }

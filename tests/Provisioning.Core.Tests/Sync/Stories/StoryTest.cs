@@ -14,7 +14,7 @@ namespace Provisioning.Core.Tests.Sync.Stories;
 
 /// <summary>
 /// People and their accounts, night after night, in one service. Every story is told with runs that come to their end, and with runs that are
-/// killed after some steps and resumed; both end alike, links and accounts agree, and nobody has two accounts.
+/// killed after some steps and resumed; both end alike, links and accounts agree, and no one has two accounts.
 /// </summary>
 public abstract class StoryTest : ApplyTest
 {
@@ -54,13 +54,13 @@ public abstract class StoryTest : ApplyTest
 
     private int KilledAfter { get; set; }
 
-    private string System => Service == Service.Agility ? "Agility" : "Ambition";
+    private string ServiceName => Service == Service.Agility ? "Agility" : "Ambition";
 
     private string MappingText => $$"""
         @{
         Source = @{ Key = 'id'; Active = @{ Column = 'status'; Words = 'active' }
         {{SourceMore}} }
-        {{System}} = @{ Attributes = @{ Username = {{Username}}; Email = 'email'
+        {{ServiceName}} = @{ Attributes = @{ Username = {{Username}}; Email = 'email'
         {{(Service == Service.Agility ? "Name = @{ Template = '{first} {last}' }; DefaultRole = @{ Value = 'Team Member' }" : "FirstName = 'first'; LastName = 'last'")}} }
         {{More}} }
         }
@@ -73,7 +73,7 @@ public abstract class StoryTest : ApplyTest
         Sandbox.Options.Ambition.AccountList = service == Service.SilentAmbition ? AccountList.Denied : Sandbox.Options.Ambition.AccountList;
     }
 
-    /// <summary>A row of somebody active.</summary>
+    /// <summary>A row of an active person.</summary>
     protected static string Row(string id, string user, string email, string first, string last, string status = "active", string hired = "") =>
         string.Join(',', id, user, email, first, last, status, hired);
 
@@ -112,7 +112,7 @@ public abstract class StoryTest : ApplyTest
 
     /// <summary>A night whose run is killed and left so.</summary>
     /// <param name="killedAfter">After how many steps.</param>
-    /// <param name="isUncertain">True when nobody could write down any more what came of the last one.</param>
+    /// <param name="isUncertain">True when the outcome of the last step could not be recorded any more.</param>
     /// <param name="rows">The rows.</param>
     private protected async Task KilledNightAsync(int killedAfter, bool isUncertain, params string[] rows)
     {
@@ -148,7 +148,7 @@ public abstract class StoryTest : ApplyTest
         plan,
         new ApplyRequest
         {
-            Guard = Generous,
+            Limits = Generous,
             Report = (_, result) =>
             {
                 Results.Add(result);
@@ -177,7 +177,7 @@ public abstract class StoryTest : ApplyTest
     /// <summary>The links, in a line each: person and user name.</summary>
     protected IEnumerable<string> Links() => LinksNow().All.Select(l => $"{l.Key} {l.Username}").Order(StringComparer.Ordinal);
 
-    /// <summary>Somebody deletes an account in the product.</summary>
+    /// <summary>Deletes an account in the product.</summary>
     private protected Task DeleteAsync(string username)
     {
         _deleted.Add(username);
@@ -190,7 +190,7 @@ public abstract class StoryTest : ApplyTest
         return Task.CompletedTask;
     }
 
-    /// <summary>Somebody switches an account off in the product.</summary>
+    /// <summary>Disables an account in the product.</summary>
     private protected Task RevokeAsync(string username)
     {
         if (Service == Service.Agility)
@@ -202,10 +202,10 @@ public abstract class StoryTest : ApplyTest
         return Task.CompletedTask;
     }
 
-    /// <summary>Somebody takes a link away.</summary>
+    /// <summary>Removes a link.</summary>
     private protected void RemoveLink(string key)
     {
-        using LinkEditor editor = LinkEditor.Open(State, System, Targets.Connections(State)[System], mayWrite: true);
+        using LinkEditor editor = LinkEditor.Open(State, ServiceName, Targets.Connections(State)[ServiceName], mayWrite: true);
         editor.Remove(key);
         editor.Save();
     }
@@ -213,9 +213,9 @@ public abstract class StoryTest : ApplyTest
     private Task<IReadOnlyList<ProvisioningResult>> MoveAsync(MemberTransition transition, string username) =>
         new AgilityClient(Targets.Agility(), Log).MoveAsync(transition, [new MemberKey { Username = username, Row = 1 }], CancellationToken.None);
 
-    private LinkTable LinksNow() => new LinkStore(State).Read(System, Targets.Connections(State)[System]).ToTable();
+    private LinkTable LinksNow() => new LinkStore(State).Read(ServiceName, Targets.Connections(State)[ServiceName]).ToTable();
 
-    /// <summary>Somebody gives an account another address in the product.</summary>
+    /// <summary>Changes the address of an account in the product.</summary>
     private protected async Task ChangeAsync(string username, string email)
     {
         if (Service == Service.Agility)

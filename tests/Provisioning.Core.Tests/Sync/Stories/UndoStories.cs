@@ -37,7 +37,7 @@ public sealed class UndoStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task A_wrong_night_is_undone_in_the_morning(Service service, int killedAfter)
+    public async Task Wrong_run_is_undone(Service service, int killedAfter)
     {
         await WrongNightAsync(service, killedAfter);
 
@@ -50,7 +50,7 @@ public sealed class UndoStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task Whoever_was_made_by_mistake_is_enabled_when_the_right_file_has_them(Service service, int killedAfter)
+    public async Task Account_disabled_by_an_undo_is_enabled_if_the_correct_file_has_the_person(Service service, int killedAfter)
     {
         await WrongNightAsync(service, killedAfter);
         await UndoAsync(LastRun);
@@ -102,7 +102,7 @@ public sealed class UndoStories : StoryTest
     [InlineData(Service.Ambition, int.MaxValue)]
     [InlineData(Service.Ambition, 0)]
     [InlineData(Service.Ambition, 1)]
-    public async Task What_was_changed_since_is_a_conflict_and_the_rest_goes_back(Service service, int killedAfter)
+    public async Task Values_changed_since_are_conflicts_and_the_rest_is_reverted(Service service, int killedAfter)
     {
         await WrongNightAsync(service, killedAfter);
         await ChangeAsync("asmith", "hand@x.example");
@@ -123,7 +123,7 @@ public sealed class UndoStories : StoryTest
 
     [Theory]
     [MemberData(nameof(Everywhere))]
-    public async Task A_later_run_has_the_last_word(Service service, int killedAfter)
+    public async Task Undo_is_refused_after_a_later_run(Service service, int killedAfter)
     {
         await WrongNightAsync(service, killedAfter);
         string wrong = LastRun;
@@ -150,7 +150,7 @@ public sealed class UndoStories : StoryTest
     [InlineData(1, true)]
     [InlineData(2, true)]
     [InlineData(3, true)]
-    public async Task A_run_that_was_killed_is_undone_as_far_as_it_came(int killedAfter, bool isUncertain)
+    public async Task Interrupted_run_is_undone_up_to_its_last_step(int killedAfter, bool isUncertain)
     {
         foreach (Service service in new[] { Service.Agility, Service.Ambition, Service.SilentAmbition })
         {
@@ -172,7 +172,7 @@ public sealed class UndoStories : StoryTest
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task What_a_resumed_run_finds_done_was_done_by_it_and_is_taken_back(int killedAfter)
+    public async Task Steps_found_done_by_a_resumed_run_are_reverted(int killedAfter)
     {
         foreach (Service service in Enum.GetValues<Service>())
         {
@@ -192,7 +192,7 @@ public sealed class UndoStories : StoryTest
     [Theory]
     [InlineData(Service.Agility)]
     [InlineData(Service.Ambition)]
-    public async Task Who_was_found_stays_linked_and_the_plan_says_so(Service service)
+    public async Task Matched_person_stays_linked_and_the_plan_says_so(Service service)
     {
         Begin(service, int.MaxValue);
         Add("asmith", "a@x.example", "Ann", "Smith");
@@ -206,7 +206,7 @@ public sealed class UndoStories : StoryTest
     }
 
     [Fact]
-    public async Task A_user_name_that_a_new_account_has_taken_stays_there_and_the_plan_says_so()
+    public async Task User_name_taken_by_a_new_account_is_kept_and_the_plan_says_so()
     {
         Begin(Service.Agility, int.MaxValue);
         await NightAsync(Row("1", "smith", "sam@x.example", "Sam", "Smith"));
@@ -219,7 +219,7 @@ public sealed class UndoStories : StoryTest
     }
 
     [Fact]
-    public async Task Accounts_that_have_exchanged_their_user_names_get_them_back()
+    public async Task Exchanged_user_names_are_restored()
     {
         Begin(Service.Agility, int.MaxValue);
         await NightAsync(Row("1", "one", "a@x.example", "Ann", "A"), Row("2", "two", "b@x.example", "Bo", "B"));
@@ -235,7 +235,7 @@ public sealed class UndoStories : StoryTest
     [Theory]
     [InlineData(Service.Agility)]
     [InlineData(Service.Ambition)]
-    public async Task People_whom_the_run_has_not_changed_and_runs_that_are_not_there_are_refused(Service service)
+    public async Task Undo_of_unchanged_people_or_missing_runs_is_refused(Service service)
     {
         Begin(service, int.MaxValue);
         await NightAsync(s_right[..2]);

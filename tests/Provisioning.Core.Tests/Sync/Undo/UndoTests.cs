@@ -23,7 +23,7 @@ public sealed class UndoTests : ApplyTest
     ];
 
     [Fact]
-    public async Task Groups_and_roles_that_were_lost_are_given_back_and_those_that_were_given_are_taken()
+    public async Task Undo_restores_lost_groups_and_roles_and_removes_added_ones()
     {
         (string[] before, _) = await WrongNightAsync();
 
@@ -37,7 +37,7 @@ public sealed class UndoTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_group_that_the_run_may_have_made_is_named()
+    public async Task Group_possibly_created_by_the_run_is_named()
     {
         await WrongNightAsync();
 
@@ -48,7 +48,7 @@ public sealed class UndoTests : ApplyTest
     }
 
     [Fact]
-    public async Task An_undo_and_the_undo_of_it_leave_both_services_as_the_run_did()
+    public async Task Undo_and_its_undo_restore_the_result_of_the_run()
     {
         (_, string[] after) = await WrongNightAsync();
         await Apply(await PlanUndo(), Generous);
@@ -59,7 +59,7 @@ public sealed class UndoTests : ApplyTest
     }
 
     [Fact]
-    public async Task Nothing_is_taken_from_an_account_that_turns_out_never_to_have_been_made()
+    public async Task Account_that_was_never_created_loses_nothing()
     {
         await Sync(Row("ann"));
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 500, Times = 1000, Method = "POST", PathContains = "/api/v1/" });
@@ -75,7 +75,7 @@ public sealed class UndoTests : ApplyTest
     }
 
     [Fact]
-    public async Task What_the_run_found_as_wanted_is_not_taken_back()
+    public async Task Values_already_as_wanted_are_not_reverted()
     {
         await Sync(s_right);
         ProvisioningPlan plan = await Plan([s_right[0], Row("bo", phone: "3", team: "Cats"), s_right[2]]);
@@ -87,21 +87,21 @@ public sealed class UndoTests : ApplyTest
     }
 
     [Fact]
-    public async Task Limits_hold_for_an_undo_and_an_empty_source_is_none_of_them()
+    public async Task Limits_apply_to_an_undo_except_EmptySource()
     {
         await Sync(Enumerable.Range(0, 30).Select(i => Row($"p{i}")).ToArray());
         await Sync(Enumerable.Range(0, 60).Select(i => Row($"p{i}")).ToArray());
         ProvisioningPlan plan = await PlanUndo();
 
-        GuardException refused = await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
+        LimitExceededException refused = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
 
-        Assert.All(refused.Findings, f => Assert.Equal("MaxDisable", f.Limit));
-        await Apply(plan with { Created = plan.Created.AddSeconds(1) }, new GuardOptions { Approve = 30 });
+        Assert.All(refused.Violations, f => Assert.Equal("MaxDisable", f.Limit));
+        await Apply(plan with { Created = plan.Created.AddSeconds(1) }, new LimitOptions { Approve = 30 });
         Assert.Equal(30, Sandbox.Ambition.Users.Count(u => u.IsActive));
     }
 
     [Fact]
-    public async Task A_plan_from_a_file_is_refused_when_a_later_run_has_built_upon_the_run()
+    public async Task Undo_plan_from_a_file_is_refused_after_a_later_run()
     {
         await WrongNightAsync();
         ProvisioningPlan plan = await PlanUndo();
@@ -121,7 +121,7 @@ public sealed class UndoTests : ApplyTest
     public async Task A_run_that_the_limits_refused_is_not_undone()
     {
         await Sync(s_right);
-        await Assert.ThrowsAsync<GuardException>(async () => await Apply(await Plan(s_wrong), new GuardOptions { MaxDisable = Limit.Of(0), MaxCreate = Limit.Of(0) }));
+        await Assert.ThrowsAsync<LimitExceededException>(async () => await Apply(await Plan(s_wrong), new LimitOptions { MaxDisable = Limit.Of(0), MaxCreate = Limit.Of(0) }));
 
         ProvisioningException refused = await Assert.ThrowsAsync<ProvisioningException>(() => PlanUndo());
 
@@ -136,14 +136,14 @@ public sealed class UndoTests : ApplyTest
         RunTargets targets = Connect(other, Fast.Settings(1));
 
         ProvisioningException refused = await Assert.ThrowsAsync<ProvisioningException>(
-            () => new UndoSource(new RunContext(targets, State, Log)).MakeAsync(LastRun, [], null, CancellationToken.None));
+            () => new UndoPreparation(new RunContext(targets, State, Log)).MakeAsync(LastRun, [], null, CancellationToken.None));
 
         Assert.Contains(Sandbox.AgilityUri.AbsoluteUri, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(other.Requests, r => r.Method != "GET");
     }
 
     [Fact]
-    public async Task A_run_that_is_still_at_work_is_not_undone()
+    public async Task Running_run_is_not_undone()
     {
         await WrongNightAsync();
         string[] lines = await File.ReadAllLinesAsync(State.JournalPath(LastRun));
@@ -151,11 +151,11 @@ public sealed class UndoTests : ApplyTest
 
         ProvisioningException refused = await Assert.ThrowsAsync<ProvisioningException>(() => PlanUndo());
 
-        Assert.Contains("still at work", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("still running", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Of_an_account_that_is_deleted_nothing_is_planned_and_the_rest_goes_back()
+    public async Task Deleted_account_has_no_undo_step_and_the_rest_is_reverted()
     {
         await WrongNightAsync();
         await new RestClient(Targets.Agility(), Log).ExecuteAsync(Oid.Parse(Sandbox.Agility.FindMember("bo@corp.example")!.Oid), "Delete", CancellationToken.None);
@@ -163,8 +163,8 @@ public sealed class UndoTests : ApplyTest
         ProvisioningPlan plan = await PlanUndo();
         RunRecord run = await Apply(plan, Generous);
 
-        Assert.DoesNotContain(plan.Steps, s => s is { System: "Agility", Key: "bo@corp.example" });
-        Assert.Contains(plan.Problems, p => p is { System: "Agility", Key: "bo@corp.example", Reason: ProblemReason.CannotBeTakenBack } && p.Message.Contains("There is no account", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Steps, s => s is { Service: "Agility", Key: "bo@corp.example" });
+        Assert.Contains(plan.Problems, p => p is { Service: "Agility", Key: "bo@corp.example", Reason: ProblemReason.CannotBeTakenBack } && p.Message.Contains("There is no account", StringComparison.Ordinal));
         Assert.Equal(RunState.Done, run.State);
     }
 

@@ -18,7 +18,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     private const string Roles = "ProjectRoles = @{ 'Scope:1010' = 'x'; 'north quay' = 'x' }";
 
     [Fact]
-    public async Task Members_come_with_the_attributes_of_the_mapping_and_their_roles()
+    public async Task Members_are_read_with_mapped_attributes_and_roles()
     {
         Store.AssignRole("Member:1042", "Scope:1010", "Role:3", isOwner: true);
         Store.AssignRole("Member:1042", "Scope:1011", "Role:7");
@@ -28,7 +28,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
         LiveState live = await Read("Email = 'x'; DefaultRole = 'x'; NotifyViaEmail = 'x'", Roles);
 
         LiveAccount mira = live.Accounts.Single(a => a.Id == "Member:1042");
-        Assert.Equal(("Agility", "mira.holt", true, false), (mira.System, mira.Key, mira.IsActive, mira.ProtectedBecause is not null));
+        Assert.Equal(("Agility", "mira.holt", true, false), (mira.Service, mira.Key, mira.IsActive, mira.ProtectedBecause is not null));
         Assert.Equal(["DefaultRole", "Email", "Name", "NotifyViaEmail", "Username"], mira.Attributes.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("Mira Holt", "Role:4", "mira.holt@example.com"), (mira.Attributes["Name"], mira.Attributes["DefaultRole"], mira.Attributes["Email"]));
         Assert.Equal(["Scope:1010=Role:3", "north quay=Role:7"], mira.ProjectRoles.Select(r => $"{r.Key}={r.Value}"));
@@ -41,7 +41,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Active_and_inactive_members_come_once_whatever_plain_lists_show(bool hidden)
+    public async Task Active_and_inactive_members_are_read_once(bool hidden)
     {
         Choices.InactiveHiddenInLists = hidden;
         for (int i = 0; i < 25; i++)
@@ -61,7 +61,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     [InlineData(false, 0)]
     [InlineData(true, 0)]
     [InlineData(true, 2)]
-    public async Task Where_one_list_of_both_states_is_refused_also_in_its_middle_two_lists_hide_nobody(bool hidden, int pages)
+    public async Task Refused_list_of_both_states_is_replaced_by_two_lists_without_loss(bool hidden, int pages)
     {
         Choices.InactiveHiddenInLists = hidden;
         for (int i = 0; i < 25; i++)
@@ -79,7 +79,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task Deleted_members_do_not_come_and_those_without_user_name_have_no_key()
+    public async Task Deleted_members_are_not_read_and_members_without_user_name_have_no_key()
     {
         Store.AddMember("Nobody", id: 2000);
         await new AgilityClient(Connection).MoveAsync(MemberTransition.Remove, [new MemberKey { Oid = new Oid("Member", 1043) }], None);
@@ -91,7 +91,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task Nothing_but_what_the_mapping_needs_is_asked_for()
+    public async Task Only_attributes_of_the_mapping_are_requested()
     {
         Store.AddCustomAttribute("Member", "Custom_Site");
         Store.AddMember("Site", "site", id: 3000, attributes: new Dictionary<string, string> { ["Custom_Site"] = "Boston" });
@@ -108,11 +108,11 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     [InlineData("CreateDate = 'x'", "", "line 5, key 'Agility.Attributes.CreateDate': CreateDate cannot be written.")]
     [InlineData("", "ProjectRoles = @{ 'Harbor Work' = 'x' }", "line 6, key 'Agility.ProjectRoles.Harbor Work': There is no project 'Harbor Work'. Did you mean 'Harbor Works'?")]
     [InlineData("", "ProjectRoles = @{ 'Scope:1010' = 'x'; 'Harbor Works' = 'x' }", "line 6, key 'Agility.ProjectRoles.Harbor Works': this is the same project as 'Scope:1010'.")]
-    public async Task What_the_service_does_not_have_is_told_with_the_place_in_the_mapping(string attributes, string system, string words)
+    public async Task Missing_attribute_of_the_service_is_reported_with_its_line_in_the_mapping(string attributes, string service, string words)
     {
         Store.AddCustomAttribute("Member", "Custom_Site");
 
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Read(attributes, system));
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Read(attributes, service));
 
         Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task A_plan_that_was_carried_out_leaves_nothing_to_plan()
+    public async Task Plan_after_a_run_is_empty()
     {
         string mapping = MappingText.Agility("", "Phone = 'phone'; DefaultRole = 'role'; NotifyViaEmail = @{ Value = $true }", "ProjectRoles = @{ 'Harbor Works' = 'project' }");
         SourcePeople people = People.Read(
@@ -138,7 +138,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task Members_are_read_page_by_page_and_counted_of_all_that_the_service_counts()
+    public async Task Members_are_read_by_page_with_progress_of_the_total()
     {
         Enumerable.Range(0, 30).ToList().ForEach(i => Store.AddMember("p", FormattableString.Invariant($"p{i}")));
         List<int> counts = [];
@@ -156,7 +156,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
         Assert.All(totals, total => Assert.Equal(33, total));
     }
 
-    private Task<LiveState> Read(string attributes = "", string system = "") => Read(MappingText.Read(MappingText.Agility("", attributes, system)));
+    private Task<LiveState> Read(string attributes = "", string service = "") => Read(MappingText.Read(MappingText.Agility("", attributes, service)));
 
     private Task<LiveState> Read(ProvisioningMapping mapping) => new AgilityLiveReader(Connection, null, pageSize: 7).ReadAsync(mapping.Find("Agility")!, null, None);
 }

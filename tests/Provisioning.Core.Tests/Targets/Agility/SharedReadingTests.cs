@@ -4,7 +4,7 @@ using Provisioning.Targets.Agility;
 
 namespace Provisioning.Core.Tests.Targets.Agility;
 
-/// <summary>What was read along with an earlier batch, and when it does not count any more.</summary>
+/// <summary>Values read together with an earlier batch, and how long they are valid.</summary>
 public sealed class SharedReadingTests
 {
     private static readonly Oid Ann = new("Member", 1001);
@@ -14,7 +14,7 @@ public sealed class SharedReadingTests
     private readonly Clock _clock = new();
 
     [Fact]
-    public void It_counts_until_a_step_was_about_the_member()
+    public void Reading_is_shared_until_a_step_changes_the_member()
     {
         SharedReading reading = new(_clock);
         FoundMembers read = Read();
@@ -29,7 +29,7 @@ public sealed class SharedReadingTests
     }
 
     [Fact]
-    public void A_member_whom_a_step_was_about_while_it_was_read_is_read_again()
+    public void Member_changed_by_a_step_during_the_read_is_read_again()
     {
         SharedReading reading = new(_clock);
 
@@ -41,7 +41,7 @@ public sealed class SharedReadingTests
     }
 
     [Fact]
-    public void An_answer_that_comes_after_that_of_a_later_request_does_not_count()
+    public void Answer_after_that_of_a_later_request_is_ignored()
     {
         SharedReading reading = new(_clock);
 
@@ -56,7 +56,7 @@ public sealed class SharedReadingTests
     }
 
     [Fact]
-    public void A_key_that_could_not_be_asked_for_is_asked_for_again()
+    public void Failed_key_is_requested_again()
     {
         SharedReading reading = new(_clock);
         FoundMembers read = Read();
@@ -68,7 +68,7 @@ public sealed class SharedReadingTests
     }
 
     [Fact]
-    public void After_a_pause_everybody_is_read_again()
+    public void Members_are_read_again_after_a_pause()
     {
         SharedReading reading = new(_clock);
         reading.Keep(reading.Begin(), Read());

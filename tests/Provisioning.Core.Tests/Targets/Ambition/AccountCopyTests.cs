@@ -14,21 +14,21 @@ public sealed class AccountCopyTests
 
     private static readonly LiveAccount s_full = new()
     {
-        System = "Ambition",
+        Service = "Ambition",
         Id = "12",
         Key = "n@x",
         IsActive = false,
-        IsInDoubt = true,
+        IsUncertain = true,
         Attributes = new Dictionary<string, string?> { ["Username"] = "n@x", ["Email"] = "noor@x" },
         Groups = new Dictionary<string, string> { ["Role"] = "Cook" },
-        GroupsInDoubt = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = ["Cats", null] },
+        UncertainGroups = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = ["Cats", null] },
         ProjectRoles = new Dictionary<string, string> { ["Scope:0"] = "Role:4" },
         MemberGroups = ["Reports to Mira"],
         ProtectedBecause = "the member behind this connection",
     };
 
     [Fact]
-    public void Every_value_of_the_account_is_one_that_a_copy_could_lose()
+    public void Test_account_has_every_value()
     {
         LiveAccount empty = new();
 
@@ -36,32 +36,32 @@ public sealed class AccountCopyTests
     }
 
     [Fact]
-    public void One_that_was_disabled_is_off_for_certain()
+    public void Disabled_account_is_certainly_inactive()
     {
-        AmbitionPicture picture = new([s_full]);
+        ExpectedAccounts expected = new([s_full]);
 
-        picture.Apply(Step(PlanStepKind.Disable), null);
+        expected.Apply(Step(PlanStepKind.Disable), null);
 
-        LiveAccount after = Assert.Single(picture.Accounts);
+        LiveAccount after = Assert.Single(expected.Accounts);
         Assert.Equal(s_full.Attributes, after.Attributes);
         Assert.Equal(s_full.Groups, after.Groups);
-        Assert.Equal(s_full with { IsInDoubt = false, Attributes = after.Attributes, Groups = after.Groups, GroupsInDoubt = after.GroupsInDoubt }, after);
+        Assert.Equal(s_full with { IsUncertain = false, Attributes = after.Attributes, Groups = after.Groups, UncertainGroups = after.UncertainGroups }, after);
     }
 
     [Fact]
-    public void One_of_which_it_is_uncertain_whether_it_changed_keeps_what_was_read()
+    public void Uncertain_account_keeps_the_values_read()
     {
-        LiveAccount settled = s_full with { IsInDoubt = false };
-        AmbitionPicture picture = new([settled]);
+        LiveAccount settled = s_full with { IsUncertain = false };
+        ExpectedAccounts expected = new([settled]);
 
-        picture.Doubt(Step(PlanStepKind.Enable));
+        expected.MarkUncertain(Step(PlanStepKind.Enable));
 
-        LiveAccount after = Assert.Single(picture.Accounts);
-        Assert.Equal(settled with { IsInDoubt = true, Groups = after.Groups, GroupsInDoubt = after.GroupsInDoubt }, after);
+        LiveAccount after = Assert.Single(expected.Accounts);
+        Assert.Equal(settled with { IsUncertain = true, Groups = after.Groups, UncertainGroups = after.UncertainGroups }, after);
     }
 
     [Fact]
-    public void One_with_a_secret_loses_the_secret_alone()
+    public void Account_with_a_secret_loses_only_the_secret()
     {
         using AmbitionConnection connection = new(new Uri("https://acme.ambition.com/"), Secrets.OfAmbition(Token));
         RunTargets targets = Connected.To(null, connection);
@@ -71,8 +71,8 @@ public sealed class AccountCopyTests
 
         Assert.Equal(account.Attributes, after.Attributes);
         Assert.Equal(
-            account with { Id = null, Attributes = after.Attributes, Groups = after.Groups, GroupsInDoubt = after.GroupsInDoubt }, after);
+            account with { Id = null, Attributes = after.Attributes, Groups = after.Groups, UncertainGroups = after.UncertainGroups }, after);
     }
 
-    private static PlanStep Step(PlanStepKind kind) => new() { Number = 1, System = "Ambition", Kind = kind, Key = "n@x", Id = "12" };
+    private static PlanStep Step(PlanStepKind kind) => new() { Number = 1, Service = "Ambition", Kind = kind, Key = "n@x", Id = "12" };
 }

@@ -10,7 +10,7 @@ using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Targets.Ambition;
 
-/// <summary>The accounts of Ambition are listed once a run, and what is sent to it travels together.</summary>
+/// <summary>The accounts of Ambition are read once a run, and what is sent to it travels together.</summary>
 public sealed class AmbitionReadOnceTests : ApplyTest
 {
     private int Lists => Sandbox.Requests.Count(r => r.Method == "GET" && r.Path.StartsWith("/api/v3/account", StringComparison.Ordinal));
@@ -18,7 +18,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
     [Theory]
     [InlineData(AccountList.Array)]
     [InlineData(AccountList.Denied)]
-    public async Task A_plan_that_is_carried_out_at_once_is_carried_out_with_the_list_that_it_was_made_from(AccountList list)
+    public async Task Immediate_run_uses_the_list_of_its_plan(AccountList list)
     {
         Sandbox.Options.Ambition.AccountList = list;
         ProvisioningPlan plan = await Plan(Row("ann"), Row("bo"));
@@ -33,13 +33,13 @@ public sealed class AmbitionReadOnceTests : ApplyTest
     [InlineData(AccountList.Array)]
     [InlineData(AccountList.Denied)]
     [InlineData(AccountList.Missing)]
-    public async Task Who_changes_and_who_leaves_cost_no_second_list(AccountList list)
+    public async Task Updates_and_disables_need_no_second_list(AccountList list)
     {
         Sandbox.Options.Ambition.AccountList = list;
         await Sync(Row("ann"), Row("bo"), Row("cy"));
         Sandbox.ClearRequests();
         ProvisioningPlan plan = await Plan(Row("ann", "left"), Row("bo").Replace(",Test,", ",Other,", StringComparison.Ordinal), Row("cy"));
-        Assert.Equal([PlanStepKind.Update, PlanStepKind.Disable, PlanStepKind.RemoveMembership], plan.Steps.Where(s => s.System == "Ambition").Select(s => s.Kind).Order());
+        Assert.Equal([PlanStepKind.Update, PlanStepKind.Disable, PlanStepKind.RemoveMembership], plan.Steps.Where(s => s.Service == "Ambition").Select(s => s.Kind).Order());
         int lists = Lists;
 
         await Apply(plan, isFresh: true);
@@ -50,7 +50,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_plan_that_waited_is_carried_out_with_a_new_list_which_limits_and_steps_share()
+    public async Task Run_of_an_older_plan_reads_one_new_list_for_limits_and_steps()
     {
         ProvisioningPlan plan = await Plan(Row("ann"), Row("bo"));
         Sandbox.ClearRequests();
@@ -71,11 +71,11 @@ public sealed class AmbitionReadOnceTests : ApplyTest
         await Apply(plan, isFresh: true);
 
         Assert.Equal(1, Lists);
-        Assert.Contains(Results, r => r is { System: "Ambition", Action: "Create", Key: "ann@corp.example", Outcome: ProvisioningOutcome.NoChange });
+        Assert.Contains(Results, r => r is { Service: "Ambition", Action: "Create", Key: "ann@corp.example", Outcome: ProvisioningOutcome.NoChange });
     }
 
     [Fact]
-    public async Task A_resumed_run_reads_its_own_list()
+    public async Task Resumed_run_reads_a_new_list()
     {
         ProvisioningPlan plan = await Plan(Row("ann"), Row("bo"));
         RunRecord run = await Apply(plan, isFresh: true);
@@ -92,7 +92,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
     [Theory]
     [InlineData(14, true)]
     [InlineData(16, false)]
-    public async Task A_list_that_somebody_thought_about_for_long_is_read_again(int minutes, bool isFresh)
+    public async Task Outdated_list_is_read_again(int minutes, bool isFresh)
     {
         SteppedClock clock = new();
         AmbitionListing listing = new(Targets.Ambition(), State, NullLog.Instance, clock);
@@ -106,7 +106,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
     }
 
     [Fact]
-    public async Task Six_hundred_people_are_four_requests()
+    public async Task Six_hundred_people_need_four_requests()
     {
         string[] rows = Enumerable.Range(0, 600).Select(i => Row(FormattableString.Invariant($"p{i:000}"))).ToArray();
         ProvisioningPlan plan = await Plan(rows);
@@ -122,7 +122,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
 
     private Task<RunRecord> Apply(ProvisioningPlan plan, bool isFresh) => new RunContext(Targets, State, Log).ApplyAsync(
         plan,
-        new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = isFresh, Report = (_, result) => Results.Add(result) },
+        new ApplyRequest { Limits = Generous, ModuleVersion = "0.1.0", IsPlanFresh = isFresh, Report = (_, result) => Results.Add(result) },
         CancellationToken.None);
 
     private sealed class SteppedClock : TimeProvider

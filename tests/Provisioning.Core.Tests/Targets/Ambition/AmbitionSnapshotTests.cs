@@ -16,7 +16,7 @@ public sealed class AmbitionSnapshotTests
         Accounts =
         [
             Live.Account("n@x", "Email=n@x;FirstName=Noor", "Role=Cook;Team=Cats"),
-            new LiveAccount { System = "Ambition", Key = "p@x", Id = "12", IsActive = false, Attributes = new Dictionary<string, string?> { ["TimeZone"] = null } },
+            new LiveAccount { Service = "Ambition", Key = "p@x", Id = "12", IsActive = false, Attributes = new Dictionary<string, string?> { ["TimeZone"] = null } },
         ],
     };
 
@@ -49,7 +49,7 @@ public sealed class AmbitionSnapshotTests
     }
 
     [Fact]
-    public void An_account_in_a_file_has_what_Ambition_has_and_nothing_of_other_services()
+    public void Account_in_a_snapshot_has_only_properties_of_Ambition()
     {
         using System.Text.Json.JsonDocument file = System.Text.Json.JsonDocument.Parse(Write(Snapshot));
 
@@ -57,41 +57,41 @@ public sealed class AmbitionSnapshotTests
     }
 
     [Fact]
-    public void Groups_in_doubt_and_whether_everybody_was_seen_are_kept()
+    public void Uncertain_groups_and_the_visibility_of_accounts_are_kept()
     {
-        LiveAccount doubtful = new()
+        LiveAccount uncertain = new()
         {
-            System = "Ambition", Key = "d@x", IsInDoubt = true, Groups = new Dictionary<string, string> { ["Role"] = "Cook" },
-            GroupsInDoubt = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = ["Cats", null] },
+            Service = "Ambition", Key = "d@x", IsUncertain = true, Groups = new Dictionary<string, string> { ["Role"] = "Cook" },
+            UncertainGroups = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = ["Cats", null] },
         };
-        AmbitionSnapshot snapshot = new() { Taken = Snapshot.Taken, Connection = Snapshot.Connection, Visibility = AccountVisibility.Unknown, Accounts = [doubtful, .. Snapshot.Accounts] };
+        AmbitionSnapshot snapshot = new() { Taken = Snapshot.Taken, Connection = Snapshot.Connection, Visibility = AccountVisibility.Unknown, Accounts = [uncertain, .. Snapshot.Accounts] };
 
         AmbitionSnapshot read = Read(Write(snapshot));
 
         Assert.Equal(AccountVisibility.Unknown, read.Visibility);
-        Assert.Equal(["Cats", null], read.Accounts[0].GroupsInDoubt["Team"]);
+        Assert.Equal(["Cats", null], read.Accounts[0].UncertainGroups["Team"]);
         Assert.Equal("Cook", read.Accounts[0].Groups["Role"]);
-        Assert.Equal([true, false, false], read.Accounts.Select(a => a.IsInDoubt));
-        Assert.All(read.Accounts.Skip(1), a => Assert.Empty(a.GroupsInDoubt));
+        Assert.Equal([true, false, false], read.Accounts.Select(a => a.IsUncertain));
+        Assert.All(read.Accounts.Skip(1), a => Assert.Empty(a.UncertainGroups));
     }
 
     [Theory]
-    [InlineData(AccountVisibility.Listed, "true", "true")]
+    [InlineData(AccountVisibility.Live, "true", "true")]
     [InlineData(AccountVisibility.FromSnapshot, "true", "false")]
     [InlineData(AccountVisibility.Unknown, "false", "false")]
-    internal void Where_the_accounts_were_read_from_is_two_flags_in_the_file(AccountVisibility visibility, string isComplete, string isListed)
+    internal void Visibility_is_stored_as_two_flags(AccountVisibility visibility, string isComplete, string isReported)
     {
         string text = Write(new AmbitionSnapshot { Taken = Snapshot.Taken, Connection = Snapshot.Connection, Visibility = visibility });
 
         Assert.Contains($"\"isComplete\": {isComplete},", text, StringComparison.Ordinal);
-        Assert.Contains($"\"isListed\": {isListed},", text, StringComparison.Ordinal);
+        Assert.Contains($"\"isReported\": {isReported},", text, StringComparison.Ordinal);
         Assert.Equal(visibility, Read(text).Visibility);
     }
 
     [Theory]
-    [InlineData("\"schemaVersion\": 4", "\"schemaVersion\": 3", "schema version 3, and this version of the module reads 4. Move the folder")]
+    [InlineData("\"schemaVersion\": 5", "\"schemaVersion\": 3", "schema version 3, and this version of the module reads 5. Move the folder")]
     [InlineData("\"runId\": \"\",", "", "'runId' is missing.")]
-    [InlineData("\"isListed\": false,", "", "'isListed' is missing.")]
+    [InlineData("\"isReported\": false,", "", "'isReported' is missing.")]
     [InlineData("\"isComplete\": true,", "", "'isComplete' is missing.")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"N@X \"", "account 2: an earlier account has the key 'N@X ' too.")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"\"", "account 2: it has no key.")]
@@ -101,7 +101,7 @@ public sealed class AmbitionSnapshotTests
     [InlineData("\"Team\": \"Cats\"", "\"Team\": null", "account 1: 'Team' must be a text.")]
     [InlineData("\"Team\": \"Cats\"", "\"Team\": [\"Cats\"]", "account 1: 'Team' must be a text.")]
     [InlineData("\"connection\"", "\"conection\"", "it has no value 'conection'. Did you mean 'connection'?")]
-    public void A_file_that_was_edited_into_nonsense_is_refused(string from, string to, string words)
+    public void Invalid_edit_of_a_file_is_refused(string from, string to, string words)
     {
         string text = Write(Snapshot);
         Assert.Contains(from, text, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class AmbitionSnapshotTests
     }
 
     [Fact]
-    public void A_file_that_is_torn_anywhere_is_refused()
+    public void File_cut_at_any_position_is_refused()
     {
         string text = Write(Snapshot);
         for (int length = 0; length < text.Length; length++)
@@ -120,7 +120,7 @@ public sealed class AmbitionSnapshotTests
     }
 
     [Fact]
-    public void A_file_that_is_nested_without_end_is_refused() =>
+    public void Deeply_nested_file_is_refused() =>
         Assert.Contains("account 1: an object is needed.", Refusal("{\"accounts\":" + new string('[', 100_000)), StringComparison.Ordinal);
 
     private static string Write(AmbitionSnapshot snapshot)

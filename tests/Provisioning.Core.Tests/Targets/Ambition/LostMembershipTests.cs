@@ -5,7 +5,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Targets.Ambition;
 
-/// <summary>Where Ambition does not list its groups, one that had to be made again has lost the people whom earlier runs have put into it.</summary>
+/// <summary>If Ambition does not list its groups, a group that was created again has lost the members of earlier runs.</summary>
 public sealed class LostMembershipTests : ApplyTest
 {
     private static readonly string[] First = [Row("ann"), Row("bo"), Row("di", team: "Cats")];
@@ -18,7 +18,7 @@ public sealed class LostMembershipTests : ApplyTest
     [InlineData(GroupList.Denied, AccountList.Array, false, "ann > Dogs, bo > Dogs")]
     [InlineData(GroupList.Missing, AccountList.Denied, false, "ann > Dogs, bo > Dogs")]
     [InlineData(GroupList.Missing, AccountList.Array, true, "ann > Dogs, bo > Dogs, di > Cats")]
-    public async Task The_next_plan_puts_them_back(GroupList groups, AccountList accounts, bool withType, string memberships)
+    public async Task Next_plan_restores_lost_memberships(GroupList groups, AccountList accounts, bool withType, string memberships)
     {
         (Sandbox.Options.Ambition.GroupList, Sandbox.Options.Ambition.AccountList) = (groups, accounts);
         await SyncInNewSession(First);
@@ -32,7 +32,7 @@ public sealed class LostMembershipTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_run_that_was_killed_after_it_made_the_group_and_before_it_put_them_back_tells_it_too()
+    public async Task Run_interrupted_between_group_creation_and_memberships_records_the_loss()
     {
         Sandbox.Options.Ambition.GroupList = GroupList.Names;
         await SyncInNewSession(First);
@@ -49,7 +49,7 @@ public sealed class LostMembershipTests : ApplyTest
     [Theory]
     [InlineData(false, "ann > Dogs, bo > Dogs")]
     [InlineData(true, "ann > Dogs, bo > Dogs, di > Cats")]
-    public async Task The_journal_of_a_run_that_was_killed_tells_it_too(bool withType, string memberships)
+    public async Task Journal_of_an_interrupted_run_records_the_loss(bool withType, string memberships)
     {
         Sandbox.Options.Ambition.GroupList = GroupList.Missing;
         await SyncInNewSession(First);
@@ -62,7 +62,7 @@ public sealed class LostMembershipTests : ApplyTest
     }
 
     [Fact]
-    public async Task Who_was_put_into_another_group_before_it_was_resumed_is_left_there()
+    public async Task Person_moved_to_another_group_before_the_resume_stays_there()
     {
         Sandbox.Options.Ambition.GroupList = GroupList.Missing;
         await SyncInNewSession(First);
@@ -80,7 +80,7 @@ public sealed class LostMembershipTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_group_of_another_spelling_keeps_its_people()
+    public async Task Group_with_another_spelling_keeps_its_members()
     {
         Sandbox.Options.Ambition.GroupList = GroupList.Missing;
         string[] rows = [.. First, Row("kim", team: "dogs")];
@@ -116,6 +116,6 @@ public sealed class LostMembershipTests : ApplyTest
     private async Task<string> NextAsync(string[] rows)
     {
         Reconnect();
-        return string.Join(", ", (await Plan(rows)).Steps.Where(s => s.System == "Ambition").Select(s => $"{s.Key.Split('@')[0]} {s.Changes[0].Before}> {s.Changes[0].After}"));
+        return string.Join(", ", (await Plan(rows)).Steps.Where(s => s.Service == "Ambition").Select(s => $"{s.Key.Split('@')[0]} {s.Changes[0].Before}> {s.Changes[0].After}"));
     }
 }

@@ -23,7 +23,7 @@ public sealed class RememberedGroupTests : ApplyTest
     [Theory]
     [InlineData(AccountList.Array)]
     [InlineData(AccountList.Denied)]
-    public async Task The_second_night_makes_no_group_that_the_first_one_made_or_found(AccountList list)
+    public async Task Second_run_creates_no_group_of_the_first_one(AccountList list)
     {
         Sandbox.Options.Ambition.AccountList = list;
         Sandbox.Ambition.AddGroup("Team", "Cats");
@@ -39,7 +39,7 @@ public sealed class RememberedGroupTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_group_whose_people_all_left_it_is_remembered_too()
+    public async Task Empty_group_is_remembered_too()
     {
         await Sync(Row("ann"), Row("bo", team: "Cats"));
         await Sync(Row("ann", team: "Cats"), Row("bo", team: "Cats"));
@@ -55,7 +55,7 @@ public sealed class RememberedGroupTests : ApplyTest
     [InlineData(false, false, "group 201")]
     [InlineData(true, false, "group 400,group_type 201,group 201")]
     [InlineData(false, true, "group 201")]
-    public async Task A_group_that_somebody_deleted_is_made_again_when_the_service_says_so(bool withType, bool rowByRow, string creations)
+    public async Task Deleted_group_is_created_again_if_the_service_reports_it_missing(bool withType, bool rowByRow, string creations)
     {
         Sandbox.Options.Ambition.GoodRowsKept = rowByRow;
         await Sync(Row("ann"), Row("bo", team: "Cats"));
@@ -76,9 +76,9 @@ public sealed class RememberedGroupTests : ApplyTest
         Assert.Equal(creations.Split(','), Creations);
         Assert.Equal(2, Memberships);
         Assert.Equal(["cy Dogs", "di Dogs"], Teams().Where(t => t.EndsWith("Dogs", StringComparison.Ordinal)));
-        RunStep[] dogs = [.. JournalReader.Read(State, run.RunId).Steps.Where(s => s.Step is { System: "Ambition", GroupName: "Dogs" })];
+        RunStep[] dogs = [.. JournalReader.Read(State, run.RunId).Steps.Where(s => s.Step is { Service: "Ambition", GroupName: "Dogs" })];
         Assert.Equal(2, dogs.Length);
-        string said = withType ? "The group 'Team = Dogs' and its type were missing in Ambition, and were made again." : "The group 'Team = Dogs' was missing in Ambition, and was made again.";
+        string said = withType ? "The group 'Team = Dogs' and its type were missing in Ambition and were created again." : "The group 'Team = Dogs' was missing in Ambition and was created again.";
         Assert.All(dogs, s => Assert.Equal(said, s.Outcome!.Message));
         Assert.Equal(2, Results.Count(r => r.Message == said));
         Sandbox.ClearRequests();
@@ -88,7 +88,7 @@ public sealed class RememberedGroupTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_refusal_that_names_no_row_leads_to_the_group_as_well()
+    public async Task Missing_group_is_created_after_a_refusal_without_rows()
     {
         Sandbox.Options.Ambition.RowsNotNamed = true;
         await Sync(Row("ann"), Row("bo", team: "Cats"));
@@ -101,7 +101,7 @@ public sealed class RememberedGroupTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_group_that_cannot_be_made_again_is_an_error_that_says_why_and_is_tried_again_in_the_next_night()
+    public async Task Group_that_cannot_be_created_again_is_an_error_and_is_tried_again_in_the_next_run()
     {
         await Sync(Row("ann"));
         Sandbox.Ambition.RemoveGroup("Team", "Dogs");
@@ -114,7 +114,7 @@ public sealed class RememberedGroupTests : ApplyTest
 
         RunRecord run = await InAnotherProcess(() => Sync(Row("ann"), Row("bo")));
 
-        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
         ProvisioningResult failed = Assert.Single(Results, r => r.Error is not null);
         Assert.Contains("The group 'Team = Dogs' could not be created: ", failed.Message, StringComparison.Ordinal);
         Assert.Contains("allows 3 groups", failed.Message, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class RememberedGroupTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_row_that_is_refused_for_another_reason_costs_its_group_one_question()
+    public async Task Row_refused_for_another_reason_costs_one_request_about_its_group()
     {
         await Sync(Row("ann"), Row("bo", team: "Cats"));
         Sandbox.Options.Ambition.ReassigningRefused = true;
@@ -133,12 +133,12 @@ public sealed class RememberedGroupTests : ApplyTest
 
         RunRecord run = await InAnotherProcess(() => Sync(Row("ann", team: "Cats"), Row("bo", team: "Cats")));
 
-        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.Equal(RunState.DoneWithFailures, run.State);
         Assert.Equal(["group 400"], Creations);
     }
 
     [Fact]
-    public async Task Journals_of_a_run_that_was_killed_tell_its_groups_again()
+    public async Task Groups_of_an_interrupted_run_are_restored_from_its_journal()
     {
         RunRecord run = await Sync(Row("ann"), Row("bo", team: "Cats"));
         string snapshot = Snapshot;

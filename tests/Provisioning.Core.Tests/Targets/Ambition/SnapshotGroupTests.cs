@@ -14,7 +14,7 @@ public sealed class SnapshotGroupTests
     };
 
     [Fact]
-    public void They_come_back_as_they_are_spelt()
+    public void Groups_are_read_in_their_spelling()
     {
         AmbitionSnapshot read = Read(Write(Groups));
 
@@ -22,7 +22,7 @@ public sealed class SnapshotGroupTests
     }
 
     [Fact]
-    public void A_file_without_them_has_none_and_stays_as_it_was()
+    public void File_without_groups_has_none_and_is_unchanged()
     {
         string text = Write([]);
 
@@ -38,7 +38,7 @@ public sealed class SnapshotGroupTests
     [InlineData("\"Role\": []", "\"Role\": {}", "a list is needed for 'Role'.")]
     [InlineData("\"Role\": []", "\"\": []", "it has no name.")]
     [InlineData("\"groups\"", "\"group\"", "it has no value 'group'. Did you mean 'groups'?")]
-    public void A_file_that_was_edited_into_nonsense_is_refused(string from, string to, string words)
+    public void Invalid_edit_of_a_file_is_refused(string from, string to, string words)
     {
         string text = Write(Groups);
         Assert.Contains(from, text, StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public sealed class AgilityFilterTests : SandboxTests
     }
 
     [Fact]
-    public void A_block_takes_variables_of_the_caller() => Assert.Equal(["sean"], Usernames("""
+    public void Block_uses_variables_of_the_caller() => Assert.Equal(["sean"], Usernames("""
         $names = [System.Collections.Generic.List[string]] @('mira', 'sean')
         $row = [pscustomobject] @{ Role = 'Observer' }
         $table = @{ Off = $true }
@@ -68,7 +68,7 @@ public sealed class AgilityFilterTests : SandboxTests
         """));
 
     [Fact]
-    public void A_block_takes_variables_of_a_function() => Assert.Equal(["sean"], Usernames("""
+    public void Block_uses_variables_of_a_function() => Assert.Equal(["sean"], Usernames("""
         function Find-ByRole ($Role) { Get-AgilityMember -Filter { $_.DefaultRole -eq $Role -and $_.IsInactive -eq $true } }
         Find-ByRole -Role Observer
         """));
@@ -76,7 +76,7 @@ public sealed class AgilityFilterTests : SandboxTests
     [Theory]
     [InlineData("Sean O'Neil", "sean")]
     [InlineData("x';IsInactive='true")]
-    public void A_block_takes_a_value_with_an_apostrophe_for_what_it_is(string name, params string[] found) =>
+    public void Block_treats_an_apostrophe_as_part_of_the_value(string name, params string[] found) =>
         Assert.Equal(found, Usernames("Get-AgilityMember -Filter { $_.Name -eq $Name }", ("Name", name)));
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class AgilityFilterTests : SandboxTests
     [InlineData("$_.IsInactive -eq \"perhaps\"", 1, "$true or $false")]
     [InlineData("$_.Name -eq $sandbox", 13, "type ProvisioningSandbox")]
     [InlineData("$_.Name -eq $sandbox.Token", 13, "note properties")]
-    public void What_cannot_be_translated_is_refused_with_its_place_before_anything_is_sent(string text, int column, string hint)
+    public void Untranslatable_block_is_refused_with_its_position_before_anything_is_sent(string text, int column, string hint)
     {
         ScriptResult result = Session.Try($"$script:ran = $false\n{GetByText}", ("Text", text), ("sandbox", Sandbox));
 
@@ -133,7 +133,7 @@ public sealed class AgilityFilterTests : SandboxTests
     }
 
     [Fact]
-    public void A_role_that_there_is_not_is_refused_with_those_that_there_are()
+    public void Missing_role_is_refused_with_the_existing_ones()
     {
         ScriptResult result = Session.Try("Get-AgilityMember -Filter { $_.DefaultRole -eq 'Team Membr' }");
         Assert.Matches("Team Membr.*Team Member \\(Role:4\\)", result.Exception<ProvisioningException>().Message);
@@ -144,7 +144,7 @@ public sealed class AgilityFilterTests : SandboxTests
     [InlineData("{ }", "is empty")]
     [InlineData("{ param($x) $x }", "one condition")]
     [InlineData("5", "-Filter takes")]
-    public void What_is_no_condition_is_refused(string filter, string message)
+    public void Block_without_a_condition_is_refused(string filter, string message)
     {
         ErrorRecord? thrown = Session.Try($"Get-AgilityMember -Filter {filter}").Thrown;
         Assert.Contains(message, thrown?.Exception.Message, StringComparison.Ordinal);
@@ -153,7 +153,7 @@ public sealed class AgilityFilterTests : SandboxTests
     }
 
     [Fact]
-    public void A_filter_in_the_words_of_the_service_is_sent_as_it_is()
+    public void Filter_in_the_syntax_of_the_service_is_sent_unchanged()
     {
         const string Filter = "Username='mira'|Email='sean@corp.example'";
         Assert.Equal(["mira", "sean"], Usernames("Get-AgilityMember -Filter $Filter", ("Filter", Filter)));
@@ -161,7 +161,7 @@ public sealed class AgilityFilterTests : SandboxTests
     }
 
     [Fact]
-    public void A_filter_in_the_words_of_the_service_comes_back_with_its_words_when_it_is_refused()
+    public void Refused_filter_in_the_syntax_of_the_service_is_reported_with_its_message()
     {
         ErrorRecord? thrown = Session.Try("Get-AgilityMember -Filter 'Nmae~x'").Thrown;
         Assert.Matches("(?s)Invalid QueryFilter2 token Nmae~x.*The filter as sent: Nmae~x$", thrown?.Exception.Message);

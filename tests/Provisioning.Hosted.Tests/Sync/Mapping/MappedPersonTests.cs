@@ -2,7 +2,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync.Mapping;
 
-/// <summary>What Test-ProvisioningMapping shows of people: by what they are matched, and what only a new account gets.</summary>
+/// <summary>People in the output of Test-ProvisioningMapping: their match values, and the values of new accounts.</summary>
 public sealed class MappedPersonTests(ModuleSession session) : IClassFixture<ModuleSession>, IDisposable
 {
     private const string Header = "id,user,email,first,last,status,hired,badge\n";
@@ -33,7 +33,7 @@ public sealed class MappedPersonTests(ModuleSession session) : IClassFixture<Mod
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void People_are_shown_with_all_that_they_are_matched_by_and_with_what_a_new_account_gets()
+    public void People_are_shown_with_their_match_values_and_the_values_of_new_accounts()
     {
         const string Rows = "7,a,ann@x.example,Ann,Holt,active,2024-01-01,B7\n8,b,,Bea,Berg,active,,\n";
 
@@ -46,12 +46,12 @@ public sealed class MappedPersonTests(ModuleSession session) : IClassFixture<Mod
     }
 
     [Fact]
-    public void One_row_of_a_person_is_chosen_and_who_has_left_needs_no_more_than_a_key()
+    public void One_row_of_a_person_is_chosen_and_an_inactive_row_needs_only_a_key()
     {
         const string Rows = "7,a,ann@x.example,,,left,2020-01-01,\n7,a,ann@x.example,Ann,Holt,active,2024-01-01,\n8,,,,,left,,\n";
 
         Assert.Empty(Test(Mapping, Rows, "$test.Problems"));
-        Assert.Equal(["2 Active ann@x.example", "3 Leaver "], Test(Mapping, Rows, "$test.People | ForEach-Object { \"$($_.Row) $($_.State) $($_.Key)\" }"));
+        Assert.Equal(["2 Active ann@x.example", "3 Left "], Test(Mapping, Rows, "$test.People | ForEach-Object { \"$($_.Row) $($_.State) $($_.Key)\" }"));
     }
 
     [Theory]
@@ -59,12 +59,12 @@ public sealed class MappedPersonTests(ModuleSession session) : IClassFixture<Mod
     [InlineData("Generate = 16", "Generate = 8", "mapping.psd1, line 10, key 'Agility.Password.Generate': a whole number from 12 to 128")]
     [InlineData("Prefer = 'Active', 'Latest'", "Prefer = 'Active', 'Newest'", "mapping.psd1, line 5, key 'Source.Duplicates.Prefer': 'Newest' is none of Active, Latest, Earliest")]
     [InlineData("{first:1}", "{first:0}", "mapping.psd1, line 12, key 'Agility.Attributes.Username.Template'")]
-    public void What_does_not_fit_is_a_finding_with_its_line(string from, string to, string expected) => Assert.Contains(
+    public void Unsuitable_rule_is_a_finding_with_its_line(string from, string to, string expected) => Assert.Contains(
         Test(Mapping.Replace(from, to, StringComparison.Ordinal), "7,a,ann@x.example,Ann,Holt,active,,\n", "$test.Findings.Message"),
         f => f.StartsWith(expected, StringComparison.Ordinal));
 
     [Fact]
-    public void A_mapping_that_is_typed_says_the_same() => Assert.Equal(
+    public void Mapping_as_a_hashtable_gives_the_same_findings() => Assert.Equal(
         ["ann@x.example"],
         session.Run(
             $"$test = Test-ProvisioningMapping -Mapping {Mapping} -Path $Path; $test.Findings; $test.People.Key",

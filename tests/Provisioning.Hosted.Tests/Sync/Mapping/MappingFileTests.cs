@@ -3,7 +3,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync.Mapping;
 
-/// <summary>What a mapping file may hold, and how it is told what it may not; nothing in it is ever run.</summary>
+/// <summary>The allowed content of a mapping file, and the findings about other content; nothing in it is ever run.</summary>
 public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
 {
     private const string Nickname = "Nickname = 'first_name'";
@@ -53,7 +53,7 @@ public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
     [InlineData("a command in a list", 3, "Key = @('id', (Get-Date))", "*is not allowed*")]
     [InlineData("a command among the lines of a list", 4, "Key = @(\n Get-Date)", "*is not allowed*")]
     [InlineData("a variable as a name", 3, "$PID = 'id'", "*the variable $PID is not allowed*")]
-    public void A_file_with_this_is_refused_with_file_and_line_and_nothing_of_it_runs(string what, int line, string text, string message)
+    public void File_with_code_is_refused_with_file_and_line_and_never_run(string what, int line, string text, string message)
     {
         IReadOnlyList<string> found = Findings($"@{{\n    Source = @{{\n        {text}\n    }}\n}}");
         AssertFinding(what, line, message, Assert.Single(found));
@@ -75,19 +75,19 @@ public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
     [InlineData("a trap", 1, "trap { }\n@{}", "*is not allowed*")]
     [InlineData("a missing brace", 1, "@{ Source = 'a'", "*Missing closing '}'*")]
     [InlineData("a missing value", 2, "@{\nSource = \n}", "*")]
-    public void A_file_that_is_this_is_refused_with_file_and_line(string what, int line, string text, string message) =>
+    public void Invalid_file_is_refused_with_file_and_line(string what, int line, string text, string message) =>
         AssertFinding(what, line, message, Findings(text)[0]);
 
     [Theory]
     [InlineData("using module '{module}'\n@{}")]
     [InlineData("@{ Source = $(Set-Content '{mark}' 1) }")]
     [InlineData("Set-Content '{mark}' 1\n@{}")]
-    public void Nothing_runs_not_even_while_a_file_is_parsed(string text)
+    public void File_is_parsed_without_running_code(string text)
     {
         string mark = Path.Combine(_folder.Path, "mark.txt");
         string module = _folder.Write("evil.psm1", $"Set-Content -LiteralPath '{mark}' -Value 'ran'; class Evil {{ }}");
-        string spoilt = text.Replace("{module}", module, StringComparison.Ordinal).Replace("{mark}", mark, StringComparison.Ordinal);
-        Assert.Equal(["False"], Tested(spoilt).Of("IsValid"));
+        string damaged = text.Replace("{module}", module, StringComparison.Ordinal).Replace("{mark}", mark, StringComparison.Ordinal);
+        Assert.Equal(["False"], Tested(damaged).Of("IsValid"));
         Assert.False(File.Exists(mark));
     }
 
@@ -116,7 +116,7 @@ public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
     }
 
     [Fact]
-    public void A_file_is_told_about_wrong_keys_and_values_with_their_lines_all_at_once()
+    public void Wrong_keys_and_values_of_a_file_are_reported_at_once_with_their_lines()
     {
         IReadOnlyList<string> found = Findings("""
             @{
@@ -137,7 +137,7 @@ public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
     }
 
     [Fact]
-    public void A_file_is_looked_for_from_the_location_of_PowerShell_and_its_name_may_have_brackets()
+    public void File_is_resolved_from_the_PowerShell_location_and_its_name_may_contain_brackets()
     {
         string folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "a [b]")).FullName;
         File.WriteAllText(Path.Combine(folder, "m [1].psd1"), Small);
@@ -165,7 +165,7 @@ public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
         ScriptResult nickname = _session.Run(
             """
             Set-Content -LiteralPath $File -Value $Text -Encoding $Encoding
-            $person = (Test-ProvisioningMapping -Mapping $File -Path $Export).People | Where-Object System -EQ Agility
+            $person = (Test-ProvisioningMapping -Mapping $File -Path $Export).People | Where-Object Service -EQ Agility
             ($person.Attributes | Where-Object Name -EQ Nickname).Text
             """,
             ("File", Path.Combine(_folder.Path, "mapping.psd1")), ("Text", Small.Replace(Nickname, $"Nickname = @{{ Value = '{Name}' }}", StringComparison.Ordinal)),
@@ -182,7 +182,7 @@ public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_one_error_and_nothing_is_sent()
+    public void Missing_file_is_one_error_and_nothing_is_sent()
     {
         var sandbox = _session.StartSandbox();
         try
@@ -200,7 +200,7 @@ public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
     }
 
     [Fact]
-    public void A_hashtable_is_taken_like_a_file() => Assert.Empty(FindingsOf(TestedTable("""
+    public void Hashtable_is_read_like_a_file() => Assert.Empty(FindingsOf(TestedTable("""
         @{
             Source  = @{ Key = 'id'; Hire = @{ Column = 'hired'; OffsetDays = -7 }; Scope = @(@{ Column = 'a'; In = 'x', 'y' }) }
             Agility = [ordered] @{ Attributes = @{ Username = 'email'; Name = 'name'; Nickname = 'nick'; NotifyViaEmail = @{ Value = $false } } }
@@ -208,14 +208,14 @@ public sealed class MappingFileTests : IClassFixture<ModuleSession>, IDisposable
         """)));
 
     [Fact]
-    public void A_hashtable_is_told_by_its_keys_what_is_wrong() =>
+    public void Findings_of_a_hashtable_name_its_keys() =>
         Assert.Single(FindingsOf(TestedTable("@{ Source = @{ Kee = 'id' } }")), f => f.Contains("'Source.Kee'", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("@{ Source = @{ Key = Get-Date } }", "-Mapping.Source.Key: a DateTime is not allowed*")]
     [InlineData("@{ Source = { 1 } }", "*ScriptBlock is not allowed*")]
     [InlineData("$($a = @{}; $a.Source = $a; $a)", "*nested too deeply*")]
-    public void A_hashtable_with_this_is_refused(string mapping, string message)
+    public void Hashtable_with_an_invalid_value_is_refused(string mapping, string message)
     {
         IReadOnlyList<string> found = FindingsOf(TestedTable(mapping));
         Assert.NotEmpty(found);

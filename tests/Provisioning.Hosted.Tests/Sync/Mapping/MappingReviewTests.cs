@@ -21,12 +21,12 @@ public sealed class MappingReviewTests(ModuleSession session) : SandboxTests(ses
     private readonly TestFolder _folder = new();
 
     [Fact]
-    public void The_page_begins_with_the_verdict_and_the_numbers()
+    public void Output_begins_with_the_result_and_the_counts()
     {
         string[] page = Session.Show("Test-ProvisioningMapping -Path $Path -Mapping $Mapping", Files(Mapping)).Trim().Split('\n').Select(l => l.TrimEnd()).ToArray();
-        Assert.Equal("'mapping.psd1' fits (held against: Mapping, Source, Agility, Ambition)", page[0]);
+        Assert.Equal("'mapping.psd1' fits (checked against: Mapping, Source, Agility, Ambition)", page[0]);
         Assert.Equal("3 rows: 3 people (2 active, 1 have left, 0 not yet hired), 0 out of scope, 0 with problems", page[1]);
-        Assert.Contains(page, l => l.Contains("columns that nothing reads: 'note'", StringComparison.Ordinal));
+        Assert.Contains(page, l => l.Contains("columns that are not read: 'note'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,33 +38,33 @@ public sealed class MappingReviewTests(ModuleSession session) : SandboxTests(ses
     }
 
     [Fact]
-    public void Each_rule_tells_what_it_gives() => Assert.Equal(
+    public void Each_rule_counts_its_values() => Assert.Equal(
         ["Agility Username 2 0", "Agility Name 2 0", "Agility DefaultRole 2 0", "Ambition Username 2 0", "Ambition Email 2 0", "Ambition FirstName 2 0", "Ambition LastName 2 0", "Ambition Team 2 0"],
-        Test(Mapping, "$test.Rules | ForEach-Object { \"$($_.System) $($_.Name) $($_.Filled) $($_.Empty)\" }"));
+        Test(Mapping, "$test.Rules | ForEach-Object { \"$($_.Service) $($_.Name) $($_.Filled) $($_.Empty)\" }"));
 
     [Fact]
-    public void A_group_that_earlier_runs_have_not_met_is_told_with_what_is_near()
+    public void Group_unknown_to_earlier_runs_is_reported_with_a_suggestion()
     {
         Session.Run("New-AmbitionGroupType -GroupType Team -Confirm:$false; New-AmbitionGroup -GroupType Team -GroupName Dogs -Confirm:$false");
         Assert.Contains(
-            "There is no group 'Dgos' of type 'Team' yet, as far as earlier runs tell, and a plan makes it. 1 of the people are to be in it. Did you mean 'Dogs'?",
+            "Earlier runs have recorded no group 'Dgos' of type 'Team', so a plan creates it. 1 of the people are to be in it. Did you mean 'Dogs'?",
             Test(Mapping, "$test.Notes | Where-Object Against -EQ Ambition | ForEach-Object Message"));
     }
 
     [Fact]
-    public void What_Agility_requires_and_nobody_has_is_told()
+    public void Attribute_required_by_Agility_and_missing_in_the_mapping_is_a_finding()
     {
         Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: true);
-        Assert.Contains("Agility.Attributes: 'Custom_Badge' is missing; Agility wants it of every new member.", Test(Mapping, "$test.Findings.Message"));
+        Assert.Contains("Agility.Attributes: 'Custom_Badge' is missing; Agility requires it for every new member.", Test(Mapping, "$test.Findings.Message"));
     }
 
     [Fact]
     public void One_person_is_shown_value_by_value()
     {
-        string script = "$test = Test-ProvisioningMapping -Path $Path -Mapping $Mapping -Key 3; $test.People.Person; $test.Values | Where-Object System -EQ Ambition | ForEach-Object { \"$($_.Name) $($_.Value)\" }";
+        string script = "$test = Test-ProvisioningMapping -Path $Path -Mapping $Mapping -Key 3; $test.People.Person; $test.Values | Where-Object Service -EQ Ambition | ForEach-Object { \"$($_.Name) $($_.Value)\" }";
         Assert.Equal(["3", "3", "Username cy@x.example", "Email cy@x.example", "FirstName Cy", "LastName Orr", "Team Dgos"], Session.Run(script, Files(Mapping)).Texts);
         ScriptResult unknown = Session.Try("Test-ProvisioningMapping -Path $Path -Mapping $Mapping -Key 33", Files(Mapping));
-        Assert.Contains("No row is about '33'", unknown.Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("No row has the key '33'", unknown.Thrown!.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

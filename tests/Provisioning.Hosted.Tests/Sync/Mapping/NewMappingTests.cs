@@ -13,18 +13,18 @@ public sealed class NewMappingTests(ModuleSession session) : SandboxTests(sessio
     [InlineData("bamboohr.csv", 11)]
     [InlineData("sap.csv", 11)]
     [InlineData("hrm.csv", 2)]
-    public void What_it_writes_of_a_sample_is_valid_and_plans_people(string sample, int least)
+    public void Mapping_drafted_from_a_sample_is_valid_and_plans_people(string sample, int least)
     {
         string file = Path.Combine(_folder.Path, "mapping.psd1");
         (string, object?)[] names = [("Path", Path.Combine(Repository.Root, "samples", sample)), ("File", file)];
         Assert.Empty(Session.Run("New-ProvisioningMapping -Path $Path -OutFile $File", names).Output);
         Assert.Equal(["True", "0"], Session.Run("$test = Test-ProvisioningMapping -Path $Path -Mapping $File; $test.IsValid; $test.FindingCount", names).Texts);
-        Assert.True(int.Parse(Session.Run("@((New-ProvisioningPlan -Path $Path -Mapping $File).Steps | Where-Object { $_.System -eq 'Agility' -and $_.Kind -eq 'Create' }).Count", names).Texts[0], null) >= least);
+        Assert.True(int.Parse(Session.Run("@((New-ProvisioningPlan -Path $Path -Mapping $File).Steps | Where-Object { $_.Service -eq 'Agility' -and $_.Kind -eq 'Create' }).Count", names).Texts[0], null) >= least);
         Assert.DoesNotContain(Sandbox.Requests, r => r.Method != "GET");
     }
 
     [Fact]
-    public void Without_a_file_the_text_comes_out_and_the_roles_of_the_instance_are_named()
+    public void Draft_without_a_file_is_returned_as_text_with_the_roles_of_the_instance()
     {
         string text = Assert.Single(Session.Run("New-ProvisioningMapping -Path $Path", ("Path", Path.Combine(Repository.Root, "samples", "hrm.csv"))).Texts);
         Assert.Contains("DefaultRole = @{ Value = 'Team Member' }", text, StringComparison.Ordinal);
@@ -35,13 +35,13 @@ public sealed class NewMappingTests(ModuleSession session) : SandboxTests(sessio
     [Fact]
     public void One_service_and_rows_of_the_pipeline_are_enough()
     {
-        string text = Assert.Single(Session.Run("[pscustomobject]@{ Id = 'a1'; Mail = 'a@x.example'; GivenName = 'A'; Surname = 'B' } | New-ProvisioningMapping -System Ambition").Texts);
+        string text = Assert.Single(Session.Run("[pscustomobject]@{ Id = 'a1'; Mail = 'a@x.example'; GivenName = 'A'; Surname = 'B' } | New-ProvisioningMapping -Service Ambition").Texts);
         Assert.DoesNotContain("Agility", text, StringComparison.Ordinal);
         Assert.Contains("Key = 'Id'", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_file_that_is_there_stays_unless_it_is_forced_and_WhatIf_writes_none()
+    public void Existing_file_is_kept_without_Force_and_WhatIf_writes_none()
     {
         string file = _folder.Write("mapping.psd1", "mine");
         (string, object?)[] names = [("Path", Path.Combine(Repository.Root, "samples", "hrm.csv")), ("File", file)];
@@ -62,10 +62,10 @@ public sealed class NewMappingTests(ModuleSession session) : SandboxTests(sessio
 
     [Theory]
     [InlineData("New-ProvisioningMapping", "There is nothing to read.")]
-    [InlineData("[pscustomobject]@{ a = 1 } | New-ProvisioningMapping -Path x.csv", "One of them is needed.")]
-    [InlineData("[pscustomobject]@{ a = 1 }, [pscustomobject]@{ a = 1 } | New-ProvisioningMapping", "give nobody an account")]
-    [InlineData("New-ProvisioningMapping -Template -Mapping @{ Sources = [ordered]@{ a = @{ Key = 'id' }; b = @{ Key = 'id' } }; Agility = @{ Attributes = @{ Username = 'u'; Name = 'n' } } }", "-SourceName says which one")]
-    public void What_cannot_be_drafted_is_one_error(string script, string words) =>
+    [InlineData("[pscustomobject]@{ a = 1 } | New-ProvisioningMapping -Path x.csv", "Use only one of them.")]
+    [InlineData("[pscustomobject]@{ a = 1 }, [pscustomobject]@{ a = 1 } | New-ProvisioningMapping", "are not enough for an account")]
+    [InlineData("New-ProvisioningMapping -Template -Mapping @{ Sources = [ordered]@{ a = @{ Key = 'id' }; b = @{ Key = 'id' } }; Agility = @{ Attributes = @{ Username = 'u'; Name = 'n' } } }", "Name one with -SourceName")]
+    public void Source_that_cannot_be_drafted_is_one_error(string script, string words) =>
         Assert.Contains(words, Session.Try(script).Thrown!.Exception.Message, StringComparison.Ordinal);
 
     [Fact]

@@ -2,7 +2,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync.Mapping;
 
-/// <summary>What an instance wants of every new member is told by the test of a mapping, and by plans, before anything is sent.</summary>
+/// <summary>Missing required values are reported by Test-ProvisioningMapping, and by plans, before anything is sent.</summary>
 public sealed class RequiredMappingTests(ModuleSession session) : SandboxTests(session)
 {
     private const string Rows = "id,email,name,badge\n1,ann@x.example,Ann,7\n2,bo@x.example,Bo,\n3,cy@x.example,Cy,\n";
@@ -10,14 +10,14 @@ public sealed class RequiredMappingTests(ModuleSession session) : SandboxTests(s
     private readonly TestFolder _folder = new();
 
     [Fact]
-    public void Rows_without_a_value_are_counted_and_left_out_of_plans()
+    public void Rows_without_a_required_value_are_counted_and_skipped()
     {
         Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: true);
 
         Assert.Equal(["True"], Run("Custom_Badge = 'badge'", "$test.IsValid"));
         Assert.Contains(
             Run("Custom_Badge = 'badge'", "$test.Notes.Message"),
-            m => m.Contains("Agility wants Custom_Badge of every new member, and 2 people have none, the first one on row 2.", StringComparison.Ordinal));
+            m => m.Contains("Agility requires Custom_Badge for every new member, and 2 people have none, the first one on row 2.", StringComparison.Ordinal));
         Assert.Equal(
             ["2 3", "ann@x.example"],
             Run("Custom_Badge = 'badge'", "$plan = New-ProvisioningPlan -Path $Path -Mapping $Mapping -WarningAction SilentlyContinue; \"$($plan.Problems.Key)\"; $plan.Steps.Key"));
@@ -27,7 +27,7 @@ public sealed class RequiredMappingTests(ModuleSession session) : SandboxTests(s
     [Theory]
     [InlineData("isRequired", "False")]
     [InlineData("optional", "True")]
-    public void A_mapping_without_a_rule_for_it_fits_only_where_it_is_not_required(string kind, string fits)
+    public void Mapping_without_a_rule_is_valid_only_if_the_attribute_is_optional(string kind, string fits)
     {
         Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: kind == "isRequired");
 
@@ -35,7 +35,7 @@ public sealed class RequiredMappingTests(ModuleSession session) : SandboxTests(s
     }
 
     [Fact]
-    public void An_instance_that_does_not_tell_its_defaults_leaves_the_mapping_as_it_is()
+    public void Mapping_is_valid_if_the_defaults_of_the_instance_are_not_readable()
     {
         Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: true);
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 403, PathContains = "/New/", Times = 99 });
@@ -44,10 +44,10 @@ public sealed class RequiredMappingTests(ModuleSession session) : SandboxTests(s
     }
 
     [Theory]
-    [InlineData("custom_badge", "custom_badge cannot be cleared: Agility wants it of every member.")]
-    [InlineData("NotifyViaEmail", "NotifyViaEmail cannot be cleared: Agility wants it of every member.")]
+    [InlineData("custom_badge", "custom_badge cannot be cleared: Agility requires it for every member.")]
+    [InlineData("NotifyViaEmail", "NotifyViaEmail cannot be cleared: Agility requires it for every member.")]
     [InlineData("Phone", null)]
-    public void What_no_account_can_be_without_is_not_cleared(string attribute, string? finding)
+    public void Required_attribute_is_not_cleared(string attribute, string? finding)
     {
         Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: true);
         string badge = attribute == "custom_badge" ? "" : "Custom_Badge = 'badge'; ";

@@ -39,7 +39,7 @@ public sealed class NotificationTests : SandboxTests
     [Theory]
     [InlineData("Teams", "AdaptiveCard")]
     [InlineData("Slack", "plain_text")]
-    public void The_format_can_be_said(string format, string word)
+    public void Format_can_be_given(string format, string word)
     {
         Sync();
         RawServer server = Serve(RawAnswer.Of(200));
@@ -50,7 +50,7 @@ public sealed class NotificationTests : SandboxTests
     }
 
     [Fact]
-    public void Keys_and_reasons_are_told_when_they_are_allowed()
+    public void Keys_and_reasons_are_sent_only_when_allowed()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 400, Method = "POST", Times = 99 });
         Sync();
@@ -68,7 +68,7 @@ public sealed class NotificationTests : SandboxTests
     }
 
     [Fact]
-    public void A_webhook_that_is_down_is_an_error_of_its_own_and_the_exit_code_stands()
+    public void Unreachable_webhook_is_a_separate_error_and_the_exit_code_is_kept()
     {
         Sync();
         Uri uri;
@@ -87,7 +87,7 @@ public sealed class NotificationTests : SandboxTests
     }
 
     [Fact]
-    public void Nothing_tells_the_address_of_the_webhook()
+    public void Address_of_the_webhook_is_never_shown()
     {
         Sync();
         RawServer server = Serve(r => RawAnswer.Of(404, "no_service " + r.Target, "text/plain"));
@@ -136,7 +136,7 @@ public sealed class NotificationTests : SandboxTests
     }
 
     [Fact]
-    public void A_good_run_is_told_always_and_in_no_trouble()
+    public void Successful_run_is_notified_with_Always_and_not_with_Trouble()
     {
         Sync();
         RawServer server = Serve(RawAnswer.Of(200));
@@ -150,7 +150,7 @@ public sealed class NotificationTests : SandboxTests
     }
 
     [Fact]
-    public void Silence_is_told_and_a_run_that_has_begun_is_none()
+    public void Missing_runs_are_notified_and_a_started_run_counts()
     {
         RawServer server = Serve(RawAnswer.Of(200));
         const string Script = "Send-ProvisioningNotification -NoRunSince 26h -Webhook $Webhook -StatePath $StatePath -PassThru";
@@ -163,7 +163,7 @@ public sealed class NotificationTests : SandboxTests
     }
 
     [Fact]
-    public void WhatIf_sends_nothing_and_tells_nothing_of_the_address()
+    public void WhatIf_sends_nothing_and_does_not_show_the_address()
     {
         Sync();
         RawServer server = Serve(RawAnswer.Of(200));
@@ -180,11 +180,11 @@ public sealed class NotificationTests : SandboxTests
     [InlineData("1.5d")]
     [InlineData("a day")]
     [InlineData("0h")]
-    public void What_is_no_age_is_refused(string age) => Assert.Contains(
+    public void Invalid_age_is_refused(string age) => Assert.Contains(
         "26h", Session.Try($"Send-ProvisioningNotification -NoRunSince '{age}' -SmtpServer x -From a@b.example -To a@b.example").Thrown!.ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void A_run_that_is_not_there_is_an_error_and_the_next_one_is_told()
+    public void Missing_run_is_an_error_and_the_next_one_is_notified()
     {
         Sync();
         RawServer server = Serve(RawAnswer.Of(200));

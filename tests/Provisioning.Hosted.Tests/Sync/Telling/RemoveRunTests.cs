@@ -3,7 +3,7 @@ using Provisioning.Module.Tests;
 
 namespace Provisioning.Hosted.Tests.Sync.Telling;
 
-/// <summary><c>Remove-ProvisioningRun</c>: which runs it is asked for, what it tells, and what it gives out.</summary>
+/// <summary><c>Remove-ProvisioningRun</c>: the chosen runs, its messages, and its output.</summary>
 public sealed class RemoveRunTests : SandboxTests
 {
     private readonly TestFolder _folder = new();
@@ -12,16 +12,16 @@ public sealed class RemoveRunTests : SandboxTests
         : base(session)
     {
         Run("foreach ($i in 1..2) { try { Sync-ProvisionedUser -Path $Path -Mapping $Mapping -StatePath $StatePath -MaxCreate 0 } catch { } }");
-        Assert.Equal(["Guard", "Guard"], Runs("State"));
+        Assert.Equal(["Refused", "Refused"], Runs("State"));
         Run("Sync-ProvisionedUser -Path $Path -Mapping $Mapping -StatePath $StatePath");
     }
 
     [Fact]
-    public void Runs_from_the_pipeline_go_and_are_given_out()
+    public void Piped_runs_are_removed_and_returned()
     {
         string[] refused = Runs("RunId")[1..];
 
-        ScriptResult result = Try("Get-ProvisioningRun -StatePath $StatePath | Where-Object State -EQ Guard | Remove-ProvisioningRun -PassThru");
+        ScriptResult result = Try("Get-ProvisioningRun -StatePath $StatePath | Where-Object State -EQ Refused | Remove-ProvisioningRun -PassThru");
 
         Assert.Empty(result.Errors);
         Assert.Equal(refused.Order(StringComparer.Ordinal), result.Of("RunId"));
@@ -30,7 +30,7 @@ public sealed class RemoveRunTests : SandboxTests
     }
 
     [Fact]
-    public void A_run_that_is_needed_is_an_error_with_the_reason_and_one_that_is_not_there_too()
+    public void Needed_or_missing_run_is_an_error_with_the_reason()
     {
         ScriptResult result = Try("Remove-ProvisioningRun (Get-ProvisioningRun -StatePath $StatePath -Last 1).RunId, '20200101T000000Z-0000' -StatePath $StatePath");
 
@@ -42,7 +42,7 @@ public sealed class RemoveRunTests : SandboxTests
     }
 
     [Fact]
-    public void Of_the_old_ones_those_that_are_needed_stay_and_Verbose_says_why()
+    public void Old_runs_that_are_needed_are_kept_and_Verbose_says_why()
     {
         ScriptResult result = Try("Remove-ProvisioningRun -OlderThan ([timespan]::FromTicks(1)) -StatePath $StatePath -Verbose");
 
@@ -59,7 +59,7 @@ public sealed class RemoveRunTests : SandboxTests
     [InlineData("'90d'")]
     [InlineData("90D")]
     [InlineData("(New-TimeSpan -Days 90)")]
-    public void What_is_younger_stays(string age)
+    public void Younger_runs_are_kept(string age)
     {
         Run($"Remove-ProvisioningRun -OlderThan {age} -StatePath $StatePath");
         Assert.Equal(3, Runs("State").Length);
@@ -70,7 +70,7 @@ public sealed class RemoveRunTests : SandboxTests
     {
         string[] before = Directory.GetFileSystemEntries(State, "*", SearchOption.AllDirectories);
 
-        ScriptResult result = Try("Get-ProvisioningRun -StatePath $StatePath | Where-Object State -EQ Guard | Remove-ProvisioningRun -StatePath $StatePath -PassThru -WhatIf");
+        ScriptResult result = Try("Get-ProvisioningRun -StatePath $StatePath | Where-Object State -EQ Refused | Remove-ProvisioningRun -StatePath $StatePath -PassThru -WhatIf");
 
         Assert.Empty(result.Output);
         Assert.Equal(before, Directory.GetFileSystemEntries(State, "*", SearchOption.AllDirectories));
@@ -81,7 +81,7 @@ public sealed class RemoveRunTests : SandboxTests
     [InlineData("90 days")]
     [InlineData("1.00:00:00")]
     [InlineData("2026-01-01")]
-    public void What_is_no_age_is_refused(string age) =>
+    public void Invalid_age_is_refused(string age) =>
         Assert.Contains("90d", Session.Try($"Remove-ProvisioningRun -OlderThan '{age}'").Thrown!.ToString(), StringComparison.Ordinal);
 
     private string State => Path.Combine(_folder.Path, "state");

@@ -79,7 +79,7 @@ public sealed class CompanyFormTests : WishTest
 
     private ScriptResult Plan(string form)
     {
-        const string File = "New-ProvisioningPlan -Path (Join-Path $Folder $Name) -Mapping $Mapping -StatePath $State -Today 2026-03-10";
+        const string File = "New-ProvisioningPlan -Path (Join-Path $Folder $Name) -Mapping $Mapping -StatePath $State -EffectiveDate 2026-03-10";
         switch (form)
         {
             case "csv":
@@ -98,7 +98,7 @@ public sealed class CompanyFormTests : WishTest
             default:
                 return Run(
                     Mapping,
-                    "$People | ForEach-Object { $o = [ordered] @{}; for ($i = 0; $i -lt $Header.Count; $i++) { $o[$Header[$i]] = $_[$i] }; [pscustomobject] $o } | New-ProvisioningPlan -Mapping $Mapping -StatePath $State -Today 2026-03-10",
+                    "$People | ForEach-Object { $o = [ordered] @{}; for ($i = 0; $i -lt $Header.Count; $i++) { $o[$Header[$i]] = $_[$i] }; [pscustomobject] $o } | New-ProvisioningPlan -Mapping $Mapping -StatePath $State -EffectiveDate 2026-03-10",
                     ("People", s_people),
                     ("Header", s_header));
         }

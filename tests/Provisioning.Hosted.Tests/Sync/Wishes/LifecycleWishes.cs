@@ -10,7 +10,7 @@ public sealed class LifecycleWishes(ModuleSession session) : WishTest(session)
     private const string Attributes = "Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name'";
 
     [Fact]
-    public void What_is_set_once_is_left_alone_from_then_on()
+    public void Values_with_OnCreate_are_never_changed_later()
     {
         const string Mapping = """
             @{
@@ -31,7 +31,7 @@ public sealed class LifecycleWishes(ModuleSession session) : WishTest(session)
     }
 
     [Fact]
-    public void Who_comes_back_on_a_row_of_her_own_gets_her_account_again()
+    public void Person_returning_on_a_new_row_gets_the_same_account()
     {
         const string Mapping = """
             @{
@@ -56,7 +56,7 @@ public sealed class LifecycleWishes(ModuleSession session) : WishTest(session)
     }
 
     [Fact]
-    public void Contractors_come_from_a_file_of_their_own_and_each_file_tells_who_is_missing()
+    public void Contractors_come_from_a_separate_file_and_missing_people_are_found_per_file()
     {
         string mapping = $$"""
             @{
@@ -70,7 +70,7 @@ public sealed class LifecycleWishes(ModuleSession session) : WishTest(session)
         const string Contractors = "Contact;Called;Family;Agency\n";
         Folder.Write("hr.csv", $"{Header}\nann@x.example,Ann,Holt\nbob@x.example,Bob,May\n");
         Folder.Write("contractors.csv", $"{Contractors}cid@x.example;Cid;Orr;Hands\ndee@x.example;Dee;Fox;Hands\n");
-        const string Line = "Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -DisableMissing -MinimumSource 1 -MaxDisable 5";
+        const string Line = "Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -DisableMissing -MinimumSourceCount 1 -MaxDisable 5";
         Night(mapping, Line);
 
         Folder.Write("hr.csv", $"{Header}\nann@x.example,Ann,Holt\n");

@@ -21,7 +21,7 @@ public sealed class NameWishes(ModuleSession session) : WishTest(session)
     }
 
     [Fact]
-    public void A_user_name_that_is_taken_gets_a_number_and_keeps_it()
+    public void User_name_in_use_gets_a_number_and_keeps_it()
     {
         const string Mapping = """
             @{
@@ -47,7 +47,7 @@ public sealed class NameWishes(ModuleSession session) : WishTest(session)
     }
 
     [Fact]
-    public void The_preferred_name_counts_and_else_the_legal_one()
+    public void Preferred_name_is_used_before_the_legal_one()
     {
         Night("""
             @{

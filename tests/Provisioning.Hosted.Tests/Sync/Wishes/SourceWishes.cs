@@ -27,7 +27,7 @@ public sealed class SourceWishes(ModuleSession session) : WishTest(session)
                 Ambition = @{ Attributes = @{ Username = 'SamAccountName'; Email = 'EmailAddress'; FirstName = 'GivenName'; LastName = 'Surname' } }
             }
             """,
-            "$People | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -SourceName ad -Today 2026-03-10 -MaxDisable 5",
+            "$People | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -SourceName ad -EffectiveDate 2026-03-10 -MaxDisable 5",
             ("People", people));
 
         Assert.Equal(
@@ -57,7 +57,7 @@ public sealed class SourceWishes(ModuleSession session) : WishTest(session)
                 }
             }
             """,
-            "$People | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -SourceName entra -Today 2026-03-10",
+            "$People | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -SourceName entra -EffectiveDate 2026-03-10",
             ("People", people));
 
         Assert.Equal(["bob: Bob May bob@corp.example", "mira.holt: Mira Holt mira@corp.example"], Users);
@@ -90,14 +90,14 @@ public sealed class SourceWishes(ModuleSession session) : WishTest(session)
                 }
             }
             """,
-            "Sync-ProvisionedUser -Path (Join-Path $Folder staff.xlsx) -Mapping $Mapping -StatePath $State -Today 2026-03-10");
+            "Sync-ProvisionedUser -Path (Join-Path $Folder staff.xlsx) -Mapping $Mapping -StatePath $State -EffectiveDate 2026-03-10");
 
         Assert.Equal(["ann: Ann Holt | 4711 | 10.03.2026", "bob: Bob May | 00042 | 02.01.2025"], Members("Name", "Phone", "Description"));
         Assert.Equal(["00042", "4711"], Run("", "Get-ProvisioningLink -StatePath $State").Of("Key").Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void JSON_is_read_with_what_else_stands_in_it()
+    public void JSON_is_read_with_its_surrounding_properties()
     {
         Folder.Write("people.json", """
             {

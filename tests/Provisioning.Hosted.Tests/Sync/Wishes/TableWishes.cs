@@ -28,7 +28,7 @@ public sealed class TableWishes(ModuleSession session) : WishTest(session)
     }
 
     [Fact]
-    public void A_table_has_wildcards_and_may_stand_in_a_file_of_its_own()
+    public void Table_has_wildcards_and_may_be_a_separate_file()
     {
         Folder.Write("titles.csv", "title;is called\nSales Manager;Sales\n*Manager*;Management\nEngineer ?;Engineering\n");
         Night("""

@@ -3,7 +3,7 @@ using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync.Wishes;
 
-/// <summary>What a company wants of its export: the mapping that says it, rows of people, and what the services hold after a night.</summary>
+/// <summary>A wish of a company: its mapping, rows of people, and the accounts after a night.</summary>
 public abstract class WishTest : SandboxTests
 {
     private protected WishTest(ModuleSession session)
@@ -13,12 +13,12 @@ public abstract class WishTest : SandboxTests
 
     private protected TestFolder Folder { get; } = new();
 
-    /// <summary>The people of Ambition by user name, each as <c>user: first last email</c>, with a word for who may not log in.</summary>
+    /// <summary>The people of Ambition by user name, each as <c>user: first last email</c>, with a word for inactive accounts.</summary>
     private protected IEnumerable<string> Users => Sandbox.Ambition.Users
         .OrderBy(u => u.Username, StringComparer.Ordinal)
         .Select(u => $"{u.Username}: {u.FirstName} {u.LastName} {u.Email}{(u.IsActive ? "" : " (off)")}");
 
-    /// <summary>The groups of somebody, each as <c>type=name</c>.</summary>
+    /// <summary>The groups of a person, each as <c>type=name</c>.</summary>
     private protected IEnumerable<string> GroupsOf(string username) => Sandbox.Ambition.Memberships
         .Where(m => m.Username == username)
         .Select(m => $"{m.GroupType}={m.GroupName}")
@@ -52,7 +52,7 @@ public abstract class WishTest : SandboxTests
 
     /// <summary>The steps of a plan, each with its row and its changes.</summary>
     private protected static IEnumerable<string> Steps(ScriptResult plan) => Each(Assert.Single(plan.Output)!, "Steps").Select(s =>
-        $"{s.Text("Row")} {s.Text("System")} {s.Text("Kind")} {s.Text("Person")} {s.Text("Key")}: {string.Join("; ", Each(s, "Changes").Select(c => c.ToString()).Order(StringComparer.Ordinal))}".TrimEnd());
+        $"{s.Text("Row")} {s.Text("Service")} {s.Text("Kind")} {s.Text("Person")} {s.Text("Key")}: {string.Join("; ", Each(s, "Changes").Select(c => c.ToString()).Order(StringComparer.Ordinal))}".TrimEnd());
 
     private protected static IEnumerable<PSObject> Each(PSObject source, string property) =>
         ((IEnumerable<object>)source.Properties[property].Value).Select(PSObject.AsPSObject);

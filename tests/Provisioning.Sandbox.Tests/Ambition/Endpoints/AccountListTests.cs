@@ -29,7 +29,7 @@ public sealed class AccountListTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Further_fields_are_listed_and_the_password_is_not()
+    public async Task List_contains_further_fields_and_no_password()
     {
         (await Post("account/", """[{"username":"n","email":"n@x","first_name":"N","last_name":"A","password":"canary","Cost Center":7}]""")).Has(201);
         Answer answer = (await List()).Has(200);
@@ -39,7 +39,7 @@ public sealed class AccountListTests : AmbitionTest
     }
 
     [Fact]
-    public async Task AccountsWithoutActive_leaves_is_active_out()
+    public async Task AccountsWithoutActive_omits_is_active()
     {
         AddSamplePeople();
         Assert.True((bool)(await List()).Has(200).Json[0]!["is_active"]!);
@@ -48,7 +48,7 @@ public sealed class AccountListTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Nobody_is_an_empty_list()
+    public async Task List_without_accounts_is_empty()
     {
         Assert.Equal("[]", (await List()).Has(200).Body);
         Choices.AccountList = AccountList.Paged;
@@ -56,7 +56,7 @@ public sealed class AccountListTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Pages_lead_to_each_other_and_hold_everybody_once()
+    public async Task Pages_are_linked_and_contain_every_account_once()
     {
         Choices.AccountList = AccountList.Paged;
         Choices.AccountPageSize = 2;
@@ -100,7 +100,7 @@ public sealed class AccountListTests : AmbitionTest
     [InlineData("-1")]
     [InlineData("last")]
     [InlineData("99999999999")]
-    public async Task Pages_that_are_not_there_are_404(string page)
+    public async Task Missing_pages_are_404(string page)
     {
         Choices.AccountList = AccountList.Paged;
         Assert.Equal("""{"detail":"Invalid page."}""", (await List("?page=" + page)).Has(404).Body);
@@ -141,7 +141,7 @@ public sealed class AccountListTests : AmbitionTest
         Assert.Equal("GET", string.Join(", ", (await List(method: method)).Has(405).Response.Content.Headers.Allow));
 
     [Fact]
-    public async Task Token_and_limit_are_those_of_the_other_addresses()
+    public async Task Token_and_limit_apply_as_for_the_other_addresses()
     {
         (await List(authorization: "Token wrong")).Has(401);
         Choices.WrongTokenAnswers403 = true;
@@ -153,7 +153,7 @@ public sealed class AccountListTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Accounts_are_listed_where_the_legacy_API_is_gone()
+    public async Task Account_list_is_available_without_the_legacy_API()
     {
         Choices.Legacy = LegacyAvailability.Gone;
         (await List()).Has(200);

@@ -157,7 +157,7 @@ public sealed class AccountTests : AmbitionTest
     }
 
     [Fact]
-    public async Task UserNamesExact_makes_two_users_of_two_spellings()
+    public async Task UserNamesExact_creates_two_users_for_two_spellings()
     {
         Choices.UserNamesExact = true;
         AddSamplePeople();

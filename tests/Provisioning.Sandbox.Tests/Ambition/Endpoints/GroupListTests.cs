@@ -32,7 +32,7 @@ public sealed class GroupListTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Members_adds_who_is_in_them()
+    public async Task Members_choice_adds_the_members()
     {
         Choices.GroupList = GroupList.Members;
         JsonArray groups = (await List()).Has(200).Json.AsArray();
@@ -72,7 +72,7 @@ public sealed class GroupListTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Numbers_stay_and_a_group_that_is_made_again_has_another()
+    public async Task Numbers_are_kept_and_a_group_created_again_has_another()
     {
         int[] before = await Numbers();
         Store.RemoveGroup("Role", "Customer Support");

@@ -108,7 +108,7 @@ public sealed class LegacyProtocolTests : AmbitionTest
     [Theory]
     [InlineData(LegacyAvailability.NotFound, 404)]
     [InlineData(LegacyAvailability.Gone, 410)]
-    public async Task Switched_off_api_answers_nothing_else(LegacyAvailability legacy, int status)
+    public async Task Disabled_API_answers_only_with_its_status(LegacyAvailability legacy, int status)
     {
         Choices.Legacy = legacy;
         (await Post("account/", Row)).Has(status);

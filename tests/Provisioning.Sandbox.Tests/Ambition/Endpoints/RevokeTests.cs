@@ -51,7 +51,7 @@ public sealed class RevokeTests : AmbitionTest
     }
 
     [Fact]
-    public async Task One_absent_membership_leaves_all_in_place()
+    public async Task One_absent_membership_removes_none()
     {
         (await Delete(Endpoint, """[{"username":"pelle@corp.example","Team":"Herons"},{"username":"pelle@corp.example","Role":"Tester"}]""")).Has(404);
         Assert.Equal(2, Store.Memberships.Count);
@@ -72,7 +72,7 @@ public sealed class RevokeTests : AmbitionTest
     [Theory]
     [InlineData("""[{"username":"pelle@corp.example","group_type":"Team"}]""")]
     [InlineData("""[{"username":"pelle@corp.example","group_type":"Team","group_name":"Otters"}]""")]
-    public async Task DeleteMatchesTypeOnly_does_not_look_at_the_group(string body)
+    public async Task DeleteMatchesTypeOnly_ignores_the_group(string body)
     {
         Choices.DeleteMatchesTypeOnly = true;
         (await Delete(Endpoint, body)).Has(204);

@@ -27,7 +27,7 @@ public sealed class RowsNotNamedTests : IntegrationTest
     }
 
     [Fact]
-    public async Task Revoking_what_is_not_there_says_nothing_either() =>
+    public async Task Revoking_a_missing_membership_names_no_row() =>
         AssertSaysNothing(await Delete("group_membership/", """[{"username":"nobody","group_type":"Role","group_name":"x"}]"""));
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class RowsNotNamedTests : IntegrationTest
     }
 
     [Fact]
-    public async Task Good_rows_that_are_kept_are_not_named()
+    public async Task Kept_good_rows_are_not_named()
     {
         Choices.GoodRowsKept = true;
         AssertSaysNothing(await Post("account/", $$"""[{{Good}},{"username":"p@x"}]"""));
@@ -56,7 +56,7 @@ public sealed class RowsNotNamedTests : IntegrationTest
     }
 
     [Fact]
-    public async Task Success_and_other_refusals_are_as_ever()
+    public async Task Success_and_other_refusals_are_unchanged()
     {
         (await Post("account/", $"[{Good}]")).Has(201);
         (await Upload(Noor)).Has(201);

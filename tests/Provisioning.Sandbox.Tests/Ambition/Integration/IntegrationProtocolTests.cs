@@ -67,7 +67,7 @@ public sealed class IntegrationProtocolTests : IntegrationTest
     }
 
     [Fact]
-    public async Task Switched_off_integration_is_404_and_the_legacy_API_is_another_matter()
+    public async Task Disabled_integration_is_404_and_independent_of_the_legacy_API()
     {
         Settings.Enabled = false;
         Answer answer = (await Upload(Noor)).Has(404);

@@ -89,7 +89,7 @@ public sealed class IntegrationRefusalTests : IntegrationTest
     }
 
     [Fact]
-    public async Task Problems_of_further_fields_are_told_under_the_customers_key()
+    public async Task Problems_of_further_fields_are_reported_under_the_customers_key()
     {
         Settings.Fields["Boss"] = "superior";
         AssertError(await Upload(Noor.Replace("}", ""","Boss":"Ann"}""", StringComparison.Ordinal)), 1, "Boss", "A valid integer is required.");

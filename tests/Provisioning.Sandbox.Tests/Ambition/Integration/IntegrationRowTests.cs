@@ -26,7 +26,7 @@ public sealed class IntegrationRowTests : IntegrationTest
     }
 
     [Fact]
-    public async Task The_same_people_are_the_same_accounts_over_every_way_in()
+    public async Task Same_people_are_the_same_accounts_over_every_interface()
     {
         const string Legacy = """
             [{"username":"noor@corp.example","email":"noor@corp.example","first_name":"Noor","last_name":"Abadi","is_active":true},
@@ -140,7 +140,7 @@ public sealed class IntegrationRowTests : IntegrationTest
     }
 
     [Fact]
-    public async Task User_name_of_somebody_else_is_refused()
+    public async Task User_name_of_another_account_is_refused()
     {
         Store.AddUser("noor@corp.example", "Other", "Person", "other@corp.example");
         AssertError(await Upload(Noor), 1, "email", "User name \"noor@corp.example\" is taken by another user.");

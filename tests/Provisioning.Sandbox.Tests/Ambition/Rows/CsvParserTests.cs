@@ -17,7 +17,7 @@ public sealed class CsvParserTests
     [InlineData("a\n=1+2\n", "a/=1+2")]
     [InlineData("a\n\"\"", "a/")]
     [InlineData("", "")]
-    public void Reads_what_RFC_4180_allows(string text, string expected) =>
+    public void Reads_CSV_of_RFC_4180(string text, string expected) =>
         Assert.Equal(expected, string.Join('/', CsvParser.Parse(text).Select(record => string.Join('|', record.Fields))));
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class CsvParserTests
     [InlineData("a\nx\"y\n", 2, "a quote inside a field that is not quoted")]
     [InlineData("a\rb\n", 1, "a carriage return without a line feed")]
     [InlineData("a\n\"x\ny\"\n\"z", 4, "a quoted field is not closed")]
-    public void Names_line_and_problem_of_what_it_does_not(string text, int line, string problem)
+    public void Invalid_CSV_is_refused_with_line_and_problem(string text, int line, string problem)
     {
         var error = Assert.Throws<UnreadableBodyException>(() => CsvParser.Parse(text));
         Assert.Equal($"CSV parse error - line {line}: {problem}", error.Message);

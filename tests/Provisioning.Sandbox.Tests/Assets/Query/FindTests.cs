@@ -32,7 +32,7 @@ public sealed class FindTests : AgilityTest
     }
 
     [Fact]
-    public async Task FindDelay_hides_what_is_fresh_from_find_but_not_from_where()
+    public async Task FindDelay_hides_new_assets_from_find_but_not_from_where()
     {
         Choices.FindDelay = TimeSpan.FromHours(1);
         Assert.Equal("", (await Get("rest-1.v1/Data/Member?sel=&find=Harrison&findin=Name")).Has(200).Oids);

@@ -95,7 +95,7 @@ public sealed class WhereTests : AgilityTest
     }
 
     [Fact]
-    public async Task Awkward_values_are_found_when_they_travel_encoded()
+    public async Task Special_values_are_found_if_they_are_encoded()
     {
         string[] names = { "O'Neil", "first+last@x", "a&b", "50%", "Ñandú", "\"q\"", "a;b|c", "x=y", "#1", "李 雷", "a,b" };
         foreach (string name in names)
@@ -115,7 +115,7 @@ public sealed class WhereTests : AgilityTest
     }
 
     [Fact]
-    public async Task Everything_encoded_is_read_too() =>
+    public async Task Fully_encoded_query_is_read() =>
         Assert.Equal(Sean, (await Get("rest-1.v1/Data/Member?sel=&where=Name%3D%27Sean+O%27%27Neil%27%3BIsInactive%3D%27true%27")).Has(200).Oids);
 
     [Fact]

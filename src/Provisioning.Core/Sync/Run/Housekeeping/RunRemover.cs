@@ -5,15 +5,15 @@ using Provisioning.Sync.Run.Links;
 namespace Provisioning.Sync.Run.Housekeeping;
 
 /// <summary>
-/// Removes runs: the journal, the plan beside it, and what a process that was killed left of either. No run works over their connections meanwhile. What
-/// only these journals tell is written down first: the links, and which plans were carried out.
+/// Removes runs: the journal, the plan beside it, and what a killed process left of either. No run works over their connections meanwhile. What
+/// only these journals record is written down first: the links, and which plans were carried out.
 /// </summary>
 internal sealed class RunRemover : IDisposable
 {
     private readonly StateDirectory _state;
     private readonly RunLock? _lock;
     private readonly RunRetention _retention;
-    private readonly HashSet<(string System, string Identity)> _linksKept = [];
+    private readonly HashSet<(string Service, string Identity)> _linksKept = [];
     private readonly Lazy<RemovedRuns> _removed;
 
     private RunRemover(StateDirectory state, RunLock? held, DateTimeOffset now)
@@ -26,7 +26,7 @@ internal sealed class RunRemover : IDisposable
 
     /// <summary>Opens a state directory.</summary>
     /// <param name="state">The state directory.</param>
-    /// <param name="mayWrite">False to look only: then runs are not kept away, and nothing can be removed.</param>
+    /// <param name="mayWrite">False to read only: then runs are not kept away, and nothing can be removed.</param>
     /// <param name="clock">The clock; the system's when <c>null</c>.</param>
     /// <exception cref="ProvisioningException">The directory cannot be used, or a run works over one of the connections.</exception>
     public static RunRemover Open(StateDirectory state, bool mayWrite, TimeProvider? clock = null)
@@ -58,7 +58,7 @@ internal sealed class RunRemover : IDisposable
     /// <summary>What a run is needed for, as a sentence; <c>null</c> when it may be removed.</summary>
     public string? Why(RunSummary run) => _retention.Why(run);
 
-    /// <summary>Removes a run. It is there until the last of its files is gone, so that what was interrupted can be done again.</summary>
+    /// <summary>Removes a run. It exists until its last file is removed, so that an interrupted removal can be repeated.</summary>
     /// <exception cref="ProvisioningException">It cannot be removed; the message says why.</exception>
     public void Remove(RunSummary run)
     {
@@ -70,7 +70,7 @@ internal sealed class RunRemover : IDisposable
                 _removed.Value.Add(run);
             }
 
-            _state.Guard(() =>
+            _state.Access(() =>
             {
                 foreach (string draft in Directory.EnumerateFiles(_state.Runs, run.RunId + ".*.new"))
                 {

@@ -4,10 +4,10 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Run.Housekeeping;
 
-/// <summary>Which runs are still needed, and what for. Everything else may be removed.</summary>
+/// <summary>Says which runs are still needed, and what for. All others may be removed.</summary>
 internal sealed class RunRetention
 {
-    // As many as the limits compare a source with that has no run of its own.
+    // The number of runs that the limits compare a source with when it has no run of its own.
     private const int ComparedRuns = RunHistory.RecentRuns;
 
     private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
@@ -44,13 +44,13 @@ internal sealed class RunRetention
         }
     }
 
-    // What a run has done that came to no end is in its journal alone, until a later one over the same connections writes links and snapshots.
+    // What an unfinished run has done is in its journal alone, until a later one over the same connections writes links and snapshots.
     private void KeepUnfinished()
     {
-        Keep(_runs.Where(r => r.State == RunState.Running), "It is still at work.");
+        Keep(_runs.Where(r => r.State == RunState.Running), "It is still running.");
         foreach (RunSummary run in _runs.Where(r => r.Header is null && !r.IsTorn))
         {
-            Keep([run], $"The first line of its journal cannot be read, so it is not certain what only this journal tells. Look at '{run.Path}', and move it away.");
+            Keep([run], $"The first line of its journal cannot be read, so it is uncertain what only this journal records. Check '{run.Path}' and move it away.");
         }
 
         HashSet<string> ended = [];
@@ -62,7 +62,7 @@ internal sealed class RunRetention
             }
             else if (!Identities(run).All(ended.Contains))
             {
-                Keep([run], "It came to no end, and no later run over its connections did: what it has done is in its journal alone. Resume-ProvisioningRun can finish it.");
+                Keep([run], "It did not end, nor did a later run over its connections: what it has done is in its journal alone. Resume-ProvisioningRun can finish it.");
             }
         }
     }
@@ -92,7 +92,7 @@ internal sealed class RunRetention
     // Without any, the limits would be those of a first run again.
     private void KeepProofOfFirstRun()
     {
-        const string Reason = "It tells that its services had a run before; without it the limits would be those of a first run.";
+        const string Reason = "It shows that its services had a run before. Without it the limits would be those of a first run.";
         foreach (string identity in _passed.SelectMany(Identities).Distinct())
         {
             List<RunSummary> own = _passed.Where(r => Identities(r).Contains(identity)).ToList();
@@ -101,15 +101,15 @@ internal sealed class RunRetention
         }
     }
 
-    // The name of a connection, and an address that it had before, are told by runs alone.
+    // The name of a connection and its earlier addresses are recorded in runs alone.
     private void KeepNames() => Keep(
         _runs.Where(r => r.Header is not null)
             .SelectMany(r => r.Header!.Connections.Select(c => (Connection: (c.Key, c.Value.Identity, c.Value.AddressIdentity, c.Value.Name.ToUpperInvariant()), Run: r)))
             .GroupBy(c => c.Connection)
             .Select(g => g.First().Run),
-        "It is the last one that tells the name or the address of a connection.");
+        "It is the last one that has the name or the address of a connection.");
 
-    // Since when a row is left out is told by the first of the runs that left it out.
+    // The first of the runs that left a row out shows since when it is left out.
     private void KeepFirstOfLeftOut(StateDirectory state)
     {
         IEnumerable<RunSummary> last = _runs
@@ -117,7 +117,7 @@ internal sealed class RunRetention
             .GroupBy(r => (RunHistory.WithoutDigits(r.Source), string.Join(" ", Identities(r).OrderBy(i => i, StringComparer.Ordinal))))
             .Select(g => g.First());
         HashSet<DateTimeOffset> first = [.. last.SelectMany(r => LeftOutRows.Since(state, r, Problems(state, r)).Values)];
-        Keep(_runs.Where(r => r.Started is { } started && first.Contains(started)), "It is the first one that left rows out which are left out to this day.");
+        Keep(_runs.Where(r => r.Started is { } started && first.Contains(started)), "It is the first one that left out rows that are still left out.");
     }
 
     private static IReadOnlyList<PlanProblem> Problems(StateDirectory state, RunSummary run)
@@ -128,7 +128,7 @@ internal sealed class RunRetention
         }
         catch (ProvisioningException)
         {
-            // A plan that is gone or was changed tells nothing.
+            // A plan that was removed or changed tells nothing.
             return [];
         }
     }

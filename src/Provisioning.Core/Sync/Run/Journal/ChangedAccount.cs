@@ -4,9 +4,9 @@ namespace Provisioning.Sync.Run.Journal;
 internal sealed class ChangedAccount
 {
     /// <summary>The service.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
-    /// <summary>The identifier; <c>null</c> where none is known.</summary>
+    /// <summary>The identifier; <c>null</c> for none.</summary>
     public string? Id { get; init; }
 
     /// <summary>The user name that it has since then.</summary>
@@ -25,5 +25,5 @@ internal sealed class ChangedAccount
     public bool IsWhole { get; init; }
 
     /// <summary>What messages call the account.</summary>
-    public string Title => $"'{Key}' in {System}";
+    public string Title => $"'{Key}' in {Service}";
 }

@@ -6,18 +6,18 @@ namespace Provisioning.Sync.Run.Journal;
 /// <summary>The accounts that a run has changed, or may have.</summary>
 internal sealed class ChangedAccounts
 {
-    private readonly Dictionary<(string System, string Id), ChangedAccount> _byId = [];
-    private readonly Dictionary<(string System, string Key), ChangedAccount> _byKey = [];
+    private readonly Dictionary<(string Service, string Id), ChangedAccount> _byId = [];
+    private readonly Dictionary<(string Service, string Key), ChangedAccount> _byKey = [];
 
     private ChangedAccounts(IReadOnlyList<ChangedAccount> all)
     {
         All = all;
         foreach (ChangedAccount account in all)
         {
-            _byKey[(account.System, KeyText.Fold(account.Key))] = account;
+            _byKey[(account.Service, KeyText.Fold(account.Key))] = account;
             if (account.Id is { } id)
             {
-                _byId[(account.System, id)] = account;
+                _byId[(account.Service, id)] = account;
             }
         }
     }
@@ -28,19 +28,19 @@ internal sealed class ChangedAccounts
     /// <summary>The accounts of a run.</summary>
     public static ChangedAccounts Of(RunRecord run) => new(run.Steps
         .Where(s => s.Step is { IsAboutGroup: false })
-        .GroupBy(s => (s.Step!.System, KeyText.Fold(s.Step.Account)))
+        .GroupBy(s => (s.Step!.Service, KeyText.Fold(s.Step.Account)))
         .Where(g => g.Any(s => s.MayHaveChanged))
         .Select(g => Of(g.ToList()))
         .ToList());
 
-    /// <summary>The account that another run calls so; <c>null</c> when it is none of these.</summary>
-    /// <param name="system">The service.</param>
-    /// <param name="id">The identifier; <c>null</c> where the run knew none.</param>
+    /// <summary>The account that another run names; <c>null</c> when it is none of these.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="id">The identifier; <c>null</c> where the run had none.</param>
     /// <param name="keys">The user names that it had.</param>
-    public ChangedAccount? Find(string system, string? id, params string[] keys) =>
-        id is not null && _byId.TryGetValue((system, id), out ChangedAccount? account)
+    public ChangedAccount? Find(string service, string? id, params string[] keys) =>
+        id is not null && _byId.TryGetValue((service, id), out ChangedAccount? account)
             ? account
-            : keys.Select(k => _byKey.TryGetValue((system, KeyText.Fold(k)), out ChangedAccount? named) && (id is null || named.Id is null) ? named : null).FirstOrDefault(a => a is not null);
+            : keys.Select(k => _byKey.TryGetValue((service, KeyText.Fold(k)), out ChangedAccount? named) && (id is null || named.Id is null) ? named : null).FirstOrDefault(a => a is not null);
 
     /// <summary>Only some of the accounts.</summary>
     public ChangedAccounts Only(Func<ChangedAccount, bool> filter) => new(All.Where(filter).ToList());
@@ -51,7 +51,7 @@ internal sealed class ChangedAccounts
         PlanStep first = steps[0].Step!;
         return new ChangedAccount
         {
-            System = first.System,
+            Service = first.Service,
             Id = first.Id ?? steps.Select(s => s.Outcome?.Id).FirstOrDefault(id => id is not null),
             Key = changed.SelectMany(s => UsernameAfter(s.Step!)).LastOrDefault() ?? first.Key,
             FormerKey = first.Key,

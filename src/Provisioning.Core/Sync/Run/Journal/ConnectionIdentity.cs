@@ -7,8 +7,8 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
-/// What tells services apart, whatever spelling of an address somebody connects with: neither scheme nor case, standard port or slash at the
-/// end count, names of this machine are one, and a short name of a host is the full one in the domain of this machine.
+/// What distinguishes services, whatever spelling of an address is used: scheme, case, standard port and a slash at the end do not count, all names
+/// of this machine are the same, and a short name of a host is the full one in the domain of this machine.
 /// </summary>
 internal static class ConnectionIdentity
 {
@@ -48,23 +48,22 @@ internal static class ConnectionIdentity
     }
 
     /// <summary>
-    /// The connection to a service, as a state directory knows it. The name of a connection stands for one service, so earlier runs over a
-    /// connection of the same name, and then those over the same address, tell its identity; without one the address does.
+    /// The connection to a service, as a state directory has it. The name of a connection stands for one service, so its identity comes from earlier
+    /// runs over a connection of the same name, then from those over the same address, and without any from the address.
     /// </summary>
     /// <param name="state">The state directory.</param>
-    /// <param name="system">The service.</param>
+    /// <param name="service">The service.</param>
     /// <param name="address">The address.</param>
     /// <param name="name">The name of the connection; empty for none.</param>
     /// <param name="clean">Takes secrets out of the address.</param>
     /// <returns>The connection.</returns>
-    public static RunConnection Find(StateDirectory state, string system, Uri address, string name, Func<string, string> clean)
+    public static RunConnection Find(StateDirectory state, string service, Uri address, string name, Func<string, string> clean)
     {
         string own = Of(address);
-        List<RunConnection> earlier = RunList.Read(state)
-            .Select(r => r.Header is { } header && header.Connections.TryGetValue(system, out RunConnection? connection) ? connection : null)
-            .OfType<RunConnection>()
-            .ToList();
-        RunConnection? same = earlier.FirstOrDefault(c => name.Length > 0 && string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
+        IEnumerable<RunConnection> earlier = RunList.Headers(state)
+            .Select(h => h.Connections.TryGetValue(service, out RunConnection? connection) ? connection : null)
+            .OfType<RunConnection>();
+        RunConnection? same = (name.Length > 0 ? earlier.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase)) : null)
             ?? earlier.FirstOrDefault(c => c.AddressIdentity == own);
         return new RunConnection { Address = clean(address.AbsoluteUri), Name = name, Identity = same?.Identity ?? own, AddressIdentity = own };
     }

@@ -3,8 +3,8 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
-/// Says what a line of a journal holds that no run writes, though every value is of its kind: an unknown service, a time
-/// of another age. Whether the line may stand at its place is the business of <see cref="StepLedger"/>.
+/// Finds what no run writes in a line of a journal whose values have the right types: an unknown service, an impossible
+/// time. Whether the line may stand at its place is checked by <see cref="RunProgressTracker"/>.
 /// </summary>
 /// <param name="run">The header.</param>
 /// <param name="services">The services that there are.</param>
@@ -38,7 +38,7 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
             return "an impossible part of the plan";
         }
 
-        return SystemsProblem(run.Systems) ?? KindsProblem() ?? CountedProblem() ?? OwnerProblem(run.Owner);
+        return ServicesProblem(run.Services) ?? KindsProblem() ?? CountedProblem() ?? OwnerProblem(run.Owner);
     }
 
     /// <summary>What is wrong with a line after the header; <c>null</c> when nothing is.</summary>
@@ -56,9 +56,9 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
         _ => null,
     };
 
-    private string? SystemsProblem(IReadOnlyList<string> systems) =>
-        systems.FirstOrDefault(s => !Exists(s)) is { } unknown ? UnknownSystem(unknown)
-        : systems.Distinct().Count() != systems.Count ? "a service twice"
+    private string? ServicesProblem(IReadOnlyList<string> names) =>
+        names.FirstOrDefault(s => !Exists(s)) is { } unknown ? UnknownService(unknown)
+        : names.Distinct().Count() != names.Count ? "a service twice"
         : null;
 
     private string? KindsProblem() =>
@@ -67,7 +67,7 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
             : null;
 
     private string? CountedProblem() =>
-        run.Counted.Keys.Select(k => k.Split('.')[0]).FirstOrDefault(s => !Exists(s)) is { } unknown ? UnknownSystem(unknown) : null;
+        run.Counted.Keys.Select(k => k.Split('.')[0]).FirstOrDefault(s => !Exists(s)) is { } unknown ? UnknownService(unknown) : null;
 
     private static string? OwnerProblem(RunOwner owner) =>
         owner.Host.Length == 0 || owner.ProcessId == 0 ? "an owner without computer or process" : TimeProblem(owner.Time);
@@ -77,23 +77,23 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
 
     private static string? Repeated(IEnumerable<int> numbers)
     {
-        HashSet<int> seen = [];
-        return numbers.Where(n => !seen.Add(n)).Select(n => FormattableString.Invariant($"the step {n} twice")).FirstOrDefault();
+        HashSet<int> earlier = [];
+        return numbers.Where(n => !earlier.Add(n)).Select(n => FormattableString.Invariant($"the step {n} twice")).FirstOrDefault();
     }
 
-    private bool Exists(string system) => services.Any(s => s.Name == system);
+    private bool Exists(string service) => services.Any(s => s.Name == service);
 
-    private static string UnknownSystem(string name) => $"the unknown service '{name}'";
+    private static string UnknownService(string name) => $"the unknown service '{name}'";
 
     private string? MatchProblem(PlanMatch match) =>
-        services.FirstOrDefault(s => s.Name == match.System) is not { } rules ? UnknownSystem(match.System)
-        : !run.Systems.Contains(match.System) ? $"a link in {match.System}, of which the header does not speak"
-        : match.Problem(rules) is { } problem ? $"a link of which {problem.TrimEnd('.')}"
+        services.FirstOrDefault(s => s.Name == match.Service) is not { } rules ? UnknownService(match.Service)
+        : !run.Services.Contains(match.Service) ? $"a link in {match.Service}, which is not in the header"
+        : match.Problem(rules) is { } problem ? $"a wrong link: {problem.TrimEnd('.')}"
         : null;
 
     private string? StepProblem(PlanStep step) =>
-        !Exists(step.System) ? UnknownSystem(step.System)
-        : !run.Systems.Contains(step.System) ? $"a step for {step.System}, of which the header does not speak"
+        !Exists(step.Service) ? UnknownService(step.Service)
+        : !run.Services.Contains(step.Service) ? $"a step for {step.Service}, which is not in the header"
         : step.Changes.FirstOrDefault(c => c.Name.Length == 0) is not null ? "a change without a name"
         : null;
 }

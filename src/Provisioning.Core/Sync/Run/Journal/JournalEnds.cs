@@ -9,7 +9,7 @@ internal static class JournalEnds
     /// <summary>Sums the run up.</summary>
     /// <param name="file">The journal, from its beginning.</param>
     /// <param name="lines">Makes lines of bytes.</param>
-    /// <returns>The run; <c>null</c> when these lines do not tell, so that all of them must be read.</returns>
+    /// <returns>The run; <c>null</c> when these lines are not enough, so that all of them must be read.</returns>
     /// <exception cref="ProvisioningException">The first line is no header.</exception>
     public static RunSummary? Read(FileStream file, JournalLines lines)
     {
@@ -35,7 +35,7 @@ internal static class JournalEnds
         }
         catch (ProvisioningException)
         {
-            // Whoever reads all lines can tell the number of this one.
+            // Only reading all lines gives the number of this one.
         }
 
         return end is not null;

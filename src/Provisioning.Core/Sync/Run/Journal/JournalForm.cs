@@ -10,10 +10,10 @@ namespace Provisioning.Sync.Run.Journal;
 /// <summary>The form of a journal's lines: JSON in UTF-8, one object for each line.</summary>
 internal sealed class JournalForm
 {
-    public const int SchemaVersion = 4;
+    public const int SchemaVersion = 5;
 
-    // Left out when there is nothing to say.
-    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt", "takesSeat", "freesSeat", "person", "sourceName", "by", "undoOf", "displayName", "leftOut", "rowErrors", "hint", "onlyPeople", "part", "planSeal", "isEdited"];
+    // Left out when empty.
+    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isUncertain", "takesSeat", "freesSeat", "person", "sourceName", "matchedBy", "undoOf", "displayName", "leftOut", "rowErrors", "hint", "onlyPeople", "part", "planSeal", "isEdited"];
 
     private static readonly IReadOnlyList<string> Kinds =
         typeof(JournalLine).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => (string)kind.TypeDiscriminator!).ToList();
@@ -47,7 +47,7 @@ internal sealed class JournalForm
         }
     }
 
-    /// <exception cref="JsonException">This is no line of a journal.</exception>
+    /// <exception cref="JsonException">This is not a line of a journal.</exception>
     public JournalLine Read(ReadOnlySpan<byte> line)
     {
         try
@@ -66,7 +66,7 @@ internal sealed class JournalForm
         }
     }
 
-    // What the serializer would tell in words of its own; and nothing is written where there is nothing.
+    // The serializer would report this in its own words. Empty values are not written.
     private static void Inspect(ReadOnlySpan<byte> line)
     {
         Utf8JsonReader reader = new(line);
@@ -110,7 +110,7 @@ internal sealed class JournalForm
         }
     }
 
-    /// <summary>The version of a first line, whatever else it holds; <c>null</c> when it tells none.</summary>
+    /// <summary>The version of a first line, whatever else it holds; <c>null</c> when it has none.</summary>
     public static int? Version(ReadOnlyMemory<byte> line)
     {
         try

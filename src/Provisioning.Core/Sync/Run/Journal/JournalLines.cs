@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Journal;
 
-/// <summary>Makes lines of a journal of bytes; what does not fit is an error that names file and line.</summary>
+/// <summary>Reads lines of a journal from bytes; what does not fit is an error that names file and line.</summary>
 internal sealed class JournalLines
 {
     private readonly string _path;
@@ -37,7 +37,7 @@ internal sealed class JournalLines
         if (JournalForm.Version(line.Bytes) is { } version && version != JournalForm.SchemaVersion)
         {
             throw new ProvisioningException(ProvisioningErrorKind.State, version < JournalForm.SchemaVersion ? OlderForm : FormattableString.Invariant(
-                $"The journal '{_path}' has the form {version}; this version of Provisioning reads {JournalForm.SchemaVersion}. Use the version that wrote it, or a newer one."));
+                $"The journal '{_path}' has the schema version {version}; this version of Provisioning reads {JournalForm.SchemaVersion}. Use the version that wrote it, or a newer one."));
         }
 
         if (Parse(line, 1) is not HeaderLine header)
@@ -51,9 +51,9 @@ internal sealed class JournalLines
     public JournalCheck Check(HeaderLine header) => new(header.Run, _services);
 
     private string OlderForm =>
-        $"The journal '{_path}' was written by an unreleased version of Provisioning, and lacks what limits measure with. Move the folder of its state directory away or give another -StatePath; the next run then counts as the first one.";
+        $"The journal '{_path}' was written by an unreleased version of Provisioning and lacks data that the limits need. Move the folder of its state directory away or give another -StatePath. The next run then counts as the first one.";
 
-    /// <exception cref="ProvisioningException">This is no line of a journal.</exception>
+    /// <exception cref="ProvisioningException">This is not a line of a journal.</exception>
     public JournalLine Parse(RawLine line, int number)
     {
         try
@@ -62,7 +62,7 @@ internal sealed class JournalLines
         }
         catch (JsonException e)
         {
-            throw Damaged(number, $"something that is no line of a journal ({e.Message.Split('\n', '|')[0].Trim().TrimEnd('.')})");
+            throw Damaged(number, $"something that is not a line of a journal ({e.Message.Split('\n', '|')[0].Trim().TrimEnd('.')})");
         }
     }
 
@@ -70,6 +70,6 @@ internal sealed class JournalLines
         ProvisioningErrorKind.State,
         FormattableString.Invariant($"The journal '{_path}' is damaged: line {number} holds {what}. Restore the file, or start a new run."));
 
-    /// <summary>The run as an end and the header tell it.</summary>
+    /// <summary>The run by its header and its end.</summary>
     public RunSummary Summary(HeaderLine header, EndLine end) => RunRecordBuilder.Ended(header, end, _path);
 }

@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
-/// Reads the journal of a run, strictly. The half of a line at the very end is what a killed process leaves: it is told and
+/// Reads the journal of a run, strictly. An incomplete line at the very end is what a killed process leaves: it is reported and
 /// does no harm. Anything else that does not fit is an error that names the line.
 /// </summary>
 internal static class JournalReader
@@ -20,7 +20,7 @@ internal static class JournalReader
     {
         string path = state.JournalPath(runId);
         return File.Exists(path)
-            ? state.Guard(() => Read(path, runId, state.Services))
+            ? state.Access(() => state.Cache.GetRecord(path, () => Read(path, runId, state.Services)))
             : throw state.Missing(runId);
     }
 
@@ -30,16 +30,16 @@ internal static class JournalReader
     {
         string path = state.JournalPath(runId);
         return File.Exists(path)
-            ? state.Guard(() => Summarise(path, runId, state.Services))
+            ? state.Access(() => Summarise(path, runId, state.Services))
             : throw state.Missing(runId);
     }
 
     /// <summary>
-    /// Sums a run up. Of one that has ended only the first and the last line are read: damage between them is found by whoever
-    /// reads the run itself.
+    /// Sums a run up. Of one that has ended only the first and the last line are read: damage between them is found when
+    /// the run itself is read.
     /// </summary>
     /// <exception cref="ProvisioningException">The journal is damaged.</exception>
-    internal static RunSummary Summarise(string path, string runId, IReadOnlyList<TargetRules> services)
+    internal static RunSummary Summarise(string path, string runId, IReadOnlyList<TargetRules> services, bool keepSteps = false)
     {
         using FileStream file = Open(path);
         JournalLines lines = new(path, runId, services);
@@ -49,8 +49,8 @@ internal static class JournalReader
         }
 
         file.Position = 0;
-        JournalWalk walk = new(file, lines, keepSteps: false);
-        return walk.Builder.Summary(path, walk.IsTorn);
+        JournalWalk walk = new(file, lines, keepSteps);
+        return keepSteps ? Record(walk, path) : walk.Builder.Summary(path, walk.IsTorn);
     }
 
     /// <summary>What is left of a damaged journal: its header, when only later lines are damaged.</summary>
@@ -80,7 +80,7 @@ internal static class JournalReader
     internal static RunHeader ReadHeader(StateDirectory state, string runId)
     {
         string path = state.JournalPath(runId);
-        return state.Guard(() =>
+        return state.Access(() =>
         {
             if (!File.Exists(path))
             {
@@ -95,10 +95,11 @@ internal static class JournalReader
     private static RunRecord Read(string path, string runId, IReadOnlyList<TargetRules> services)
     {
         using FileStream file = Open(path);
-        JournalWalk walk = new(file, new JournalLines(path, runId, services), keepSteps: true);
-        return walk.Builder.Record(path, walk.IsTorn, walk.Length, walk.WholeLength, walk.LacksLineFeed);
+        return Record(new JournalWalk(file, new JournalLines(path, runId, services), keepSteps: true), path);
     }
 
+    private static RunRecord Record(JournalWalk walk, string path) => walk.Builder.Record(path, walk.IsTorn, walk.Length, walk.WholeLength, walk.LacksLineFeed);
+
     private static FileStream Open(string path) =>
-        OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        PrivateFile.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 }

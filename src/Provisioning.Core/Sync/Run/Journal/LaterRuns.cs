@@ -6,7 +6,7 @@ namespace Provisioning.Sync.Run.Journal;
 internal static class LaterRuns
 {
     /// <summary>
-    /// Finds the accounts that a later run has the last word on. A run that was taken back by another one has none: the two of them leave the account
+    /// Finds the accounts that a later run has changed last. A run that was taken back by another one does not count: the two of them leave the account
     /// as it was before.
     /// </summary>
     /// <param name="state">The state directory.</param>
@@ -26,7 +26,7 @@ internal static class LaterRuns
         {
             foreach (ChangedAccount other in ChangedAccounts.Of(Read(state, summary, run)).All)
             {
-                if (accounts.Find(other.System, other.Id, other.FormerKey, other.Key) is { } account)
+                if (accounts.Find(other.Service, other.Id, other.FormerKey, other.Key) is { } account)
                 {
                     Add(words, account, summary, other.IsWhole && summary.HasEnded);
                 }
@@ -53,10 +53,10 @@ internal static class LaterRuns
         }
     }
 
-    // What cannot be read may be a run over this connection; one that was killed in its first line had sent nothing.
+    // An unreadable journal may be of a run over this connection; a run that was killed in its first line had sent nothing.
     private static bool MayHaveChanged(RunSummary later, RunRecord run) =>
         later.Header is null ? !later.IsTorn
-        : later.HasPassed && run.Header!.Systems.Any(s => later.IsOver(s, run.Header.Connections[s].Identity));
+        : later.HasPassed && run.Header!.Services.Any(s => later.IsOver(s, run.Header.Connections[s].Identity));
 
     // An account of which a part of a plan has left something out is not whole.
     private static RunRecord WithPending(RunRecord record, ProvisioningPlan plan) =>
@@ -73,7 +73,7 @@ internal static class LaterRuns
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,
-                $"Whether the run {later.RunId} has built upon the run {run.RunId} cannot be told. {e.Message} To go on without it, move '{later.Path}' away.",
+                $"It is unclear whether the run {later.RunId} has changed accounts of the run {run.RunId}. {e.Message} To continue without it, move '{later.Path}' away.",
                 e);
         }
     }

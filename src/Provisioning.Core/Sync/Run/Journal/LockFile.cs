@@ -4,9 +4,9 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
-/// The lock of one connection: a guard file that is open exclusively as long as the lock is held, which the system ends
-/// together with the process, and beside it the owner's data. They are two files because nobody else can read the guard file.
-/// The guard file stays: removing it would let two runs hold two files of one name.
+/// The lock of one connection: a lock file that is open exclusively as long as the lock is held, which the operating system ends
+/// together with the process, and beside it the owner's data. They are two files because no other process can read the lock file.
+/// The lock file stays: removing it would let two runs hold two files of one name.
 /// </summary>
 internal sealed class LockFile : IDisposable
 {
@@ -17,23 +17,23 @@ internal sealed class LockFile : IDisposable
         RespectNullableAnnotations = true,
     };
 
-    private readonly FileStream _guard;
+    private readonly FileStream _lock;
     private readonly string _ownerPath;
 
-    private LockFile(FileStream guard, string ownerPath)
+    private LockFile(FileStream handle, string ownerPath)
     {
-        _guard = guard;
+        _lock = handle;
         _ownerPath = ownerPath;
     }
 
     /// <returns>The lock; <c>null</c> when the owner has it already, because two paths lead to one folder.</returns>
-    /// <exception cref="ProvisioningException">Somebody else holds the lock.</exception>
+    /// <exception cref="ProvisioningException">Another process holds the lock.</exception>
     /// <exception cref="IOException">The files cannot be used.</exception>
     public static LockFile? Take(string folder, LockOwner owner)
     {
         string name = Path.Combine(folder, owner.Identity);
         string ownerPath = name + ".json";
-        if (OpenGuard(name + ".lock", ownerPath, owner) is not { } guard)
+        if (OpenLock(name + ".lock", ownerPath, owner) is not { } handle)
         {
             return null;
         }
@@ -45,19 +45,19 @@ internal sealed class LockFile : IDisposable
                 CheckGone(previous, ownerPath, owner);
             }
 
-            WholeFile.Write(ownerPath, s => JsonSerializer.Serialize(s, owner, Form));
-            return new LockFile(guard, ownerPath);
+            AtomicFile.Write(ownerPath, s => JsonSerializer.Serialize(s, owner, Form));
+            return new LockFile(handle, ownerPath);
         }
         catch
         {
-            guard.Dispose();
+            handle.Dispose();
             throw;
         }
     }
 
     public void Dispose()
     {
-        if (!_guard.CanWrite)
+        if (!_lock.CanWrite)
         {
             return;
         }
@@ -68,17 +68,17 @@ internal sealed class LockFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next run finds an owner that is gone.
+            // The next run finds an owner that has ended.
         }
 
-        _guard.Dispose();
+        _lock.Dispose();
     }
 
-    private static FileStream? OpenGuard(string path, string ownerPath, LockOwner owner)
+    private static FileStream? OpenLock(string path, string ownerPath, LockOwner owner)
     {
         try
         {
-            return OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (SharingViolation.Is(e))
         {
@@ -88,17 +88,17 @@ internal sealed class LockFile : IDisposable
         }
     }
 
-    // Some network file systems know no exclusive files, or none across computers: there the owner's data decides.
+    // Some network file systems have no exclusive files, or none across computers: there the owner's data decides.
     private static void CheckGone(LockOwner previous, string ownerPath, LockOwner owner)
     {
         if (!OwnerProcess.IsHere(previous.Owner))
         {
-            throw Refused(previous, owner, $"Whether it is still running cannot be seen from here: if it is not, delete '{ownerPath}'.", null);
+            throw Refused(previous, owner, $"It cannot be checked from here whether it is still running. If it is not, delete '{ownerPath}'.", null);
         }
 
         if (!OwnerProcess.IsGone(previous.Owner) && !OwnerProcess.IsCurrent(previous.Owner))
         {
-            throw Refused(previous, owner, $"Wait for its end, or delete '{ownerPath}' if that process is no run.", null);
+            throw Refused(previous, owner, $"Wait for its end, or delete '{ownerPath}' if that process is not a run.", null);
         }
     }
 
@@ -113,12 +113,12 @@ internal sealed class LockFile : IDisposable
     {
         try
         {
-            using FileStream file = OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using FileStream file = PrivateFile.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return JsonSerializer.Deserialize<LockOwner>(file, Form);
         }
         catch (Exception e) when (e is FileNotFoundException or JsonException)
         {
-            // Nobody's data, or none that anybody could have written as a whole.
+            // There is no data, or it was not written completely.
             return null;
         }
     }

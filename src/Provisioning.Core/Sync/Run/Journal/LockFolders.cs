@@ -18,9 +18,9 @@ internal static class LockFolders
         try
         {
             string folder = Path.Combine(StateLocation.Default(), "locks");
-            OwnerOnly.CreateDirectory(folder);
-            OwnerOnly.Close(folder);
-            WholeFile.Probe(folder, size: 0);
+            PrivateFile.CreateDirectory(folder);
+            PrivateFile.Close(folder);
+            AtomicFile.Probe(folder, size: 0);
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ProvisioningException)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Provisioning.Sync.Run.Journal;
 
-/// <summary>Tells whether the process that owns something is still there.</summary>
+/// <summary>Says whether the process that owns something is still running.</summary>
 internal static class OwnerProcess
 {
     // The start of a process is computed from the uptime, in ticks of 10 ms, and can lie a little after the truth.
@@ -42,7 +42,7 @@ internal static class OwnerProcess
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // It ended while it was asked, or belongs to somebody else; only the former is gone.
+            // It ended meanwhile, or belongs to another user; only in the former case it has ended.
             return e is InvalidOperationException;
         }
     }

@@ -4,7 +4,7 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
-/// What stays of runs that were removed, by connection: which was the newest one with steps, so that no earlier run looks like the last word on its
+/// What stays of runs that were removed, by connection: which was the newest one with steps, so that no earlier run is taken for the last one of its
 /// accounts, and which plans they carried out, so that none is carried out again.
 /// </summary>
 internal sealed class RemovedRuns
@@ -34,7 +34,7 @@ internal sealed class RemovedRuns
     public static RemovedRuns Read(StateDirectory state)
     {
         string path = PathIn(state);
-        return state.Guard(() =>
+        return state.Access(() =>
         {
             if (!File.Exists(path))
             {
@@ -43,7 +43,7 @@ internal sealed class RemovedRuns
 
             try
             {
-                using FileStream stream = OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using FileStream stream = PrivateFile.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
                 return JsonSerializer.Deserialize<Content>(stream, s_form) is { Schema: SchemaVersion } content
                     ? new RemovedRuns(state, content.Connections)
                     : throw new JsonException("It is of another version.");
@@ -52,18 +52,18 @@ internal sealed class RemovedRuns
             {
                 throw new ProvisioningException(
                     ProvisioningErrorKind.State,
-                    $"The file '{path}' tells which runs were removed, and cannot be read: {e.Message} Restore it from a backup. To go on without it, move it away; then plans that removed runs have carried out are taken for new ones.",
+                    $"The file '{path}' records which runs were removed, and cannot be read: {e.Message} Restore it from a backup. To continue without it, move it away. Plans that removed runs have carried out then count as new ones.",
                     e);
             }
         });
     }
 
     /// <summary>The newest run with steps over a connection that was removed; <c>null</c> for none.</summary>
-    /// <param name="identity">What tells the service from others.</param>
+    /// <param name="identity">What distinguishes the service from others.</param>
     public string? Newest(string identity) => _connections.TryGetValue(identity, out Connection? connection) ? connection.Newest : null;
 
     /// <summary>True when a removed run over a connection has carried a plan out.</summary>
-    /// <param name="identity">What tells the service from others.</param>
+    /// <param name="identity">What distinguishes the service from others.</param>
     /// <param name="planHash">The hash of the plan.</param>
     public bool HasCarriedOut(string identity, string planHash) => _connections.TryGetValue(identity, out Connection? connection) && connection.Plans.Contains(planHash);
 
@@ -78,13 +78,13 @@ internal sealed class RemovedRuns
 
         foreach (string identity in run.Header!.Connections.Values.Select(c => c.Identity).Distinct())
         {
-            Connection before = _connections.TryGetValue(identity, out Connection? known) ? known : new Connection(run.RunId, []);
+            Connection before = _connections.TryGetValue(identity, out Connection? existing) ? existing : new Connection(run.RunId, []);
             _connections[identity] = new Connection(
                 string.CompareOrdinal(before.Newest, run.RunId) >= 0 ? before.Newest : run.RunId,
                 before.Plans.Append(run.Header.PlanHash).Distinct().ToList());
         }
 
-        _state.Guard(() => WholeFile.Write(PathIn(_state), s => JsonSerializer.Serialize(s, new Content(SchemaVersion, _connections), s_form)));
+        _state.Access(() => AtomicFile.Write(PathIn(_state), s => JsonSerializer.Serialize(s, new Content(SchemaVersion, _connections), s_form)));
     }
 
     private static string PathIn(StateDirectory state) => Path.Combine(state.Runs, FileName);

@@ -7,13 +7,13 @@ internal enum RunEnding
     Done,
 
     /// <summary>Every step was tried, and some failed.</summary>
-    FailedRows,
+    DoneWithFailures,
 
-    /// <summary>Somebody stopped it; the rest can be resumed.</summary>
+    /// <summary>It was stopped; the rest can be resumed.</summary>
     Stopped,
 
-    /// <summary>The guard refused the plan; nothing was sent.</summary>
-    Guard,
+    /// <summary>The limits refused the plan; nothing was sent.</summary>
+    Refused,
 
     /// <summary>An error that concerns everything ended it; the rest can be resumed.</summary>
     Error,

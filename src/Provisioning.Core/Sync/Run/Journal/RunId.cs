@@ -5,7 +5,7 @@ namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
 /// Names of runs: the second in which they started, in UTC, and the part of it in four hexadecimal digits. They sort in the order of the
-/// runs, so a name may be later than its run where a clock went back meanwhile.
+/// runs, so a name may be later than its run where a clock was set back meanwhile.
 /// </summary>
 internal static class RunId
 {
@@ -21,7 +21,7 @@ internal static class RunId
 
     public static bool IsValid(string text) => Form.IsMatch(text);
 
-    /// <summary>A moment whose name sorts after a run's; <c>null</c> when the name tells no time.</summary>
+    /// <summary>A moment whose name sorts after that of a run; <c>null</c> when the name has no time.</summary>
     public static DateTimeOffset? After(string runId) => DateTimeOffset.TryParseExact(
         runId.Substring(0, runId.IndexOf('-')), SecondForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset second)
         && int.TryParse(runId.Substring(runId.IndexOf('-') + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int part)

@@ -5,7 +5,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
-/// Writes down what a run is about to do and what came of it. Each call is on the disk when it returns. One owner at a time.
+/// Writes down what a run is about to do and the outcome. Each call is on the disk when it returns. One owner at a time.
 /// </summary>
 internal sealed class RunJournal : IDisposable
 {
@@ -14,13 +14,13 @@ internal sealed class RunJournal : IDisposable
 
     private readonly FileStream _file;
     private readonly JournalForm _form;
-    private readonly StepLedger _ledger;
+    private readonly RunProgressTracker _ledger;
     private readonly TimeProvider _clock;
     private readonly MemoryStream _bytes = new();
     private IReadOnlyList<RunOwner>? _owners;
     private bool _isFaulted;
 
-    private RunJournal(string runId, FileStream file, JournalForm form, StepLedger ledger, TimeProvider clock)
+    private RunJournal(string runId, FileStream file, JournalForm form, RunProgressTracker ledger, TimeProvider clock)
     {
         RunId = runId;
         _file = file;
@@ -44,14 +44,14 @@ internal sealed class RunJournal : IDisposable
     public static RunJournal Create(StateDirectory state, RunHeader header, Func<string, string> clean) =>
         Create(state, header, clean, TimeProvider.System);
 
-    /// <summary>Goes on with the journal of a run that did not come to its end. The half of a last line is cut off.</summary>
+    /// <summary>Continues the journal of a run that did not come to its end. An incomplete last line is cut off.</summary>
     /// <param name="state">The state directory.</param>
     /// <param name="record">The run as it was read.</param>
-    /// <param name="moduleVersion">The version of the module that goes on.</param>
+    /// <param name="moduleVersion">The version of the module that continues.</param>
     /// <param name="clean">Takes secrets out of every text that is written.</param>
     /// <returns>The journal.</returns>
     /// <exception cref="ProvisioningException">
-    /// The state directory cannot be written to, or the run is still being carried out by somebody.
+    /// The state directory cannot be written to, or the run is still being carried out.
     /// </exception>
     public static RunJournal Resume(StateDirectory state, RunRecord record, string moduleVersion, Func<string, string> clean) =>
         Resume(state, record, moduleVersion, clean, TimeProvider.System);
@@ -75,13 +75,13 @@ internal sealed class RunJournal : IDisposable
         return lines;
     }
 
-    /// <summary>Writes down that a chunk of steps is about to be sent. Send it afterwards only.</summary>
+    /// <summary>Writes down that a chunk of steps is about to be sent. Send it only afterwards.</summary>
     /// <param name="steps">The steps.</param>
     /// <exception cref="InvalidOperationException">A step is not of the plan or is done already, or the run has ended.</exception>
     /// <exception cref="ProvisioningException">The journal cannot be written: send nothing.</exception>
     public void Intend(IReadOnlyList<PlanStep> steps) => Write([new IntentLine(_clock.GetUtcNow(), steps)]);
 
-    /// <summary>Writes down what came of the steps of a chunk.</summary>
+    /// <summary>Writes down the outcomes of the steps of a chunk.</summary>
     /// <param name="outcomes">The outcomes.</param>
     /// <exception cref="InvalidOperationException">A step was not intended or has an outcome already, or the run has ended.</exception>
     /// <exception cref="ProvisioningException">The journal cannot be written: the run must end.</exception>
@@ -89,7 +89,7 @@ internal sealed class RunJournal : IDisposable
 
     /// <summary>Writes down how the run ended.</summary>
     /// <param name="ending">How it ended.</param>
-    /// <param name="message">The reason; <c>null</c> when there is nothing to say.</param>
+    /// <param name="message">The reason; <c>null</c> for none.</param>
     /// <exception cref="InvalidOperationException">The run has ended already.</exception>
     /// <exception cref="ProvisioningException">The journal cannot be written.</exception>
     public void End(RunEnding ending, string? message = null)
@@ -105,7 +105,7 @@ internal sealed class RunJournal : IDisposable
         {
             try
             {
-                End(RunEnding.Error, "The run ended without saying how.");
+                End(RunEnding.Error, "The run ended without a recorded result.");
             }
             catch (ProvisioningException)
             {
@@ -122,17 +122,17 @@ internal sealed class RunJournal : IDisposable
         string path = state.JournalPath(header.RunId);
         JournalForm form = new(clean);
         byte[] first = form.Write([new HeaderLine(JournalForm.SchemaVersion, header)]);
-        return state.Guard(() =>
+        return state.Access(() =>
         {
             if (File.Exists(path))
             {
-                throw new ProvisioningException(ProvisioningErrorKind.State, $"There is a run {header.RunId} in '{state.FullPath}' already.");
+                throw new ProvisioningException(ProvisioningErrorKind.State, $"There is already a run {header.RunId} in '{state.FullPath}'.");
             }
 
-            WholeFile.Write(path, s => s.Write(first, 0, first.Length));
-            FileStream file = OwnerOnly.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+            AtomicFile.Write(path, s => s.Write(first, 0, first.Length));
+            FileStream file = PrivateFile.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
             file.Position = file.Length;
-            return new RunJournal(header.RunId, file, form, new StepLedger(header.StepCount), clock);
+            return new RunJournal(header.RunId, file, form, new RunProgressTracker(header.StepCount), clock);
         });
     }
 
@@ -144,11 +144,11 @@ internal sealed class RunJournal : IDisposable
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {record.RunId} is still being carried out by {last}. Wait for its end, or end that process.");
         }
 
-        FileStream file = state.Guard(() => Open(record));
-        RunJournal journal = new(record.RunId, file, new JournalForm(clean), StepLedger.Of(record.Steps), clock);
+        FileStream file = state.Access(() => Open(record));
+        RunJournal journal = new(record.RunId, file, new JournalForm(clean), RunProgressTracker.Of(record.Steps), clock);
         try
         {
-            state.Guard(() => journal.TakeUp(record, moduleVersion));
+            state.Access(() => journal.TakeUp(record, moduleVersion));
             return journal;
         }
         catch
@@ -165,7 +165,7 @@ internal sealed class RunJournal : IDisposable
     {
         try
         {
-            return OwnerOnly.Open(record.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+            return PrivateFile.Open(record.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
         }
         catch (IOException e) when (SharingViolation.Is(e))
         {
@@ -175,7 +175,7 @@ internal sealed class RunJournal : IDisposable
 
     private static ProvisioningException TakenUp(RunRecord record, Exception? reason) => new(
         ProvisioningErrorKind.State,
-        $"The journal of the run {record.RunId} has changed since it was read: somebody else has taken the run up. Read it again.",
+        $"The journal of the run {record.RunId} has changed since it was read: another process has resumed the run. Read it again.",
         reason);
 
     private void TakeUp(RunRecord record, string moduleVersion)
@@ -237,17 +237,17 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
-    // An open file takes lines that no one will find when its directory is gone.
+    // An open file still takes lines after its directory was removed, and no one would find them.
     private void RequireInPlace(long length)
     {
         FileInfo file = new(_file.Name);
         if (!file.Exists || file.Length != length)
         {
-            throw new IOException("it is gone, or is another file now");
+            throw new IOException("it was removed or replaced");
         }
     }
 
-    // A part of a line would be taken for damage once something followed it.
+    // An incomplete line would count as damage if something followed it.
     private void TakeBack(long length)
     {
         try

@@ -3,8 +3,8 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
-/// Keeps other runs away from the same connections. It ends with <see cref="Dispose"/> or with the process, however that ends.
-/// It lies in the user's own state directory, where all runs of the user see it, and in the one that the run uses, which may be
+/// Keeps other runs away from the same connections. It ends with <see cref="Dispose"/> or with the process.
+/// It lies in the user's own state directory, where all runs of the user find it, and in the one that the run uses, which may be
 /// shared with other computers.
 /// </summary>
 internal sealed class RunLock : IDisposable
@@ -21,7 +21,7 @@ internal sealed class RunLock : IDisposable
     /// <param name="runId">The run.</param>
     /// <returns>The locks.</returns>
     /// <exception cref="ProvisioningException">
-    /// Of kind <see cref="ProvisioningErrorKind.State"/>: somebody else holds a lock, and the message says who; or the state
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: another process holds a lock, and the message says which; or the state
     /// directory cannot be used.
     /// </exception>
     public static RunLock Take(StateDirectory state, IReadOnlyList<RunConnection> connections, string runId)
@@ -68,7 +68,7 @@ internal sealed class RunLock : IDisposable
             {
                 throw new ProvisioningException(
                     ProvisioningErrorKind.State,
-                    $"The locks in '{folder}' cannot be used: {e.Message.TrimEnd('.')}. Make that directory readable and writable for '{Environment.UserName}', with room to spare.",
+                    $"The locks in '{folder}' cannot be used: {e.Message.TrimEnd('.')}. Make that directory readable and writable for '{Environment.UserName}', with enough free space.",
                     e);
             }
         }

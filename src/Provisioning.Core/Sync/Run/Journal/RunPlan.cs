@@ -4,19 +4,20 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Journal;
 
-/// <summary>The plan beside a journal. It is the one that the run was started with, or it is refused.</summary>
+/// <summary>The plan beside a journal. It must be the one that the run was started with; another one is refused.</summary>
 internal static class RunPlan
 {
     /// <summary>Reads the plan of a run.</summary>
     /// <param name="state">The state directory.</param>
     /// <param name="record">The run as it was read.</param>
+    /// <param name="earlier">A plan that was read before: if it is the one of the run, it is not read again.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ProvisioningException">
-    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the plan is gone, was changed, or is not the one that the journal is about.
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the plan does not exist any more, was changed, or is not the one that the journal is about.
     /// </exception>
-    public static ProvisioningPlan Read(StateDirectory state, RunRecord record)
+    public static ProvisioningPlan Read(StateDirectory state, RunRecord record, ProvisioningPlan? earlier = null)
     {
-        ProvisioningPlan plan = ReadOf(state, record.Header!);
+        ProvisioningPlan plan = earlier is not null && earlier.FileHash == record.Header!.PlanHash ? earlier : ReadOf(state, record.Header!);
         return Fits(plan, record)
             ? plan
             : throw Refused($"The journal '{record.Path}' does not fit the plan beside it. Restore it, or make a new plan.");
@@ -26,12 +27,12 @@ internal static class RunPlan
     /// <param name="state">The state directory.</param>
     /// <param name="run">The first line of its journal.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="ProvisioningException">Of kind <see cref="ProvisioningErrorKind.State"/>: the plan is gone, or was changed.</exception>
+    /// <exception cref="ProvisioningException">Of kind <see cref="ProvisioningErrorKind.State"/>: the plan does not exist any more, or was changed.</exception>
     public static ProvisioningPlan ReadOf(StateDirectory state, RunHeader run)
     {
         using Stream stream = state.OpenPlan(run.RunId);
         using MemoryStream copy = new();
-        state.Guard(() => stream.CopyTo(copy));
+        state.Access(() => stream.CopyTo(copy));
         copy.Position = 0;
         string hash = ContentHash.Of(copy);
         if (hash != run.PlanHash)
@@ -46,11 +47,11 @@ internal static class RunPlan
     // Keys and values are not compared: the journal keeps them without secrets.
     private static bool Fits(ProvisioningPlan plan, RunRecord record) =>
         plan.Steps.Count == record.Header!.StepCount
-        && plan.Systems.All(record.Header.Systems.Contains)
+        && plan.Services.All(record.Header.Services.Contains)
         && HasLinked(record.Header.Part is { } part ? NumberRanges.Read(part.Matches, plan.Matches.Count)?.Count ?? -1 : plan.Matches.Count, record)
-        && record.Steps.All(s => s.Step is null || (s.Step.System == plan.Steps[s.Number - 1].System && s.Step.Kind == plan.Steps[s.Number - 1].Kind));
+        && record.Steps.All(s => s.Step is null || (s.Step.Service == plan.Steps[s.Number - 1].Service && s.Step.Kind == plan.Steps[s.Number - 1].Kind));
 
-    // Everybody is linked before the first step is sent.
+    // All people are linked before the first step is sent.
     private static bool HasLinked(int count, RunRecord record) =>
         record.Matches.Count() is var linked && (linked == count || (linked < count && record.Steps.All(s => s.State == StepState.Pending)));
 

@@ -2,11 +2,11 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Journal;
 
-/// <summary>Puts a run together from the lines of its journal.</summary>
+/// <summary>Builds a run from the lines of its journal.</summary>
 internal sealed class RunRecordBuilder
 {
     private readonly HeaderLine _header;
-    private readonly StepLedger _ledger;
+    private readonly RunProgressTracker _ledger;
     private readonly List<RunOwner> _owners;
     private readonly PlanStep?[] _steps;
     private readonly StepOutcome?[] _outcomes;
@@ -23,7 +23,7 @@ internal sealed class RunRecordBuilder
         int count = header.Run.StepCount;
         _header = header;
         _keepsSteps = keepSteps;
-        _ledger = new StepLedger(count);
+        _ledger = new RunProgressTracker(count);
         _owners = [header.Run.Owner];
         _steps = new PlanStep?[keepSteps ? count : 0];
         _outcomes = new StepOutcome?[_steps.Length];
@@ -31,7 +31,7 @@ internal sealed class RunRecordBuilder
         _isRepeated = new bool[_steps.Length];
     }
 
-    /// <summary>The run as its first and its last line tell it.</summary>
+    /// <summary>The run by its first and its last line.</summary>
     public static RunSummary Ended(HeaderLine header, EndLine end, string path) => new()
     {
         RunId = header.Run.RunId,
@@ -46,7 +46,7 @@ internal sealed class RunRecordBuilder
 
     /// <summary>What is wrong with a line at this place; <c>null</c> for nothing.</summary>
     public string? Problem(JournalLine line) => _ledger.Problem(line) ?? (line is EndLine { Owners: { } owners } && owners.Count != _owners.Count
-        ? "owners that are not those of the lines before"
+        ? "owners that do not match the lines before"
         : null);
 
     /// <summary>Takes a line in that has no problem.</summary>
@@ -119,17 +119,18 @@ internal sealed class RunRecordBuilder
         IsRepeated = _isRepeated[number - 1],
     };
 
-    private RunState State() => _end is not null ? State(_header.Run, _end.Ending)
-        : OwnerProcess.IsGone(_owners[_owners.Count - 1]) ? RunState.Killed
-        : RunState.Running;
+    /// <summary>The state of a run without an end.</summary>
+    public static RunState StateOf(IReadOnlyList<RunOwner> owners) => OwnerProcess.IsGone(owners[owners.Count - 1]) ? RunState.Interrupted : RunState.Running;
+
+    private RunState State() => _end is not null ? State(_header.Run, _end.Ending) : StateOf(_owners);
 
     private static RunState State(RunHeader run, RunEnding ending) => ending switch
     {
-        RunEnding.Done or RunEnding.FailedRows when run.Part is not null => RunState.Part,
+        RunEnding.Done or RunEnding.DoneWithFailures when run.Part is not null => RunState.Part,
         RunEnding.Done => RunState.Done,
-        RunEnding.FailedRows => RunState.FailedRows,
+        RunEnding.DoneWithFailures => RunState.DoneWithFailures,
         RunEnding.Stopped => RunState.Stopped,
-        RunEnding.Guard => RunState.Guard,
+        RunEnding.Refused => RunState.Refused,
         _ => RunState.Error,
     };
 }

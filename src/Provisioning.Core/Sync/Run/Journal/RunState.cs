@@ -1,28 +1,28 @@
 namespace Provisioning.Sync.Run.Journal;
 
-/// <summary>What state a run is in.</summary>
+/// <summary>The state of a run.</summary>
 public enum RunState
 {
     /// <summary>Every step was carried out.</summary>
     Done,
 
     /// <summary>Every step was tried, and some failed.</summary>
-    FailedRows,
+    DoneWithFailures,
 
-    /// <summary>Somebody stopped it.</summary>
+    /// <summary>It was stopped.</summary>
     Stopped,
 
-    /// <summary>The guard refused the plan; nothing was sent.</summary>
-    Guard,
+    /// <summary>The limits refused the plan; nothing was sent.</summary>
+    Refused,
 
     /// <summary>An error that concerns everything ended it.</summary>
     Error,
 
-    /// <summary>It has not ended, and its process is there. On another computer, a process is taken to be there.</summary>
+    /// <summary>It has not ended, and its process is running. A process on another computer counts as running.</summary>
     Running,
 
-    /// <summary>It has not ended, and its process is gone.</summary>
-    Killed,
+    /// <summary>It has not ended, but its process has.</summary>
+    Interrupted,
 
     /// <summary>Its journal is damaged.</summary>
     Unreadable,

@@ -2,7 +2,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Journal;
 
-/// <summary>What a run was, and how far it came, in numbers.</summary>
+/// <summary>A run and how far it came, in numbers.</summary>
 public record RunSummary
 {
     internal RunSummary()
@@ -18,16 +18,16 @@ public record RunSummary
     /// <summary>What it set out to do; <c>null</c> when the first line of the journal is damaged.</summary>
     public RunHeader? Header { get; init; }
 
-    /// <summary>Who worked on it: the one who started it, and whoever resumed it.</summary>
+    /// <summary>Who worked on it: the user who started it, and all who resumed it.</summary>
     public IReadOnlyList<RunOwner> Owners { get; init; } = [];
 
     /// <summary>When it was started, in UTC; <c>null</c> when the first line of the journal is damaged.</summary>
     public DateTimeOffset? Started => Header?.Owner.Time;
 
-    /// <summary>When it ended, in UTC; <c>null</c> when it has not, or nobody could write that down.</summary>
+    /// <summary>When it ended, in UTC; <c>null</c> when it has not, or that could not be recorded.</summary>
     public DateTimeOffset? Ended { get; init; }
 
-    /// <summary>Why it ended, or what is wrong with the journal; <c>null</c> when there is nothing to say.</summary>
+    /// <summary>Why it ended, or what is wrong with the journal; <c>null</c> for nothing.</summary>
     public string? Message { get; init; }
 
     /// <summary>How many steps have each outcome, by its name; <c>Intended</c> and <c>Pending</c> stand for those without one.</summary>
@@ -48,22 +48,22 @@ public record RunSummary
     /// <summary>How many steps were not done.</summary>
     public int Failed => CountOf(IsFailed);
 
-    /// <summary>How many steps may or may not have been done; while a run works, those that are on their way.</summary>
+    /// <summary>How many steps may or may not have been done; while a run works, those that were just sent.</summary>
     public int Uncertain => CountOf(IsUncertain);
 
     /// <summary>How many rows of the source the plan leaves out, with what it does not do to protected accounts; <c>null</c> where the journal does not say.</summary>
     public int? LeftOut => Header?.LeftOut;
 
     /// <summary>
-    /// The exit code that the run stands for: 0 everything is done, 1 some rows or steps failed, 2 it came to no end, 3 a limit refused it.
-    /// <c>null</c> while it works, or when nobody can tell.
+    /// The exit code that the run stands for: 0 everything is done, 1 some rows or steps failed, 2 it did not come to its end, 3 a limit refused it.
+    /// <c>null</c> while it works, or when that cannot be read.
     /// </summary>
     public int? ExitCode => State switch
     {
-        RunState.Done => Header?.RowErrors > 0 ? RunExit.FailedRows : RunExit.Done,
-        RunState.FailedRows => RunExit.FailedRows,
-        RunState.Part => Failed + Uncertain > 0 || Header?.RowErrors > 0 ? RunExit.FailedRows : RunExit.Done,
-        RunState.Guard => RunExit.Guard,
+        RunState.Done => Header?.RowErrors > 0 ? RunExit.DoneWithFailures : RunExit.Done,
+        RunState.DoneWithFailures => RunExit.DoneWithFailures,
+        RunState.Part => Failed + Uncertain > 0 || Header?.RowErrors > 0 ? RunExit.DoneWithFailures : RunExit.Done,
+        RunState.Refused => RunExit.Refused,
         RunState.Running or RunState.Unreadable => null,
         _ => RunExit.CouldNotRun,
     };
@@ -71,25 +71,25 @@ public record RunSummary
     /// <summary>The state directory that the run is kept in.</summary>
     public string StatePath => Path.Length == 0 ? "" : StateDirectory.Of(Path);
 
-    /// <summary>True when the last line of the journal was cut off by the end of the process. Whole lines are never concerned.</summary>
+    /// <summary>True when the last line of the journal was cut off by the end of the process. Complete lines are never affected.</summary>
     public bool IsTorn { get; init; }
 
     /// <summary>The path of the journal.</summary>
     public string Path { get; init; } = "";
 
     /// <summary>The run in one line.</summary>
-    /// <returns>For example <c>20261122T054500Z-4f2a FailedRows: 998 Updated, 2 Failed</c>.</returns>
+    /// <returns>For example <c>20261122T054500Z-4f2a DoneWithFailures: 998 Updated, 2 Failed</c>.</returns>
     public sealed override string ToString() => Counts.Count == 0
         ? $"{RunId} {State}"
         : $"{RunId} {State}: {string.Join(", ", Counts.Select(c => FormattableString.Invariant($"{c.Value} {c.Key}")))}";
 
-    /// <summary>True when an unreleased version wrote the journal, so that it does not hold what limits measure with.</summary>
+    /// <summary>True when an unreleased version wrote the journal, so that it lacks data that the limits need.</summary>
     internal bool IsOlder { get; init; }
 
     /// <summary>True when every step that was to be carried out was tried.</summary>
-    internal bool HasEnded => State is RunState.Done or RunState.FailedRows or RunState.Part;
+    internal bool HasEnded => State is RunState.Done or RunState.DoneWithFailures or RunState.Part;
 
-    /// <summary>True when nothing has failed, or there was no account to make: then no one waits for an account that this run was to make.</summary>
+    /// <summary>True when nothing has failed, or there was no account to create: then no account of this run is still to be created.</summary>
     internal bool HasMadeEveryone => State == RunState.Done || Header?.Kinds.ContainsKey(nameof(PlanStepKind.Create)) != true;
 
     /// <summary>How many steps were never sent.</summary>
@@ -99,15 +99,15 @@ public record RunSummary
     internal bool HasPassed => Header is { HasPassed: true };
 
     /// <summary>True when the run was made for this service.</summary>
-    internal bool IsOver(string system, string identity) =>
-        Header is { } header && header.Connections.TryGetValue(system, out RunConnection? then) && then.Identity == identity;
+    internal bool IsOver(string service, string identity) =>
+        Header is { } header && header.Connections.TryGetValue(service, out RunConnection? then) && then.Identity == identity;
 
     internal static RunSummary Unreadable(string runId, string path, string message, RunHeader? header, bool isTorn, bool isOlder) =>
         new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message, Header = header, IsTorn = isTorn, IsOlder = isOlder };
 
     private int CountOf(Func<string, bool> isCounted) => Counts.Where(c => isCounted(c.Key)).Sum(c => c.Value);
 
-    private static bool IsUncertain(string outcome) => outcome is nameof(StepState.Intended) or nameof(ProvisioningOutcome.Unknown);
+    private static bool IsUncertain(string outcome) => outcome is nameof(StepState.Intended) or nameof(ProvisioningOutcome.Uncertain);
 
-    private static bool IsFailed(string outcome) => Enum.TryParse(outcome, out ProvisioningOutcome known) && StepOutcome.IsFailed(known);
+    private static bool IsFailed(string outcome) => Enum.TryParse(outcome, out ProvisioningOutcome parsed) && StepOutcome.IsFailed(parsed);
 }

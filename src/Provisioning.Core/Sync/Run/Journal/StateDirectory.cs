@@ -32,9 +32,10 @@ internal sealed class StateDirectory
 
     internal string Locks => Path.Combine(FullPath, "locks");
 
-    internal EndedRuns Ended { get; } = new();
+    /// <summary>The runs that were read through this object.</summary>
+    internal RunCache Cache { get; } = new();
 
-    /// <summary>A state directory to look into: nothing is made or written. One that is not there has no runs.</summary>
+    /// <summary>A state directory for reading: nothing is created or written. One that does not exist has no runs.</summary>
     /// <param name="path">
     /// The directory; <c>null</c> for the user's own: <c>$XDG_STATE_HOME/provisioning</c> or <c>~/.local/state/provisioning</c>,
     /// on Windows <c>%LOCALAPPDATA%\Provisioning</c>.
@@ -42,7 +43,7 @@ internal sealed class StateDirectory
     /// <param name="services">The services that there are.</param>
     /// <returns>The directory.</returns>
     /// <exception cref="ProvisioningException">
-    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or this is no path of a directory.
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or this is not the path of a directory.
     /// </exception>
     internal static StateDirectory At(string? path, IReadOnlyList<TargetRules> services)
     {
@@ -52,25 +53,25 @@ internal sealed class StateDirectory
             throw state.Unusable("There is a file in its place.", null);
         }
 
-        state.Guard(() => Array.ForEach([state.FullPath, state.Runs, state.Snapshots, state.Links], RequireReadable));
+        state.Access(() => Array.ForEach([state.FullPath, state.Runs, state.Snapshots, state.Links], RequireReadable));
         return state;
     }
 
-    /// <summary>Makes what is missing, and proves that the directory can be written to.</summary>
+    /// <summary>Creates what is missing, and checks that the directory can be written to.</summary>
     /// <exception cref="ProvisioningException">
     /// Of kind <see cref="ProvisioningErrorKind.State"/>: the directory is unreadable, unwritable or full.
     /// </exception>
-    public void Prepare() => Guard(() =>
+    public void Prepare() => Access(() =>
     {
-        OwnerOnly.CreateDirectory(FullPath);
+        PrivateFile.CreateDirectory(FullPath);
         foreach (string part in new[] { Runs, Snapshots, Links, Locks })
         {
-            OwnerOnly.CreateDirectory(part);
-            OwnerOnly.Close(part);
+            PrivateFile.CreateDirectory(part);
+            PrivateFile.Close(part);
             _ = Directory.EnumerateFileSystemEntries(part).Any();
         }
 
-        WholeFile.Probe(Runs, ProbeSize);
+        AtomicFile.Probe(Runs, ProbeSize);
     });
 
     /// <summary>A name for a run that starts now; no run of this directory has it.</summary>
@@ -100,7 +101,7 @@ internal sealed class StateDirectory
     public void SavePlan(string runId, Action<Stream> write)
     {
         string path = PlanPath(runId);
-        Guard(() => WholeFile.Write(path, write));
+        Access(() => AtomicFile.Write(path, write));
     }
 
     /// <summary>Opens the plan of a run for reading.</summary>
@@ -115,47 +116,47 @@ internal sealed class StateDirectory
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has no plan in '{Runs}'.");
         }
 
-        return Guard(() => OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return Access(() => PrivateFile.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
     }
 
     /// <summary>Saves the snapshot of a connection, wholly or not at all, and flushes it to disk.</summary>
-    /// <param name="identity">What tells the service from others (<see cref="RunConnection.Identity"/>).</param>
+    /// <param name="identity">What distinguishes the service from others (<see cref="RunConnection.Identity"/>).</param>
     /// <param name="write">Writes the snapshot; the stream is closed afterwards.</param>
     /// <exception cref="ProvisioningException">The directory cannot be written to.</exception>
     public void SaveSnapshot(string identity, Action<Stream> write)
     {
         string path = SnapshotPath(identity);
-        Guard(() => WholeFile.Write(path, write));
+        Access(() => AtomicFile.Write(path, write));
     }
 
     /// <summary>Opens the last snapshot of a connection for reading.</summary>
-    /// <param name="identity">What tells the service from others (<see cref="RunConnection.Identity"/>).</param>
+    /// <param name="identity">What distinguishes the service from others (<see cref="RunConnection.Identity"/>).</param>
     /// <returns>The stream; <c>null</c> when there is no snapshot yet.</returns>
     /// <exception cref="ProvisioningException">The snapshot cannot be read.</exception>
     public Stream? OpenSnapshot(string identity)
     {
         string path = SnapshotPath(identity);
         return File.Exists(path)
-            ? Guard(() => OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            ? Access(() => PrivateFile.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
             : null;
     }
 
     /// <summary>Saves the links of a connection, wholly or not at all, and flushes them to disk.</summary>
-    /// <param name="identity">What tells the service from others (<see cref="RunConnection.Identity"/>).</param>
+    /// <param name="identity">What distinguishes the service from others (<see cref="RunConnection.Identity"/>).</param>
     /// <param name="write">Writes the links; the stream is closed afterwards.</param>
     /// <exception cref="ProvisioningException">The directory cannot be written to.</exception>
     public void SaveLinks(string identity, Action<Stream> write)
     {
         string path = LinksPath(identity);
-        Guard(() => WholeFile.Write(path, write));
+        Access(() => AtomicFile.Write(path, write));
     }
 
     /// <summary>The identities of the connections that have a file of links.</summary>
-    internal IReadOnlyList<string> LinkFiles() => Guard(() => Entries(Links, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).OrderBy(f => f, StringComparer.Ordinal).ToList());
+    internal IReadOnlyList<string> LinkFiles() => Access(() => Entries(Links, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).OrderBy(f => f, StringComparer.Ordinal).ToList());
 
     internal string LinksPath(string identity) => Path.Combine(Links, identity + ".json");
 
-    /// <summary>The path of the links of a connection as they were when runs were removed: what their journals told.</summary>
+    /// <summary>The path of the links of a connection as they were when runs were removed.</summary>
     internal string LinkBasePath(string identity) => Path.Combine(Links, "base", identity + ".json");
 
     internal string NewRunId(TimeProvider clock)
@@ -179,20 +180,20 @@ internal sealed class StateDirectory
     }
 
     /// <summary>The names of all runs, newest first.</summary>
-    internal IReadOnlyList<string> RunIds() => Guard(() => Entries(Runs, "*" + JournalEnding)
+    internal IReadOnlyList<string> RunIds() => Access(() => Entries(Runs, "*" + JournalEnding)
         .Select(f => Path.GetFileName(f))
         .Select(f => f.Substring(0, f.Length - JournalEnding.Length))
         .Where(RunId.IsValid)
         .OrderByDescending(id => id, StringComparer.Ordinal)
         .ToList());
 
-    internal void Guard(Action action) => Guard(() =>
+    internal void Access(Action action) => Access(() =>
     {
         action();
         return true;
     });
 
-    internal T Guard<T>(Func<T> action)
+    internal T Access<T>(Func<T> action)
     {
         try
         {
@@ -209,13 +210,13 @@ internal sealed class StateDirectory
         ProvisioningErrorKind.NotFound,
         RunId.IsValid(runId)
             ? $"There is no run {runId} in '{FullPath}'."
-            : $"'{ShownText.Of(runId)}' is no name of a run. Names look like 20261122T054500Z-4f2a.");
+            : $"'{ShownText.Of(runId)}' is not the name of a run. Names have the form 20261122T054500Z-4f2a.");
 
     private string Checked(string runId) => RunId.IsValid(runId) ? runId : throw Missing(runId);
 
     internal string SnapshotPath(string identity) => Path.Combine(Snapshots, identity + ".json");
 
-    // Only what is not there is empty: what cannot be read must not look like no runs at all.
+    // Only a missing directory is empty: one that cannot be read must not count as one without runs.
     private static List<string> Entries(string folder, string pattern)
     {
         try
@@ -244,7 +245,7 @@ internal sealed class StateDirectory
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.State, $"'{Shown(path)}' is no path of a state directory: {e.Message}", e);
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"'{Shown(path)}' is not the path of a state directory: {e.Message}", e);
         }
     }
 
@@ -252,6 +253,6 @@ internal sealed class StateDirectory
 
     private ProvisioningException Unusable(string reason, Exception? cause) => new(
         ProvisioningErrorKind.State,
-        $"The state directory '{FullPath}' cannot be used: {reason.TrimEnd('.')}. Make it readable and writable for '{Environment.UserName}' with room to spare, or name another one with -StatePath.",
+        $"The state directory '{FullPath}' cannot be used: {reason.TrimEnd('.')}. Make it readable and writable for '{Environment.UserName}' with enough free space, or name another one with -StatePath.",
         cause);
 }

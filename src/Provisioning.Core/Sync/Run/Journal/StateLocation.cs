@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Provisioning.Sync.Run.Journal;
 
-/// <summary>Where a user's state lies unless something else is said.</summary>
+/// <summary>Where a user's state lies unless another place is given.</summary>
 internal static class StateLocation
 {
     public static string Default() => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)

@@ -6,9 +6,9 @@ internal enum StepState : byte
     /// <summary>It was never sent.</summary>
     Pending,
 
-    /// <summary>It was about to be sent, and nothing is known since: it may or may not be done.</summary>
+    /// <summary>It was about to be sent, and nothing was recorded since: it may or may not be done.</summary>
     Intended,
 
-    /// <summary>Its outcome is known, good or bad.</summary>
+    /// <summary>Its outcome is recorded, good or bad.</summary>
     Done,
 }

@@ -29,7 +29,7 @@ internal sealed class UndoableRun
     /// <summary>Reads a run.</summary>
     /// <param name="state">The state directory.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="connections">The connections of now, by service.</param>
+    /// <param name="connections">The current connections, by service.</param>
     /// <exception cref="ProvisioningException">
     /// Of kind <see cref="ProvisioningErrorKind.NotFound"/>: there is no such run; of kind <see cref="ProvisioningErrorKind.State"/>: its journal or
     /// its plan is damaged, or it cannot be taken back.
@@ -44,13 +44,13 @@ internal sealed class UndoableRun
 
         if (record.State == RunState.Running)
         {
-            throw Refused(runId, "It is still at work. Stop it or wait for its end.");
+            throw Refused(runId, "It is still running. Stop it or wait for its end.");
         }
 
-        foreach (string system in record.Header!.Systems)
+        foreach (string service in record.Header!.Services)
         {
-            RunConnection then = record.Header.Connections[system];
-            if (connections.TryGetValue(system, out RunConnection? now) && now.Identity != then.Identity)
+            RunConnection then = record.Header.Connections[service];
+            if (connections.TryGetValue(service, out RunConnection? now) && now.Identity != then.Identity)
             {
                 throw Refused(runId, $"It was a run over {then.Address}, and this connection is to {now.Address}. Connect to the service of the run.");
             }
@@ -59,7 +59,7 @@ internal sealed class UndoableRun
         return new UndoableRun(state, record);
     }
 
-    /// <summary>Makes sure that no later run has built upon what the run did to accounts.</summary>
+    /// <summary>Makes sure that no later run has changed the same accounts.</summary>
     /// <param name="accounts">Of the accounts of the run those that count.</param>
     /// <param name="except">Runs that do not count.</param>
     /// <exception cref="ProvisioningException">One has, or its journal cannot be read, or was removed.</exception>
@@ -68,7 +68,7 @@ internal sealed class UndoableRun
         RemovedRuns removed = RemovedRuns.Read(_state);
         if (Record.Header!.Connections.Values.Select(c => removed.Newest(c.Identity)).FirstOrDefault(r => string.CompareOrdinal(r, Record.RunId) > 0) is { } gone)
         {
-            throw Refused(Record.RunId, $"The later run {gone} was removed by Remove-ProvisioningRun, so it is not certain which of its accounts have changed since.");
+            throw Refused(Record.RunId, $"The later run {gone} was removed by Remove-ProvisioningRun, so it is uncertain which accounts have changed since.");
         }
 
         IReadOnlyList<(ChangedAccount Account, RunSummary Run)> later = LaterRuns.Find(_state, Record, accounts, except ?? []);
@@ -77,13 +77,20 @@ internal sealed class UndoableRun
             return;
         }
 
-        string people = string.Join(", ", later.Take(Shown).Select(l => $"{l.Account.Title} ({Deed(l.Run)} {l.Run.RunId})")) + (later.Count > Shown ? ", …" : "");
+        if (later.Count == accounts.All.Count && later.All(l => IsUndo(l.Run)))
+        {
+            throw Refused(Record.RunId, $"The run {later[0].Run.RunId} has undone it already. To bring its changes back, undo that run.");
+        }
+
+        string people = string.Join(", ", later.Take(Shown).Select(l => $"{l.Account.Title} ({Verb(l.Run)} {l.Run.RunId})")) + (later.Count > Shown ? ", …" : "");
         throw Refused(
             Record.RunId,
-            FormattableString.Invariant($"Of its {accounts.All.Count} accounts, later runs have changed {later.Count}: {people}. Undo those runs first, the newest one first, or name the other people with -Key."));
+            FormattableString.Invariant($"Of its {accounts.All.Count} accounts, later runs have changed {later.Count}: {people}. Undo those runs first, the newest one first{(later.Count == accounts.All.Count ? "" : ", or name the other people with -Key")}."));
     }
 
-    private string Deed(RunSummary later) => later.Header!.UndoOf == Record.RunId ? "undone by" : "changed by";
+    private string Verb(RunSummary later) => IsUndo(later) ? "undone by" : "changed by";
+
+    private bool IsUndo(RunSummary later) => later.Header!.UndoOf == Record.RunId;
 
     private static ProvisioningException Refused(string runId, string reason) =>
         new(ProvisioningErrorKind.State, $"The run {runId} cannot be undone. {reason} Nothing was sent.");

@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Links;
 
-/// <summary>Says what of a plan contradicts the links as they are now: since it was made, somebody may have linked people otherwise.</summary>
+/// <summary>Finds what in a plan contradicts the current links: people may have been linked differently since the plan was made.</summary>
 internal sealed class LinkCheck
 {
     private readonly LinkTable _links;
@@ -20,15 +20,15 @@ internal sealed class LinkCheck
         _links = links;
         _rules = rules;
         _plan = plan;
-        _withoutLink = KeyText.Set(plan.Matches.Where(m => m.System == rules.Name && m.By is not null).Select(m => m.Person)
-            .Concat(plan.Steps.Where(s => s.System == rules.Name && s.Kind == PlanStepKind.Create).Select(s => s.Person).OfType<string>()));
+        _withoutLink = KeyText.Set(plan.Matches.Where(m => m.Service == rules.Name && m.MatchedBy is not null).Select(m => m.Person)
+            .Concat(plan.Steps.Where(s => s.Service == rules.Name && s.Kind == PlanStepKind.Create).Select(s => s.Person).OfType<string>()));
     }
 
     /// <summary>What is wrong with a match, as a sentence; <c>null</c> when nothing is.</summary>
     public string? Problem(PlanMatch match) =>
-        _links.OfPerson(match.Person) is { } own ? KeyText.AreSame(own.Account, match.Account) ? null : Sentence(own, $"it would be linked to {match.Account}")
-        : Other(match.Account, match.Person) is { } other ? Sentence(other, $"it would be linked to '{match.Person}'")
-        : match.By is null ? $"In {match.System}, '{match.Person}' is linked to no account any more, and the plan says {match.Account}."
+        _links.OfPerson(match.Person) is { } own ? KeyText.AreSame(own.Account, match.Account) ? null : Sentence(own, $"the plan would link this person to {match.Account}")
+        : Other(match.Account, match.Person) is { } other ? Sentence(other, $"the plan would link this account to '{match.Person}'")
+        : match.MatchedBy is null ? $"In {match.Service}, '{match.Person}' is not linked to an account any more, but the plan expects {match.Account}."
         : null;
 
     /// <summary>What is wrong with a step, as a sentence; <c>null</c> when nothing is.</summary>
@@ -48,17 +48,17 @@ internal sealed class LinkCheck
         return account is not null && Other(account, person) is { } other
             ? Sentence(other, FormattableString.Invariant($"step {step.Number} is about '{person}'"))
             : IsUnlinked(person)
-            ? FormattableString.Invariant($"In {step.System}, '{person}' is linked to no account any more, and step {step.Number} is about '{step.Key}'.")
+            ? FormattableString.Invariant($"In {step.Service}, '{person}' is not linked to an account any more, but step {step.Number} is about '{step.Key}'.")
             : null;
     }
 
-    // The account of nobody, when the plan was made.
+    // The account had no person when the plan was made.
     private string? LinkedSince(PlanStep step, string account) => _links.OfAccount(account).FirstOrDefault(l => l.Since > _plan.Created) is { } link
-        ? Sentence(link, FormattableString.Invariant($"step {step.Number} is about the account as one of nobody in the source"))
+        ? Sentence(link, FormattableString.Invariant($"step {step.Number} treats this account as one without a person in the source"))
         : null;
 
-    // Where nobody can see the accounts, steps may be about people who never had a link.
-    private bool IsUnlinked(string person) => _plan.Listed.TryGetValue(_rules.Name, out bool isListed) && isListed && !_withoutLink.Contains(person);
+    // Where the accounts cannot be read, steps may be about people who never had a link.
+    private bool IsUnlinked(string person) => _plan.AccountsReported.TryGetValue(_rules.Name, out bool isReported) && isReported && !_withoutLink.Contains(person);
 
     // A new account has no identifier in the plan, and may be linked already where a run went on: as long as its name is the same, no second one
     // can be made.
@@ -70,5 +70,5 @@ internal sealed class LinkCheck
     private ProvisioningLink? Other(string account, string person) => _links.OfAccount(account).FirstOrDefault(l => !KeyText.AreSame(l.Key, person));
 
     private static string Sentence(ProvisioningLink link, string plan) =>
-        $"In {link.System}, '{link.Key}' is linked to {link.Account} ('{link.Username}') since {link.Since.UtcDateTime:u}, and {plan}.";
+        $"In {link.Service}, '{link.Key}' is linked to {link.Account} ('{link.Username}') since {link.Since.UtcDateTime:u}, but {plan}.";
 }

@@ -7,7 +7,7 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Sync.Run.Links;
 
 /// <summary>
-/// The journal of links that are made by hand, <c>links/decisions.jsonl</c>: one line for each. The half of a line at its end is what a killed
+/// The journal of links that are made by hand, <c>links/decisions.jsonl</c>: one line for each. An incomplete line at its end is what a killed
 /// process leaves; anything else that does not fit is an error that names the line.
 /// </summary>
 internal sealed class LinkDecisions(StateDirectory state)
@@ -22,14 +22,14 @@ internal sealed class LinkDecisions(StateDirectory state)
 
     /// <summary>Reads all decisions, in their order.</summary>
     /// <exception cref="ProvisioningException">Of kind <see cref="ProvisioningErrorKind.State"/>: the file is damaged or cannot be read.</exception>
-    public IReadOnlyList<LinkDecision> Read() => state.Guard(() =>
+    public IReadOnlyList<LinkDecision> Read() => state.Access(() =>
     {
         if (!File.Exists(FilePath))
         {
             return (IReadOnlyList<LinkDecision>)[];
         }
 
-        using FileStream file = OwnerOnly.Open(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using FileStream file = PrivateFile.Open(FilePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         List<LinkDecision> decisions = [];
         foreach (RawLine line in RawLine.Read(file))
         {
@@ -53,12 +53,12 @@ internal sealed class LinkDecisions(StateDirectory state)
             lines.WriteByte((byte)'\n');
         }
 
-        state.Guard(() => Append(lines.ToArray()));
+        state.Access(() => Append(lines.ToArray()));
     }
 
     private void Append(byte[] lines)
     {
-        using FileStream file = OwnerOnly.Open(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        using FileStream file = PrivateFile.Open(FilePath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         RawLine last = RawLine.Read(file).LastOrDefault();
         long end = last.End;
         if (end > 0 && !last.HasLineFeed)
@@ -95,14 +95,14 @@ internal sealed class LinkDecisions(StateDirectory state)
     }
 
     private string? Problem(LinkDecision decision) =>
-        state.Services.All(s => s.Name != decision.System) ? $"there is no system '{decision.System}'"
+        state.Services.All(s => s.Name != decision.Service) ? $"there is no service '{decision.Service}'"
         : KeyText.Of(decision.Key) is null || decision.Identity.Length == 0 ? "it names no person or no service"
         : decision.Account is null != decision.Username is null || (decision.Account is not null && KeyText.Of(decision.Account) is null) ? "it names no account"
-        : decision.After.Length > 0 && !RunId.IsValid(decision.After) ? $"'{decision.After}' is no name of a run"
+        : decision.After.Length > 0 && !RunId.IsValid(decision.After) ? $"'{decision.After}' is not the name of a run"
         : null;
 
     private ProvisioningException Damaged(int number, string what, Exception? cause) => new(
         ProvisioningErrorKind.State,
-        FormattableString.Invariant($"The links that were made by hand cannot be read: line {number} of '{FilePath}' is damaged ({what}). Restore the file, or take that line out and run Repair-ProvisioningLink."),
+        FormattableString.Invariant($"The links that were made by hand cannot be read: line {number} of '{FilePath}' is damaged ({what}). Restore the file, or remove that line and run Repair-ProvisioningLink."),
         cause);
 }

@@ -4,7 +4,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Run.Links;
 
-/// <summary>The links of one connection while somebody changes them by hand: no run works over the connection meanwhile.</summary>
+/// <summary>The links of one connection while they are changed by hand: no run works over the connection meanwhile.</summary>
 internal sealed class LinkEditor : IDisposable
 {
     private readonly LinkStore _store;
@@ -34,28 +34,28 @@ internal sealed class LinkEditor : IDisposable
     /// <summary>How many people are linked.</summary>
     public int Count => _now.Count;
 
-    /// <summary>How many were linked before the links were told again; <c>null</c> when nobody can tell.</summary>
+    /// <summary>How many were linked before the links were rebuilt; <c>null</c> when that cannot be read.</summary>
     public int? Before { get; private init; }
 
     /// <summary>Reads the links of a connection.</summary>
     /// <param name="state">The state directory.</param>
-    /// <param name="system">The service.</param>
+    /// <param name="service">The service.</param>
     /// <param name="connection">The connection.</param>
-    /// <param name="mayWrite">False to look only: then runs are not kept away, and nothing can be saved.</param>
+    /// <param name="mayWrite">False to read only: then runs are not kept away, and nothing can be saved.</param>
     /// <exception cref="ProvisioningException">They cannot be read, or a run works over the connection.</exception>
-    public static LinkEditor Open(StateDirectory state, string system, RunConnection connection, bool mayWrite) =>
-        Begin(state, connection, mayWrite, (store, held) => new LinkEditor(store, connection, held, store.Read(system, connection), isRebuilt: false));
+    public static LinkEditor Open(StateDirectory state, string service, RunConnection connection, bool mayWrite) =>
+        Begin(state, connection, mayWrite, (store, held) => new LinkEditor(store, connection, held, store.Read(service, connection), isRebuilt: false));
 
-    /// <summary>Tells the links of a connection again, of its journals and of what was decided.</summary>
+    /// <summary>Rebuilds the links of a connection from its journals and from decisions.</summary>
     /// <param name="state">The state directory.</param>
-    /// <param name="system">The service.</param>
+    /// <param name="service">The service.</param>
     /// <param name="connection">The connection.</param>
-    /// <param name="mayWrite">False to look only.</param>
+    /// <param name="mayWrite">False to read only.</param>
     /// <exception cref="ProvisioningException">A journal is damaged, or a run works over the connection.</exception>
-    public static LinkEditor Rebuild(StateDirectory state, string system, RunConnection connection, bool mayWrite) =>
-        Begin(state, connection, mayWrite, (store, held) => new LinkEditor(store, connection, held, store.Rebuild(system, connection), isRebuilt: true)
+    public static LinkEditor Rebuild(StateDirectory state, string service, RunConnection connection, bool mayWrite) =>
+        Begin(state, connection, mayWrite, (store, held) => new LinkEditor(store, connection, held, store.Rebuild(service, connection), isRebuilt: true)
         {
-            Before = store.CountInFile(system, connection),
+            Before = store.CountInFile(service, connection),
         });
 
     /// <summary>The link of a person; <c>null</c> for none.</summary>
@@ -64,40 +64,40 @@ internal sealed class LinkEditor : IDisposable
     /// <summary>Makes sure that an account can be given to a person.</summary>
     /// <param name="key">The person.</param>
     /// <param name="account">The account.</param>
-    /// <param name="isForced">True when it may be taken from somebody else.</param>
-    /// <exception cref="ProvisioningException">It is somebody else's, or the person was given another one just now, or one of the two is not named.</exception>
+    /// <param name="isForced">True when it may be taken from another person.</param>
+    /// <exception cref="ProvisioningException">It belongs to another person, or the person was given another one just now, or one of the two is empty.</exception>
     public void Require(string key, string account, bool isForced)
     {
-        RequireNamed(_links.System, key, account);
+        RequireNamed(_links.Service, key, account);
         if (_given.TryGetValue(key, out string? other) && !KeyText.AreSame(other, account))
         {
-            throw new ProvisioningException(ProvisioningErrorKind.Conflict, $"'{key}' is to be linked to {other} and to {account} in {_links.System}: a person has one account. An earlier row counts.");
+            throw new ProvisioningException(ProvisioningErrorKind.Conflict, $"'{key}' is to be linked to {other} and to {account} in {_links.Service}, but a person has one account. The earlier row counts.");
         }
 
         if (!isForced && OwnerOf(account, key) is { } owner)
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.Conflict,
-                $"The account {account} ('{owner.Username}') in {_links.System} is linked to '{owner.Key}' since {owner.Since.UtcDateTime:yyyy-MM-dd}, and so it cannot be linked to '{key}'. If it is the account of '{key}', run again with -Force, which takes it from '{owner.Key}'.");
+                $"The account {account} ('{owner.Username}') in {_links.Service} is linked to '{owner.Key}' since {owner.Since.UtcDateTime:yyyy-MM-dd}, so it cannot be linked to '{key}'. If it is the account of '{key}', run again with -Force, which removes the link to '{owner.Key}'.");
         }
     }
 
     /// <summary>Makes sure that a person and an account are named.</summary>
-    /// <param name="system">The service.</param>
+    /// <param name="service">The service.</param>
     /// <param name="key">The person.</param>
     /// <param name="account">The account.</param>
     /// <exception cref="ProvisioningException">One of the two is not.</exception>
-    public static void RequireNamed(string system, string? key, string? account)
+    public static void RequireNamed(string service, string? key, string? account)
     {
         if (KeyText.Of(key) is null || KeyText.Of(account) is null)
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.InvalidRow,
-                $"A link in {system} needs the key of a person and an account, and here {(KeyText.Of(key) is null ? "the key" : "the account")} is empty. Fill it in.");
+                $"A link in {service} needs the key of a person and an account, but {(KeyText.Of(key) is null ? "the key" : "the account")} is empty. Fill it in.");
         }
     }
 
-    /// <summary>Gives an account to a person, and takes it from whoever has it.</summary>
+    /// <summary>Links an account to a person, and removes its link to another person.</summary>
     public void Set(string key, string account, string username)
     {
         if (OwnerOf(account, key) is { } owner)
@@ -109,10 +109,10 @@ internal sealed class LinkEditor : IDisposable
         _changes.Add((key, account, username));
         _given[key] = account;
         _owners[account] = key;
-        _now[key] = new ProvisioningLink { System = _links.System, Key = key, Account = account, Username = username, Since = DateTimeOffset.UtcNow, Connection = _connection.Address };
+        _now[key] = new ProvisioningLink { Service = _links.Service, Key = key, Account = account, Username = username, Since = DateTimeOffset.UtcNow, Connection = _connection.Address };
     }
 
-    /// <summary>Takes the link of a person away.</summary>
+    /// <summary>Removes the link of a person.</summary>
     public void Remove(string key)
     {
         Free(key);

@@ -8,13 +8,13 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Links;
 
-/// <summary>The links of one connection, as they were after a run: a JSON file with a hash, so that whoever edits it is told.</summary>
+/// <summary>The links of one connection, as they were after a run: a JSON file with a hash, so that edits are detected.</summary>
 internal sealed record LinkFile
 {
     /// <summary>The version of the form of such files.</summary>
-    public const int CurrentSchemaVersion = 2;
+    public const int CurrentSchemaVersion = 3;
 
-    /// <summary>What to do with one that cannot be used.</summary>
+    /// <summary>What to do when the file cannot be used.</summary>
     public const string Advice = "Repair-ProvisioningLink builds it again from the journals.";
 
     private const int BufferSize = 8 * 1024;
@@ -25,7 +25,7 @@ internal sealed record LinkFile
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>The service.</summary>
-    public string System { get; init; } = "";
+    public string Service { get; init; } = "";
 
     /// <summary>The address of the service.</summary>
     public string Connection { get; init; } = "";
@@ -44,20 +44,20 @@ internal sealed record LinkFile
 
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Where to; it stays open.</param>
-    public void Write(Stream stream) => JsonSerializer.Serialize(stream, this with { Hash = HashOfLinks() }, new LinkForm(System, Connection).Options);
+    public void Write(Stream stream) => JsonSerializer.Serialize(stream, this with { Hash = HashOfLinks() }, new LinkForm(Service, Connection).Options);
 
     /// <summary>Reads a file. Nothing is guessed: one that is torn, was edited, or is about another service is refused.</summary>
     /// <param name="stream">Where from; it stays open.</param>
     /// <param name="name">The name of the file, for messages.</param>
-    /// <param name="system">The service.</param>
-    /// <param name="address">The address that the links tell.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="address">The address of the links.</param>
     /// <exception cref="ProvisioningException">The file cannot be used (<see cref="ProvisioningErrorKind.InvalidSource"/>).</exception>
-    public static LinkFile Read(Stream stream, string name, string system, string address)
+    public static LinkFile Read(Stream stream, string name, string service, string address)
     {
-        LinkFile file = StrictJson.Read<LinkFile>(stream, name, new LinkForm(system, address).Options, Items);
-        if (file.System != system)
+        LinkFile file = StrictJson.Read<LinkFile>(stream, name, new LinkForm(service, address).Options, Items);
+        if (file.Service != service)
         {
-            throw StrictJson.Wrong(name, null, $"it has links of '{file.System}', not of {system}.");
+            throw StrictJson.Wrong(name, null, $"it has links of '{file.Service}', not of {service}.");
         }
 
         if (file.Problem() is { } found)
@@ -65,16 +65,16 @@ internal sealed record LinkFile
             throw StrictJson.Wrong(name, found.Part, found.Problem);
         }
 
-        return file.Hash == file.HashOfLinks() ? file : throw StrictJson.Wrong(name, null, "it was edited: its links are not those of its hash.");
+        return file.Hash == file.HashOfLinks() ? file : throw StrictJson.Wrong(name, null, "it was edited: its links do not match its hash.");
     }
 
-    /// <summary>The service and the address of a file, whatever else it holds; <c>null</c> when it does not tell them.</summary>
-    public static (string System, string Connection)? Subject(Stream stream)
+    /// <summary>The service and the address of a file, whatever else it holds; <c>null</c> when it does not have them.</summary>
+    public static (string Service, string Connection)? Subject(Stream stream)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(stream);
-            return (document.RootElement.GetProperty("system").GetString() ?? "", document.RootElement.GetProperty("connection").GetString() ?? "");
+            return (document.RootElement.GetProperty("service").GetString() ?? "", document.RootElement.GetProperty("connection").GetString() ?? "");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -114,7 +114,7 @@ internal sealed record LinkFile
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         StringBuilder text = new();
-        Append(text, System, Connection, RunId, Decisions.ToString(CultureInfo.InvariantCulture));
+        Append(text, Service, Connection, RunId, Decisions.ToString(CultureInfo.InvariantCulture));
         foreach (ProvisioningLink link in Links)
         {
             Append(text, link.Key, link.Account, link.Username, link.MatchedBy ?? "", link.RunId ?? "", link.SourceName ?? "");
@@ -129,7 +129,7 @@ internal sealed record LinkFile
         return ContentHash.Text(hash.GetHashAndReset());
     }
 
-    // No text of a link has a line feed that would look like the end of another one: its length stands before it.
+    // A line feed in a text of a link does not end the text: its length stands before it.
     private static void Append(StringBuilder text, params string[] parts)
     {
         foreach (string part in parts)

@@ -5,7 +5,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Run.Links;
 
-/// <summary>The links of one connection while what runs and people did is told, one thing after the other.</summary>
+/// <summary>The links of one connection while the actions of runs and people are replayed, one after the other.</summary>
 internal sealed class LinkFold
 {
     private readonly string _address;
@@ -14,7 +14,7 @@ internal sealed class LinkFold
     /// <param name="rules">What holds for the service.</param>
     /// <param name="address">The address of the service.</param>
     /// <param name="runId">The last run that the links have; empty for none.</param>
-    /// <param name="links">The links of before.</param>
+    /// <param name="links">The earlier links.</param>
     public LinkFold(TargetRules rules, string address, string runId, IEnumerable<ProvisioningLink> links)
     {
         RunId = runId;
@@ -30,7 +30,7 @@ internal sealed class LinkFold
     public TargetRules Rules { get; }
 
     /// <summary>The service.</summary>
-    public string System => Rules.Name;
+    public string Service => Rules.Name;
 
     /// <summary>The last run that was taken in; empty for none.</summary>
     public string RunId { get; private set; }
@@ -45,7 +45,7 @@ internal sealed class LinkFold
 
     /// <summary>The file of the links.</summary>
     /// <param name="runId">The last run that they have; empty for none.</param>
-    public LinkFile ToFile(string runId) => new() { System = System, Connection = _address, RunId = runId, Decisions = Decisions, Links = [.. _links.Values] };
+    public LinkFile ToFile(string runId) => new() { Service = Service, Connection = _address, RunId = runId, Decisions = Decisions, Links = [.. _links.Values] };
 
     /// <summary>Takes in what a run did.</summary>
     public void Take(RunRecord run)
@@ -56,7 +56,7 @@ internal sealed class LinkFold
             Link(line, run.RunId);
         }
 
-        foreach (RunStep step in run.Steps.Where(s => s.Step?.System == Rules.Name && s.Outcome is not null))
+        foreach (RunStep step in run.Steps.Where(s => s.Step?.Service == Rules.Name && s.Outcome is not null))
         {
             Note(step.Step!, step.Outcome!, run.RunId);
         }
@@ -65,15 +65,15 @@ internal sealed class LinkFold
     /// <summary>Takes in accounts that were found.</summary>
     public void Link(LinkedLine line, string runId)
     {
-        foreach (PlanMatch match in line.Matches.Where(m => m.System == Rules.Name))
+        foreach (PlanMatch match in line.Matches.Where(m => m.Service == Rules.Name))
         {
-            if (match.By is null && _links.TryGetValue(match.Person, out ProvisioningLink? link) && KeyText.AreSame(link.Account, match.Account))
+            if (match.MatchedBy is null && _links.TryGetValue(match.Person, out ProvisioningLink? link) && KeyText.AreSame(link.Account, match.Account))
             {
                 _links[match.Person] = link with { SourceName = match.SourceName };
             }
             else
             {
-                Set(match.Person, match.Account, match.Username, line.Time, runId, match.By, match.SourceName);
+                Set(match.Person, match.Account, match.Username, line.Time, runId, match.MatchedBy, match.SourceName);
             }
         }
     }
@@ -100,7 +100,7 @@ internal sealed class LinkFold
         }
     }
 
-    /// <summary>Takes in what somebody decided.</summary>
+    /// <summary>Takes in a decision that was made by hand.</summary>
     public void Decide(LinkDecision decision)
     {
         if (decision.Account is { } account)
@@ -115,7 +115,7 @@ internal sealed class LinkFold
 
     private void Set(string person, string account, string username, DateTimeOffset since, string? runId, string? matchedBy, string? sourceName) => _links[person] = new ProvisioningLink
     {
-        System = Rules.Name,
+        Service = Rules.Name,
         Connection = _address,
         Key = KeyText.Of(person) ?? person,
         Account = account,

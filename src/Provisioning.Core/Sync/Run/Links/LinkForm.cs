@@ -14,14 +14,14 @@ internal sealed class LinkForm
 {
     private static readonly string[] Optional = ["matchedBy", "runId", "sourceName"];
 
-    private readonly string _system;
+    private readonly string _service;
     private readonly string _address;
 
-    /// <param name="system">The service of the links.</param>
-    /// <param name="address">The address that the links tell.</param>
-    public LinkForm(string system, string address)
+    /// <param name="service">The service of the links.</param>
+    /// <param name="address">The address of the links.</param>
+    public LinkForm(string service, string address)
     {
-        _system = system;
+        _service = service;
         _address = address;
         Options = new JsonSerializerOptions(StrictJson.Options(Optional, Shape))
         {
@@ -36,8 +36,8 @@ internal sealed class LinkForm
     {
         if (type.Type == typeof(ProvisioningLink))
         {
-            type.CreateObject = () => new ProvisioningLink { System = _system, Connection = _address };
-            foreach (JsonPropertyInfo shared in type.Properties.Where(p => p.Name is "system" or "connection").ToList())
+            type.CreateObject = () => new ProvisioningLink { Service = _service, Connection = _address };
+            foreach (JsonPropertyInfo shared in type.Properties.Where(p => p.Name is "service" or "connection").ToList())
             {
                 type.Properties.Remove(shared);
             }
@@ -56,7 +56,7 @@ internal sealed class LinkForm
         }
     }
 
-    /// <summary>A text that is often the one that was read last, and then the same object.</summary>
+    /// <summary>A text that is often the same as the last one; then the object is shared.</summary>
     private sealed class LastText : JsonConverter<string>
     {
         private string? _last;

@@ -22,19 +22,19 @@ internal sealed class RunLinks
     /// <exception cref="ProvisioningException">Of kind <see cref="ProvisioningErrorKind.State"/>: those of one cannot be read.</exception>
     public static RunLinks Read(StateDirectory state, IReadOnlyDictionary<string, RunConnection> connections) => new(new LinkStore(state), connections);
 
-    /// <summary>Makes sure that nobody was linked otherwise since a plan was made.</summary>
+    /// <summary>Makes sure that no one was linked differently since a plan was made.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="matches">Of its accounts those that are to be linked.</param>
     /// <param name="steps">Of its steps those that are to be carried out.</param>
-    /// <exception cref="ProvisioningException">Somebody was.</exception>
+    /// <exception cref="ProvisioningException">A link contradicts the plan.</exception>
     public void Require(ProvisioningPlan plan, IEnumerable<PlanMatch> matches, IReadOnlyList<PlanStep> steps)
     {
-        ILookup<string, PlanMatch> bySystem = matches.ToLookup(m => m.System);
-        foreach (KeyValuePair<string, LinkFold> links in _links.Where(l => l.Value.Links.Count > 0 || bySystem[l.Key].Any(m => m.By is null)))
+        ILookup<string, PlanMatch> byService = matches.ToLookup(m => m.Service);
+        foreach (KeyValuePair<string, LinkFold> links in _links.Where(l => l.Value.Links.Count > 0 || byService[l.Key].Any(m => m.MatchedBy is null)))
         {
             LinkTable table = links.Value.ToTable();
             LinkCheck check = new(table, links.Value.Rules, plan);
-            string? problem = bySystem[links.Key].Select(check.Problem).Concat(steps.Where(s => s.System == links.Key).Select(check.Problem)).FirstOrDefault(p => p is not null);
+            string? problem = byService[links.Key].Select(check.Problem).Concat(steps.Where(s => s.Service == links.Key).Select(check.Problem)).FirstOrDefault(p => p is not null);
             if (problem is not null)
             {
                 throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out. {problem} Make a new plan. Nothing was sent.");
@@ -42,14 +42,14 @@ internal sealed class RunLinks
         }
     }
 
-    /// <summary>Tells whom the accounts of steps are linked to now; <c>null</c> for nobody.</summary>
+    /// <summary>Gives the person that the account of a step is linked to now; <c>null</c> for none.</summary>
     public Func<PlanStep, string?> People()
     {
         Lazy<Dictionary<string, LinkTable>> tables = new(() => _links.ToDictionary(l => l.Key, l => l.Value.ToTable()));
-        return step => tables.Value[step.System].PersonOf(step, _links[step.System].Rules);
+        return step => tables.Value[step.Service].PersonOf(step, _links[step.Service].Rules);
     }
 
-    /// <summary>Takes note of accounts that were found, and that the journal has.</summary>
+    /// <summary>Records accounts that were found, once the journal has them.</summary>
     public void Link(IEnumerable<LinkedLine> lines, string runId)
     {
         foreach (LinkedLine line in lines)
@@ -61,8 +61,8 @@ internal sealed class RunLinks
         }
     }
 
-    /// <summary>Takes note of what became of a step, when the journal has it.</summary>
-    public void Note(PlanStep step, StepOutcome outcome, string runId) => _links[step.System].Note(step, outcome, runId);
+    /// <summary>Records the outcome of a step, once the journal has it.</summary>
+    public void Note(PlanStep step, StepOutcome outcome, string runId) => _links[step.Service].Note(step, outcome, runId);
 
     /// <summary>Saves the links.</summary>
     /// <param name="runId">The run, which is the last one that they have.</param>

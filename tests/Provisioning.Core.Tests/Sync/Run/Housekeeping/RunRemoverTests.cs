@@ -11,7 +11,7 @@ public sealed class RunRemoverTests : ApplyTest
     private const int Nights = 14;
 
     [Fact]
-    public async Task Journals_and_plans_go_and_nothing_else()
+    public async Task Only_journals_and_plans_are_removed()
     {
         List<string> runs = await NightsAsync();
         string draft = State.PlanPath(runs[0]) + ".0123.new";
@@ -29,7 +29,7 @@ public sealed class RunRemoverTests : ApplyTest
     }
 
     [Fact]
-    public async Task Links_that_only_removed_journals_told_are_there_when_their_file_is_lost_damaged_or_old()
+    public async Task Links_of_removed_journals_survive_a_lost_damaged_or_old_link_file()
     {
         await Sync(Row("ann"), Row("bo"));
         IReadOnlyDictionary<string, RunConnection> connections = Targets.Connections(State);
@@ -50,7 +50,7 @@ public sealed class RunRemoverTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_plan_that_a_removed_run_has_carried_out_is_not_carried_out_again()
+    public async Task Plan_of_a_removed_run_is_not_carried_out_again()
     {
         ProvisioningPlan plan = await Plan(Row("ann"));
         await Apply(plan, Generous);
@@ -59,7 +59,7 @@ public sealed class RunRemoverTests : ApplyTest
 
         ProvisioningException refused = await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous));
 
-        Assert.Contains("removed since", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("was removed has carried this plan out", refused.Message, StringComparison.Ordinal);
         Assert.Equal(RunState.Done, (await Sync(Row("ann", phone: "77"))).State);
     }
 
@@ -76,11 +76,11 @@ public sealed class RunRemoverTests : ApplyTest
 
         Assert.Contains(runs[2], refused.Message, StringComparison.Ordinal);
         Assert.Contains("removed", refused.Message, StringComparison.Ordinal);
-        Assert.Single((await Undo(runs[^1])).Steps, s => s.System == "Agility");
+        Assert.Single((await Undo(runs[^1])).Steps, s => s.Service == "Agility");
     }
 
     [Fact]
-    public async Task A_run_that_cannot_be_removed_is_told_and_stays_and_the_others_go()
+    public async Task Run_that_cannot_be_removed_is_reported_and_the_others_are_removed()
     {
         List<string> runs = await NightsAsync();
         File.Delete(State.PlanPath(runs[1]));
@@ -95,7 +95,7 @@ public sealed class RunRemoverTests : ApplyTest
     }
 
     [Fact]
-    public async Task Nothing_is_removed_while_a_run_is_at_work()
+    public async Task Nothing_is_removed_during_a_run()
     {
         await NightsAsync();
         using RunLock held = RunLock.Take(State, Targets.Connections(State).Values.ToList(), State.NewRunId());
@@ -103,8 +103,8 @@ public sealed class RunRemoverTests : ApplyTest
         ProvisioningException refused = Assert.Throws<ProvisioningException>(Open);
 
         Assert.Equal(ProvisioningErrorKind.State, refused.Kind);
-        using RunRemover looking = RunRemover.Open(State, mayWrite: false, new Later());
-        Assert.Equal(Nights, looking.Runs.Count);
+        using RunRemover reader = RunRemover.Open(State, mayWrite: false, new Later());
+        Assert.Equal(Nights, reader.Runs.Count);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class RunRemoverTests : ApplyTest
         return removed;
     }
 
-    private string[] Linked(string system, IReadOnlyDictionary<string, RunConnection> connections) => Accounts(new LinkStore(State).Read(system, connections[system]));
+    private string[] Linked(string service, IReadOnlyDictionary<string, RunConnection> connections) => Accounts(new LinkStore(State).Read(service, connections[service]));
 
     private static string[] Accounts(LinkFold links) => links.Links.Select(l => $"{l.Key} {l.Account} {l.Username}").Order(StringComparer.Ordinal).ToArray();
 

@@ -15,7 +15,7 @@ public sealed class RunRetentionTests : StateTest
     private PastRuns Runs => new(State);
 
     [Fact]
-    public void Of_many_nights_only_those_stay_that_the_limits_compare_with()
+    public void Only_the_runs_that_limits_need_are_kept()
     {
         List<string> nights = Enumerable.Range(0, 30).Select(n => Runs.Write(DaysAgo(200 - n))).ToList();
 
@@ -23,10 +23,10 @@ public sealed class RunRetentionTests : StateTest
     }
 
     [Fact]
-    public void Runs_of_the_last_seven_days_stay_and_those_that_were_refused_need_not()
+    public void Runs_of_the_last_seven_days_are_kept_except_refused_ones()
     {
         List<string> week = Enumerable.Range(0, 15).Select(n => Runs.Write(s_now.AddHours(-150 + n))).ToList();
-        string refused = Runs.Write(s_now.AddHours(-160), RunEnding.Guard, message: "Too many.");
+        string refused = Runs.Write(s_now.AddHours(-160), RunEnding.Refused, message: "Too many.");
 
         Assert.Equal([refused], Removable());
         Assert.Contains("seven days", Why(week[0]), StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class RunRetentionTests : StateTest
     [InlineData(nameof(RunEnding.Stopped))]
     [InlineData(nameof(RunEnding.Error))]
     [InlineData(null)]
-    public void A_run_that_came_to_no_end_stays_until_a_later_one_over_its_connection_has(string? ending)
+    public void Unfinished_run_is_kept_until_a_later_one_over_its_connection_has_ended(string? ending)
     {
         string unfinished = Runs.Write(DaysAgo(300), PastRuns.Ending(ending), outcome: _ => null);
         Enumerable.Range(0, Compared + 2).ToList().ForEach(n => Runs.Write(DaysAgo(200 - n), address: "http://127.0.0.1:9/other/"));
@@ -47,7 +47,7 @@ public sealed class RunRetentionTests : StateTest
     }
 
     [Fact]
-    public void The_last_run_of_a_connection_stays_and_the_last_one_with_steps()
+    public void Last_run_of_a_connection_and_the_last_one_with_steps_are_kept()
     {
         string last = Runs.Write(DaysAgo(300), change: p => p with { SourceCount = 0 });
         string other = Runs.Write(DaysAgo(290), address: "http://127.0.0.1:9/other/", change: p => p with { SourceCount = 0 });
@@ -58,7 +58,7 @@ public sealed class RunRetentionTests : StateTest
     }
 
     [Fact]
-    public void The_last_run_of_each_source_stays_whatever_date_its_name_has()
+    public void Last_run_of_each_source_is_kept_with_any_date_in_its_name()
     {
         string older = Runs.Write(DaysAgo(400), change: p => p with { Source = "board-2025-10-01.csv" });
         string newer = Runs.Write(DaysAgo(300), change: p => p with { Source = "board-2026-01-01.csv" });
@@ -80,7 +80,7 @@ public sealed class RunRetentionTests : StateTest
     }
 
     [Fact]
-    public void A_name_of_a_connection_is_told_by_its_last_run()
+    public void Last_run_with_a_connection_name_is_kept()
     {
         string named = Runs.Write(DaysAgo(300), name: "production");
         Enumerable.Range(0, Compared + 2).ToList().ForEach(n => Runs.Write(DaysAgo(200 - n)));
@@ -89,7 +89,7 @@ public sealed class RunRetentionTests : StateTest
     }
 
     [Fact]
-    public void The_first_run_that_left_a_row_out_stays_as_long_as_the_last_one_does()
+    public void First_run_that_skipped_a_row_is_kept_as_long_as_the_last_one()
     {
         Runs.Write(DaysAgo(320), change: p => Out(p, "twin@corp.example"));
         string once = Runs.Write(DaysAgo(310));
@@ -98,14 +98,14 @@ public sealed class RunRetentionTests : StateTest
         string third = Runs.Write(DaysAgo(298), change: p => Out(p, "twin@corp.example", "late@corp.example"));
         Enumerable.Range(0, Compared + 2).ToList().ForEach(n => Runs.Write(DaysAgo(200 - n), change: p => Out(p, "twin@corp.example", "late@corp.example")));
 
-        Assert.Contains("left rows out", Why(first), StringComparison.Ordinal);
-        Assert.Contains("left rows out", Why(second), StringComparison.Ordinal);
+        Assert.Contains("left out rows", Why(first), StringComparison.Ordinal);
+        Assert.Contains("left out rows", Why(second), StringComparison.Ordinal);
         Assert.Null(Why(once));
         Assert.Null(Why(third));
     }
 
     [Fact]
-    public void A_journal_whose_first_line_is_damaged_stays_and_one_that_was_cut_in_it_need_not()
+    public void Journal_with_a_damaged_first_line_is_kept_and_one_cut_in_it_is_removable()
     {
         string damaged = Runs.Write(DaysAgo(300));
         string torn = Runs.Write(DaysAgo(299));

@@ -11,7 +11,7 @@ public sealed class ConnectionIdentityTests
     [InlineData("http://www14.v1host.com/acme")]
     [InlineData("https://WWW14.V1host.com/Acme")]
     [InlineData("https://www14.v1host.com.:443/acme//")]
-    public void Spelling_does_not_count(string address) => Assert.Equal("www14.v1host.com/acme", ConnectionIdentity.WhatCounts(new Uri(address), "corp.example"));
+    public void Spelling_of_an_address_is_ignored(string address) => Assert.Equal("www14.v1host.com/acme", ConnectionIdentity.WhatCounts(new Uri(address), "corp.example"));
 
     [Theory]
     [InlineData("https://agility/acme", "agility.corp.example/acme")]
@@ -20,7 +20,7 @@ public sealed class ConnectionIdentityTests
     [InlineData("http://localhost:5080/", "localhost:5080")]
     [InlineData("http://127.0.0.1:5080/", "localhost:5080")]
     [InlineData("http://[::1]:5080/", "localhost:5080")]
-    public void A_short_name_is_one_of_the_own_domain_and_names_of_this_machine_are_one(string address, string counts) =>
+    public void Short_host_name_belongs_to_the_own_domain_and_names_of_this_machine_are_equal(string address, string counts) =>
         Assert.Equal(counts, ConnectionIdentity.WhatCounts(new Uri(address), "Corp.Example."));
 
     [Theory]
@@ -33,5 +33,5 @@ public sealed class ConnectionIdentityTests
         Assert.NotEqual(ConnectionIdentity.Of(new Uri(one)), ConnectionIdentity.Of(new Uri(other)));
 
     [Fact]
-    public void Without_a_domain_a_short_name_stays() => Assert.Equal("agility/acme", ConnectionIdentity.WhatCounts(new Uri("https://agility/acme"), ""));
+    public void Short_host_name_is_kept_without_a_domain() => Assert.Equal("agility/acme", ConnectionIdentity.WhatCounts(new Uri("https://agility/acme"), ""));
 }

@@ -23,7 +23,7 @@ public sealed class FullDiskTests : StateTest
     }
 
     [SmallDiskFact]
-    public void A_journal_that_cannot_be_written_says_so_and_stays_whole()
+    public void Unwritable_journal_is_reported_and_stays_complete()
     {
         using SmallDisk disk = SmallDisk.TryMount()!;
         StateDirectory state = States.Open(disk.FullPath);
@@ -47,7 +47,7 @@ public sealed class FullDiskTests : StateTest
     }
 
     [SmallDiskFact]
-    public void A_plan_that_does_not_fit_leaves_nothing_behind()
+    public void Plan_that_does_not_fit_on_the_disk_leaves_no_file()
     {
         using SmallDisk disk = SmallDisk.TryMount()!;
         StateDirectory state = States.Open(disk.FullPath);

@@ -3,22 +3,22 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run.Journal;
 
-/// <summary>Every field of a journal, with what somebody or something may have made of it: an error with file and line, never a crash.</summary>
+/// <summary>Every field of a journal, edited or damaged in every way: an error with file and line, never a crash.</summary>
 public sealed class JournalDamageTests : StateTest
 {
     private const string Huge = "99999999999999999999999";
 
     [Theory]
-    [InlineData("\"system\":\"Agility\"", "\"system\":\"Foo\"", "the unknown service 'Foo'", 2)]
-    [InlineData("\"system\":\"Agility\"", "\"system\":\"Ambition\"", "of which the header does not speak", 2)]
-    [InlineData("\"systems\":[\"Agility\"]", "\"systems\":[\"Agility\",\"Foo\"]", "the unknown service 'Foo'", 1)]
-    [InlineData("\"systems\":[\"Agility\"]", "\"systems\":[\"Agility\",\"Agility\"]", "a service twice", 1)]
+    [InlineData("\"service\":\"Agility\"", "\"service\":\"Foo\"", "the unknown service 'Foo'", 2)]
+    [InlineData("\"service\":\"Agility\"", "\"service\":\"Ambition\"", "which is not in the header", 2)]
+    [InlineData("\"services\":[\"Agility\"]", "\"services\":[\"Agility\",\"Foo\"]", "the unknown service 'Foo'", 1)]
+    [InlineData("\"services\":[\"Agility\"]", "\"services\":[\"Agility\",\"Agility\"]", "a service twice", 1)]
     [InlineData("\"kinds\":{\"Update\":5}", "\"kinds\":{\"Rumour\":5}", "the unknown kind of step 'Rumour'", 1)]
     [InlineData("\"kinds\":{\"Update\":5}", "\"kinds\":{\"Update\":-5}", "'Update' must be a whole number", 1)]
-    [InlineData("\"kind\":\"Update\"", "\"kind\":\"Rumour\"", "no line of a journal", 2)]
-    [InlineData("\"kind\":\"Update\"", "\"kind\":\"Create, Enable\"", "no line of a journal", 2)]
-    [InlineData("\"outcome\":\"Updated\"", "\"outcome\":\"Created, Updated\"", "no line of a journal", 3)]
-    [InlineData("\"outcome\":\"Updated\"", "\"outcome\":\"maybe\"", "no line of a journal", 3)]
+    [InlineData("\"kind\":\"Update\"", "\"kind\":\"Rumour\"", "not a line of a journal", 2)]
+    [InlineData("\"kind\":\"Update\"", "\"kind\":\"Create, Enable\"", "not a line of a journal", 2)]
+    [InlineData("\"outcome\":\"Updated\"", "\"outcome\":\"Created, Updated\"", "not a line of a journal", 3)]
+    [InlineData("\"outcome\":\"Updated\"", "\"outcome\":\"maybe\"", "not a line of a journal", 3)]
     [InlineData("\"runId\":\"20261122T054500Z-4f2a\"", "\"runId\":\"20261122T054500Z-4f2b\"", "as the name of the run", 1)]
     [InlineData("\"runId\":\"20261122T054500Z-4f2a\"", "\"runId\":\"../../x\"", "as the name of the run", 1)]
     [InlineData("\"number\":2", "\"number\":1", "the step 1", 2)]
@@ -31,7 +31,7 @@ public sealed class JournalDamageTests : StateTest
     [InlineData("\"host\":\"HOST\"", "\"host\":\"\"", "an owner without computer", 1)]
     [InlineData("\"processId\":PID", "\"processId\":-1", "'processId' must be a whole number", 1)]
     [InlineData("\"processId\":PID", "\"processId\":0", "an owner without computer", 1)]
-    public void What_no_run_writes_is_refused(string from, string to, string reason, int line) => AssertDamaged(Known(from), to, reason, line);
+    public void Impossible_journal_content_is_refused(string from, string to, string reason, int line) => AssertDamaged(Existing(from), to, reason, line);
 
     [Theory]
     [InlineData("\"stepCount\":5", "\"stepCount\":" + Huge, 1)]
@@ -39,8 +39,8 @@ public sealed class JournalDamageTests : StateTest
     [InlineData("\"stepCount\":5", "\"stepCount\":\"5\"", 1)]
     [InlineData("\"stepCount\":5", "\"stepCount\":1e99", 1)]
     [InlineData("\"kinds\":{\"Update\":5}", "\"kinds\":[5]", 1)]
-    [InlineData("\"systems\":[\"Agility\"]", "\"systems\":\"Agility\"", 1)]
-    [InlineData("\"systems\":[\"Agility\"]", "\"systems\":[1]", 1)]
+    [InlineData("\"services\":[\"Agility\"]", "\"services\":\"Agility\"", 1)]
+    [InlineData("\"services\":[\"Agility\"]", "\"services\":[1]", 1)]
     [InlineData("\"options\":{\"MaxDisable\":\"5%\"}", "\"options\":{\"MaxDisable\":5}", 1)]
     [InlineData("\"options\":{\"MaxDisable\":\"5%\"}", "\"options\":{\"MaxDisable\":\"5%\",\"MaxDisable\":\"9%\"}", 1)]
     [InlineData("\"processId\":PID", "\"processId\":" + Huge, 1)]
@@ -48,18 +48,18 @@ public sealed class JournalDamageTests : StateTest
     [InlineData("\"number\":1", "\"number\":1,\"number\":1", 2)]
     [InlineData("\"key\":", "\"KEY\":", 2)]
     [InlineData("\"row\":6", "\"row\":" + Huge, 2)]
-    [InlineData("\"seen\":{}", "\"seen\":{\"a\":1}", 2)]
-    [InlineData("\"seen\":{}", "\"seen\":{\"a\":\"1\",\"a\":\"2\"}", 2)]
-    [InlineData("\"seen\":{}", "\"seen\":[]", 2)]
+    [InlineData("\"expected\":{}", "\"expected\":{\"a\":1}", 2)]
+    [InlineData("\"expected\":{}", "\"expected\":{\"a\":\"1\",\"a\":\"2\"}", 2)]
+    [InlineData("\"expected\":{}", "\"expected\":[]", 2)]
     [InlineData("\"after\":\"2\"", "\"after\":\"\\ud800\"", 2)]
     [InlineData("\"id\":\"Member:1042\"", "\"id\":1042", 2)]
     [InlineData("\"attempts\":1", "\"attempts\":" + Huge, 3)]
     [InlineData("\"time\":\"2026-11-22T12:00:00Z\"", "\"time\":12", 3)]
     [InlineData("\"line\":\"outcome\"", "\"line\":\"outcome\",\"line\":\"outcome\"", 3)]
-    public void A_value_of_another_kind_is_refused(string from, string to, int line) => AssertDamaged(Known(from), to, "no line of a journal", line);
+    public void Value_of_another_type_is_refused(string from, string to, int line) => AssertDamaged(Existing(from), to, "not a line of a journal", line);
 
     [Fact]
-    public void Whatever_is_missing_is_refused_unless_it_is_left_out_when_there_is_nothing_to_say()
+    public void Missing_value_is_refused_unless_it_is_optional()
     {
         string[] optional = ["id", "message", "before", "after", "leftOut"];
         WriteInterruptedRun();
@@ -89,7 +89,7 @@ public sealed class JournalDamageTests : StateTest
     public void A_list_of_runs_shows_such_a_journal_as_unreadable()
     {
         WriteInterruptedRun();
-        File.WriteAllText(JournalPath, File.ReadAllText(JournalPath).Replace("\"system\":\"Agility\"", "\"system\":\"Foo\"", StringComparison.Ordinal));
+        File.WriteAllText(JournalPath, File.ReadAllText(JournalPath).Replace("\"service\":\"Agility\"", "\"service\":\"Foo\"", StringComparison.Ordinal));
 
         RunSummary run = Assert.Single(RunList.Read(State));
 
@@ -97,7 +97,7 @@ public sealed class JournalDamageTests : StateTest
         Assert.Contains("'Foo'", run.Message, StringComparison.Ordinal);
     }
 
-    private static string Known(string text) => text
+    private static string Existing(string text) => text
         .Replace("HOST", Environment.MachineName, StringComparison.Ordinal)
         .Replace("PID", FormattableString.Invariant($"{Environment.ProcessId}"), StringComparison.Ordinal);
 

@@ -4,7 +4,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run.Journal;
 
-/// <summary>What is said of a line that is none: words for whoever has the file open, and none of the code that reads it.</summary>
+/// <summary>The message about a damaged line: in the words of the file, and not of the code that reads it.</summary>
 public sealed class JournalFaultTests
 {
     [Theory]
@@ -35,11 +35,11 @@ public sealed class JournalFaultTests
     [InlineData("{\"line\":\"header\",\"schema\":2.5}")]
     [InlineData("{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":{}}")]
     [InlineData("{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]}")]
-    public void The_words_are_those_of_the_file(string line)
+    public void Message_uses_the_names_of_the_file(string line)
     {
         string message = Assert.Throws<JsonException>(() => JournalForm.Plain.Read(Encoding.UTF8.GetBytes(line))).Message;
         Assert.All(
-            new[] { "discriminator", "polymorphic", "Provisioning.", "System.", ".NET", "metadata", "line 1", "BytePosition", "Path:" },
+            new[] { "discriminator", "polymorphic", "Provisioning.", "Service.", ".NET", "metadata", "line 1", "BytePosition", "Path:" },
             word => Assert.DoesNotContain(word, message, StringComparison.OrdinalIgnoreCase));
     }
 }

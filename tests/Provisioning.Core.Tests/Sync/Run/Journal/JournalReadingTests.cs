@@ -7,7 +7,7 @@ namespace Provisioning.Core.Tests.Sync.Run.Journal;
 public sealed class JournalReadingTests : StateTest
 {
     [Fact]
-    public void A_resumed_run_learns_what_to_send_what_to_look_up_and_what_to_leave()
+    public void Journal_tells_a_resumed_run_which_steps_are_pending_uncertain_and_finished()
     {
         WriteInterruptedRun();
 
@@ -24,11 +24,11 @@ public sealed class JournalReadingTests : StateTest
     }
 
     [Fact]
-    public void An_unknown_outcome_is_looked_up_and_may_be_corrected()
+    public void Uncertain_outcome_is_checked_and_may_be_corrected()
     {
         using RunJournal journal = Start(1);
         journal.Intend([Step(1)]);
-        journal.Record([Outcome(1, ProvisioningOutcome.Unknown)]);
+        journal.Record([Outcome(1, ProvisioningOutcome.Uncertain)]);
         Assert.Equal([1], Read().Steps.Where(s => s.IsUncertain).Select(s => s.Number));
         Assert.Empty(Read().Finished);
 
@@ -37,7 +37,7 @@ public sealed class JournalReadingTests : StateTest
     }
 
     [Fact]
-    public void Cut_at_any_byte_it_tells_exactly_the_whole_lines()
+    public void Journal_cut_at_any_byte_is_read_up_to_its_last_whole_line()
     {
         WriteInterruptedRun();
         byte[] whole = File.ReadAllBytes(JournalPath);
@@ -64,22 +64,22 @@ public sealed class JournalReadingTests : StateTest
 
     [Fact]
     [Trait("Set", "Nightly")]
-    public void Cut_at_any_byte_it_can_be_gone_on_with_and_loses_no_whole_line() => CutAndGoOn(step: 1);
+    public void Journal_cut_at_any_byte_can_be_continued_without_losing_a_whole_line() => CutAndGoOn(step: 1);
 
     [Fact]
-    public void Cut_at_many_bytes_it_can_be_gone_on_with_and_loses_no_whole_line() => CutAndGoOn(step: 7);
+    public void Journal_cut_at_many_bytes_can_be_continued_without_losing_a_whole_line() => CutAndGoOn(step: 7);
 
     [Theory]
-    [InlineData(2, "{\"line\":\"intent\"", "no line of a journal")]
-    [InlineData(2, "", "no line of a journal")]
-    [InlineData(2, "null", "no line of a journal")]
-    [InlineData(2, "[]", "no line of a journal")]
-    [InlineData(2, "{\"line\":\"rumour\"}", "no line of a journal")]
-    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\"}", "no line of a journal")]
-    [InlineData(2, "{\"line\":\"intent\",\"time\":\"yesterday\",\"steps\":[]}", "no line of a journal")]
-    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[{\"number\":6,\"system\":\"Agility\",\"kind\":\"Update\",\"key\":\"a\",\"row\":1,\"line\":2,\"changes\":[],\"seen\":{}}]}", "the step 6")]
-    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[{\"number\":1,\"system\":\"Agility\",\"kind\":7,\"key\":\"a\",\"row\":1,\"line\":2,\"changes\":[],\"seen\":{}}]}", "no line of a journal")]
-    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[],\"more\":1}", "no line of a journal")]
+    [InlineData(2, "{\"line\":\"intent\"", "not a line of a journal")]
+    [InlineData(2, "", "not a line of a journal")]
+    [InlineData(2, "null", "not a line of a journal")]
+    [InlineData(2, "[]", "not a line of a journal")]
+    [InlineData(2, "{\"line\":\"rumour\"}", "not a line of a journal")]
+    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\"}", "not a line of a journal")]
+    [InlineData(2, "{\"line\":\"intent\",\"time\":\"yesterday\",\"steps\":[]}", "not a line of a journal")]
+    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[{\"number\":6,\"service\":\"Agility\",\"kind\":\"Update\",\"key\":\"a\",\"row\":1,\"line\":2,\"changes\":[],\"expected\":{}}]}", "the step 6")]
+    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[{\"number\":1,\"service\":\"Agility\",\"kind\":7,\"key\":\"a\",\"row\":1,\"line\":2,\"changes\":[],\"expected\":{}}]}", "not a line of a journal")]
+    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[],\"more\":1}", "not a line of a journal")]
     [InlineData(3, "{\"line\":\"outcome\",\"step\":{\"number\":5,\"outcome\":\"Updated\",\"attempts\":1,\"time\":\"2026-11-22T12:00:00Z\"}}", "an outcome of the step 5")]
     [InlineData(4, "{\"line\":\"outcome\",\"step\":{\"number\":1,\"outcome\":\"Updated\",\"attempts\":1,\"time\":\"2026-11-22T12:00:00Z\"}}", "a second outcome of the step 1")]
     [InlineData(2, "{\"line\":\"end\",\"time\":\"2026-11-22T12:00:00Z\",\"ending\":\"Done\",\"counts\":{\"Updated\":5}}", "counts")]
@@ -111,7 +111,7 @@ public sealed class JournalReadingTests : StateTest
     }
 
     [Fact]
-    public void A_whole_line_that_says_nonsense_is_damage_at_the_end_too()
+    public void Whole_invalid_line_at_the_end_is_damage()
     {
         WriteInterruptedRun();
         File.AppendAllText(JournalPath, "{\"line\":\"rumour\"}");
@@ -120,13 +120,13 @@ public sealed class JournalReadingTests : StateTest
     }
 
     [Theory]
-    [InlineData("\"schema\":4", "\"schema\":5", "the form 5")]
+    [InlineData("\"schema\":5", "\"schema\":6", "the schema version 6")]
     [InlineData("\"stepCount\":5", "\"stepCount\":-1", "must be a whole number")]
     [InlineData("\"leftOut\":0", "\"leftOut\":-1", "must be a whole number")]
     [InlineData("\"stepCount\":5", "\"rowErrors\":-1,\"stepCount\":5", "must be a whole number")]
     [InlineData("\"stepCount\":5", "\"stepCount\":10000001", "line 1 holds an impossible number")]
     [InlineData("\"stepCount\":5", "\"stepCount\":2000000000", "line 1 holds an impossible number")]
-    public void A_header_that_cannot_be_is_refused(string from, string to, string reason)
+    public void Impossible_header_is_refused(string from, string to, string reason)
     {
         WriteInterruptedRun();
         File.WriteAllText(JournalPath, File.ReadAllText(JournalPath).Replace(from, to, StringComparison.Ordinal));
@@ -135,13 +135,13 @@ public sealed class JournalReadingTests : StateTest
     }
 
     [Fact]
-    public void An_unknown_run_is_told() => Assert.Contains(RunId, Refusal(() => Read(), ProvisioningErrorKind.NotFound).Message, StringComparison.Ordinal);
+    public void Unknown_run_is_reported() => Assert.Contains(RunId, Refusal(() => Read(), ProvisioningErrorKind.NotFound).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\"owner\":{", "\"owner\":null,\"x\":{")]
     [InlineData("\"options\":{", "\"options\":null,\"x\":{")]
     [InlineData("\"steps\":[", "\"steps\":null,\"x\":[")]
-    public void A_null_where_something_belongs_is_damage_and_no_crash(string whole, string damaged)
+    public void Null_instead_of_a_value_is_damage(string whole, string damaged)
     {
         WriteInterruptedRun();
         string text = File.ReadAllText(JournalPath);

@@ -10,17 +10,17 @@ namespace Provisioning.Core.Tests.Sync.Run.Journal;
 public sealed class JournalWritingTests : StateTest
 {
     [Fact]
-    public void The_header_says_who_what_and_from_which_source()
+    public void Header_has_user_command_and_source()
     {
         using RunJournal journal = Start(2);
 
         JsonElement line = Assert.Single(Lines());
         JsonElement run = line.GetProperty("run");
-        Assert.Equal(("header", 4), (Text(line, "line"), line.GetProperty("schema").GetInt32()));
+        Assert.Equal(("header", 5), (Text(line, "line"), line.GetProperty("schema").GetInt32()));
         Assert.Equal(
             (RunId, "0.1.0", "hrm.csv", new string('a', 64), new string('b', 64)),
             (Text(run, "runId"), Text(run, "moduleVersion"), Text(run, "source"), Text(run, "sourceHash"), Text(run, "planHash")));
-        Assert.Equal(["Agility"], run.GetProperty("systems").EnumerateArray().Select(s => s.GetString()));
+        Assert.Equal(["Agility"], run.GetProperty("services").EnumerateArray().Select(s => s.GetString()));
         Assert.Equal((2, 2), (run.GetProperty("stepCount").GetInt32(), run.GetProperty("kinds").GetProperty("Update").GetInt32()));
         Assert.Equal("5%", Text(run.GetProperty("options"), "MaxDisable"));
         Assert.Equal(
@@ -29,7 +29,7 @@ public sealed class JournalWritingTests : StateTest
     }
 
     [Fact]
-    public void The_intent_is_on_the_disk_before_and_the_outcomes_after()
+    public void Intent_is_on_disk_before_and_outcomes_after_the_step()
     {
         using RunJournal journal = Start(3);
 
@@ -49,18 +49,18 @@ public sealed class JournalWritingTests : StateTest
     }
 
     [Fact]
-    public void The_journal_alone_tells_who_was_changed_and_how()
+    public void Journal_alone_names_changed_people_and_values()
     {
         WriteInterruptedRun();
 
         PlanStep step = Read().Steps[3].Step!;
 
-        Assert.Equal(("最後", "Agility", PlanStepKind.Update, "Member:1045", 6L, 7L), (step.Key, step.System, step.Kind, step.Id, step.Row, step.Line));
+        Assert.Equal(("最後", "Agility", PlanStepKind.Update, "Member:1045", 6L, 7L), (step.Key, step.Service, step.Kind, step.Id, step.Row, step.Line));
         Assert.Equal(["Phone: 1 -> 2", "Email: (none) -> m@x"], step.Changes.Select(c => c.ToString()));
     }
 
     [Fact]
-    public void No_text_keeps_a_secret()
+    public void Texts_contain_no_secret()
     {
         const string secret = "s3cr\"t";
         using (RunJournal journal = RunJournal.Create(
@@ -68,7 +68,7 @@ public sealed class JournalWritingTests : StateTest
             RunHeader.Of(RunId, new ProvisioningPlan { Source = secret, Steps = [Step(1)] }, secret, new RunOwner(secret, "", 0, default), secret, Services.All, options: new Dictionary<string, string> { [secret] = secret }),
             new Redactor(secret).Clean))
         {
-            PlanStep step = new() { Number = 1, System = secret, Key = secret, Id = secret, Changes = [new AttributeChange { Name = secret, Before = secret, After = secret }] };
+            PlanStep step = new() { Number = 1, Service = secret, Key = secret, Id = secret, Changes = [new AttributeChange { Name = secret, Before = secret, After = secret }] };
             journal.Intend([step]);
             journal.Record([new StepOutcome { Number = 1, Message = $"the token {secret} is wrong", Id = secret }]);
             journal.End(RunEnding.Error, secret);
@@ -81,7 +81,7 @@ public sealed class JournalWritingTests : StateTest
     }
 
     [Fact]
-    public void A_line_is_a_line_whatever_the_texts_hold()
+    public void Texts_with_line_breaks_stay_on_one_line()
     {
         using RunJournal journal = Start(1);
         journal.Intend([Step(1, "a\nb\r\u2028\u2029\u0085\0\"\\<é>🙂")]);
@@ -91,7 +91,7 @@ public sealed class JournalWritingTests : StateTest
     }
 
     [Fact]
-    public void What_would_damage_the_journal_is_never_written()
+    public void Invalid_lines_are_never_written()
     {
         AssertRefused(j => j.Record([Outcome(1)]), "was not sent");
         AssertRefused(j => j.Intend([Step(3)]), "the plan does not have");
@@ -121,7 +121,7 @@ public sealed class JournalWritingTests : StateTest
     }
 
     [Fact]
-    public void A_run_that_nobody_ended_says_so()
+    public void Run_without_an_end_has_the_state_Error_and_a_message()
     {
         Start(1).Dispose();
 

@@ -11,7 +11,7 @@ public sealed class OwnLockTests : StateTest
     private readonly string _connection = $"https://{Guid.NewGuid():N}.example/";
 
     [Fact]
-    public void A_run_with_another_state_directory_is_refused_and_told_who_holds_the_connection()
+    public void Run_with_another_state_directory_is_refused_with_the_owner_of_the_lock()
     {
         StateDirectory other = States.Open(Path.Combine(Folder, "other"));
         using (RunLock.Take(State, [To.Address(_connection)], RunId))
@@ -26,7 +26,7 @@ public sealed class OwnLockTests : StateTest
     }
 
     [Fact]
-    public async Task A_process_with_another_state_directory_is_kept_out()
+    public async Task Process_with_another_state_directory_is_refused()
     {
         using RunLock held = RunLock.Take(State, [To.Address(_connection)], RunId);
         string take = $"$state = Open-State '{Path.Combine(Folder, "other")}'; "
@@ -38,7 +38,7 @@ public sealed class OwnLockTests : StateTest
 
     [UnixFact]
     [UnsupportedOSPlatform("windows")]
-    public void The_own_state_directory_by_another_name_is_no_second_run()
+    public void State_directory_under_another_name_is_the_same_lock()
     {
         using RunLock first = RunLock.Take(States.Open(null), [To.Address(_connection)], RunId);
         first.Dispose();
@@ -55,7 +55,7 @@ public sealed class OwnLockTests : StateTest
 
     [UnixFact]
     [UnsupportedOSPlatform("windows")]
-    public void An_account_without_a_place_of_its_own_locks_in_the_state_directory()
+    public void Lock_is_in_the_state_directory_without_a_home_directory()
     {
         string? home = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
         try
@@ -73,6 +73,6 @@ public sealed class OwnLockTests : StateTest
     }
 
     [UnixFact]
-    public void Nothing_of_the_tests_lies_in_the_real_home() =>
+    public void Tests_write_nothing_into_the_real_home_directory() =>
         Assert.StartsWith(OwnStateHome.Folder, StateDirectory.At(null, Services.All).FullPath, StringComparison.Ordinal);
 }

@@ -46,9 +46,9 @@ internal sealed class PastRuns(StateDirectory state)
             "0.1.0",
             Services.All,
             new Dictionary<string, RunConnection> { ["Agility"] = To.Address(address) with { Name = name } },
-            hasPassed: ending != RunEnding.Guard) with { LeftOut = plan.Problems.Count, RowErrors = plan.Problems.Count(p => p.Row > 0) };
+            hasPassed: ending != RunEnding.Refused) with { LeftOut = plan.Problems.Count, RowErrors = plan.Problems.Count(p => p.Row > 0) };
         using RunJournal journal = RunJournal.Create(state, header, t => t);
-        if (ending != RunEnding.Guard && plan.Steps.Count > 0)
+        if (ending != RunEnding.Refused && plan.Steps.Count > 0)
         {
             journal.Intend(plan.Steps);
             List<StepOutcome> outcomes = plan.Steps.Select(outcome ?? (s => Done(s, started))).OfType<StepOutcome>().ToList();
@@ -72,7 +72,7 @@ internal sealed class PastRuns(StateDirectory state)
 
     public static PlanStep Step(int number, string key, PlanStepKind kind = PlanStepKind.Update) => new()
     {
-        Number = number, System = "Agility", Kind = kind, Key = key, Id = FormattableString.Invariant($"Member:{1000 + number}"), Row = number, Line = number + 1,
+        Number = number, Service = "Agility", Kind = kind, Key = key, Id = FormattableString.Invariant($"Member:{1000 + number}"), Row = number, Line = number + 1,
         Changes = kind == PlanStepKind.Update ? [new AttributeChange { Name = "Phone", Before = "555-0100", After = "555-0199" }] : [],
     };
 

@@ -3,16 +3,16 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Run.Journal;
 
-/// <summary>Runs that end before their end, and who goes on.</summary>
+/// <summary>Interrupted runs, and how they are resumed.</summary>
 public sealed class ResumeTests : StateTest
 {
     [Fact]
-    public void The_resumed_run_is_in_the_same_file_with_who_went_on()
+    public void Resumed_run_is_in_the_same_file_with_its_new_owner()
     {
         WriteInterruptedRun();
         PretendTheProcessIsGone();
         RunRecord before = Read();
-        Assert.Equal(RunState.Killed, before.State);
+        Assert.Equal(RunState.Interrupted, before.State);
 
         using (RunJournal journal = RunJournal.Resume(State, before, "0.2.0", t => t))
         {
@@ -20,11 +20,11 @@ public sealed class ResumeTests : StateTest
             journal.Record([Outcome(4, ProvisioningOutcome.NoChange)]);
             journal.Intend([Step(5)]);
             journal.Record([Outcome(5)]);
-            journal.End(RunEnding.FailedRows);
+            journal.End(RunEnding.DoneWithFailures);
         }
 
         RunRecord after = Read();
-        Assert.Equal(RunState.FailedRows, after.State);
+        Assert.Equal(RunState.DoneWithFailures, after.State);
         Assert.Equal([DeadProcess.Id, Environment.ProcessId], after.Owners.Select(o => o.ProcessId));
         Assert.DoesNotContain(after.Steps, s => s.State == StepState.Pending);
         Assert.DoesNotContain(after.Steps, s => s.IsUncertain);
@@ -32,7 +32,7 @@ public sealed class ResumeTests : StateTest
     }
 
     [Fact]
-    public void A_stopped_run_goes_on_behind_its_end()
+    public void Stopped_run_continues_after_its_end_line()
     {
         using (RunJournal journal = Start(1))
         {
@@ -50,7 +50,7 @@ public sealed class ResumeTests : StateTest
     }
 
     [Fact]
-    public void The_half_of_a_line_is_kept_as_evidence()
+    public void Partial_line_is_kept_as_evidence()
     {
         WriteInterruptedRun();
         PretendTheProcessIsGone();
@@ -63,7 +63,7 @@ public sealed class ResumeTests : StateTest
     }
 
     [Fact]
-    public void A_run_that_is_going_on_is_not_taken_up()
+    public void Running_run_is_not_resumed()
     {
         using RunJournal journal = Start(1);
         string before = Content();
@@ -76,7 +76,7 @@ public sealed class ResumeTests : StateTest
     }
 
     [Fact]
-    public void A_run_that_somebody_else_took_up_meanwhile_is_not_taken_up()
+    public void Run_resumed_by_another_process_meanwhile_is_not_resumed()
     {
         WriteInterruptedRun();
         PretendTheProcessIsGone();
@@ -89,10 +89,10 @@ public sealed class ResumeTests : StateTest
     }
 
     [Fact]
-    public void Runs_are_listed_newest_first_with_their_states()
+    public void Runs_are_returned_newest_first_with_their_states()
     {
         Write("20261120T000000Z-0001", j => j.End(RunEnding.Done));
-        Write("20261121T000000Z-0002", j => j.End(RunEnding.Guard, "too many"));
+        Write("20261121T000000Z-0002", j => j.End(RunEnding.Refused, "too many"));
         WriteInterruptedRun();
         PretendTheProcessIsGone();
         Write("20261123T000000Z-0003", j => { });
@@ -102,7 +102,7 @@ public sealed class ResumeTests : StateTest
         List<RunSummary> runs = RunList.Read(State).ToList();
 
         Assert.Equal(
-            [RunState.Running, RunState.Killed, RunState.Guard, RunState.Done, RunState.Unreadable],
+            [RunState.Running, RunState.Interrupted, RunState.Refused, RunState.Done, RunState.Unreadable],
             runs.Select(r => r.State));
         Assert.Equal("20261123T000000Z-0003", runs[0].RunId);
         Assert.Equal((1, 2), (runs[1].Counts["Intended"], runs[1].Counts["Updated"]));
@@ -111,7 +111,7 @@ public sealed class ResumeTests : StateTest
     }
 
     [Fact]
-    public void A_run_of_another_computer_counts_as_going_on_and_can_be_taken_up()
+    public void Run_of_another_computer_counts_as_running_and_can_be_resumed()
     {
         WriteInterruptedRun();
         File.WriteAllText(JournalPath, File.ReadAllText(JournalPath).Replace($"\"host\":\"{Environment.MachineName}\"", "\"host\":\"elsewhere\"", StringComparison.Ordinal));
@@ -121,7 +121,7 @@ public sealed class ResumeTests : StateTest
     }
 
     [Fact]
-    public async Task Killed_at_any_moment_the_journal_is_readable_and_can_be_gone_on_with()
+    public async Task Journal_of_a_process_killed_at_any_moment_is_readable_and_can_be_continued()
     {
         Random random = new(5);
         for (int round = 0; round < 4; round++)
@@ -136,7 +136,7 @@ public sealed class ResumeTests : StateTest
             }
 
             RunRecord run = Read();
-            Assert.Equal(RunState.Killed, run.State);
+            Assert.Equal(RunState.Interrupted, run.State);
             Assert.Equal(100_000, run.Steps.Count);
             Assert.Equal(Enumerable.Range(1, run.Finished.Count()), run.Finished.Select(s => s.Number));
             Assert.InRange(run.Steps.Where(s => s.IsUncertain).Count(), 0, 10);
@@ -160,7 +160,7 @@ public sealed class ResumeTests : StateTest
         $outcomes = [array]::CreateInstance($outcome, 10)
         for ($n = 1; $n -le 99990; $n += 10) {
             $change = [Provisioning.Sync.Model.AttributeChange] @{ Name = 'Phone'; Before = 'ä'; After = '後' }
-            $journal.Intend([Provisioning.Sync.Model.PlanStep[]] @($n..($n + 9) | ForEach-Object { [Provisioning.Sync.Model.PlanStep] @{ Number = $_; System = 'Agility'; Kind = 'Update'; Key = "k$_"; Changes = [Provisioning.Sync.Model.AttributeChange[]] @($change) } }))
+            $journal.Intend([Provisioning.Sync.Model.PlanStep[]] @($n..($n + 9) | ForEach-Object { [Provisioning.Sync.Model.PlanStep] @{ Number = $_; Service = 'Agility'; Kind = 'Update'; Key = "k$_"; Changes = [Provisioning.Sync.Model.AttributeChange[]] @($change) } }))
             foreach ($i in 0..9) { $outcomes[$i] = $outcome::Of($n + $i, [Provisioning.ProvisioningResult] @{ Outcome = 'Updated' }, [DateTimeOffset]::UtcNow) }
             $journal.Record($outcomes)
         }

@@ -7,11 +7,11 @@ namespace Provisioning.Core.Tests.Sync.Run.Journal;
 public sealed class RunListTests : StateTest
 {
     [Fact]
-    public void It_says_of_each_run_what_the_run_itself_says()
+    public void List_agrees_with_each_run()
     {
         WriteInterruptedRun();
         PretendTheProcessIsGone();
-        AssertSame(RunState.Killed);
+        AssertSame(RunState.Interrupted);
         using (RunJournal journal = RunJournal.Resume(State, Read(), "0.1.1", t => t))
         {
             journal.Intend([Step(5)]);
@@ -31,7 +31,7 @@ public sealed class RunListTests : StateTest
     }
 
     [Fact]
-    public void Of_a_run_that_has_ended_the_middle_is_not_read()
+    public void Middle_of_an_ended_run_is_not_read()
     {
         WriteEndedRun();
         RunSummary before = Single();
@@ -42,7 +42,7 @@ public sealed class RunListTests : StateTest
     }
 
     [Fact]
-    public void An_end_that_does_not_fit_the_header_is_not_believed()
+    public void End_that_contradicts_the_header_is_ignored()
     {
         WriteEndedRun();
         Overwrite("\"Updated\":2", "\"Updated\":3");
@@ -51,7 +51,7 @@ public sealed class RunListTests : StateTest
     }
 
     [Fact]
-    public void A_last_line_longer_than_a_look_is_read_all_the_same()
+    public void Last_line_longer_than_the_buffer_is_read()
     {
         using (RunJournal journal = Start(1))
         {
@@ -68,17 +68,35 @@ public sealed class RunListTests : StateTest
         DateTime written = new(2026, 11, 22, 5, 45, 0, DateTimeKind.Utc);
         WriteEndedRun();
         File.SetLastWriteTimeUtc(JournalPath, written);
-        Assert.Equal(RunState.FailedRows, Single().State);
-        Overwrite("\"FailedRows\"", "\"Stopped\"   ");
+        Assert.Equal(RunState.DoneWithFailures, Single().State);
+        Overwrite("\"DoneWithFailures\"", "\"Stopped\"         ");
         File.SetLastWriteTimeUtc(JournalPath, written);
-        Assert.Equal(RunState.FailedRows, Single().State);
+        Assert.Equal(RunState.DoneWithFailures, Single().State);
 
         File.SetLastWriteTimeUtc(JournalPath, written.AddSeconds(1));
         Assert.Equal(RunState.Stopped, Single().State);
     }
 
     [Fact]
-    public void A_thousand_long_runs_are_listed_by_their_ends()
+    public void Within_one_command_a_run_without_an_end_is_read_once_and_a_changed_one_again()
+    {
+        DateTime written = new(2026, 11, 22, 5, 45, 0, DateTimeKind.Utc);
+        WriteInterruptedRun();
+        File.SetLastWriteTimeUtc(JournalPath, written);
+        RunRecord record = Read();
+        Overwrite("\"line\":\"intent\"", "\"line\":\"rumour\"");
+        File.SetLastWriteTimeUtc(JournalPath, written);
+
+        Assert.Same(record.Steps, Read().Steps);
+        Assert.Equal(record.ToString(), Single().ToString());
+
+        File.SetLastWriteTimeUtc(JournalPath, written.AddSeconds(1));
+        Assert.Equal(RunState.Unreadable, Single().State);
+        Refusal(() => Read());
+    }
+
+    [Fact]
+    public void Thousand_long_runs_are_read_by_their_last_lines()
     {
         WriteEndedRun();
         string[] lines = File.ReadAllText(JournalPath).TrimEnd('\n').Split('\n');
@@ -93,7 +111,7 @@ public sealed class RunListTests : StateTest
         List<RunSummary> runs = RunList.Read(State).ToList();
 
         Assert.Equal(1000, runs.Count);
-        Assert.All(runs, r => Assert.Equal(RunState.FailedRows, r.State));
+        Assert.All(runs, r => Assert.Equal(RunState.DoneWithFailures, r.State));
     }
 
     private RunSummary Single() => Assert.Single(RunList.Read(State));
@@ -103,7 +121,7 @@ public sealed class RunListTests : StateTest
         using RunJournal journal = Start(3);
         journal.Intend([Step(1), Step(2), Step(3)]);
         journal.Record([Outcome(1), Outcome(2, ProvisioningOutcome.Failed), Outcome(3)]);
-        journal.End(RunEnding.FailedRows);
+        journal.End(RunEnding.DoneWithFailures);
     }
 
     private void Overwrite(string from, string to)
@@ -115,12 +133,12 @@ public sealed class RunListTests : StateTest
 
     private void AssertSame(RunState state)
     {
-        RunSummary listed = Single();
+        RunSummary reported = Single();
         RunSummary whole = Read();
-        Assert.Equal(state, listed.State);
+        Assert.Equal(state, reported.State);
         Assert.Equal(
             (whole.RunId, whole.State, whole.Started, whole.Ended, whole.Message, whole.IsTorn, whole.Path, whole.ToString()),
-            (listed.RunId, listed.State, listed.Started, listed.Ended, listed.Message, listed.IsTorn, listed.Path, listed.ToString()));
-        Assert.Equal(whole.Owners.Select(o => o.ToString()), listed.Owners.Select(o => o.ToString()));
+            (reported.RunId, reported.State, reported.Started, reported.Ended, reported.Message, reported.IsTorn, reported.Path, reported.ToString()));
+        Assert.Equal(whole.Owners.Select(o => o.ToString()), reported.Owners.Select(o => o.ToString()));
     }
 }

@@ -10,7 +10,7 @@ public sealed class RunLockTests : StateTest
     private const string Other = "https://other.example/";
 
     [Fact]
-    public void A_second_run_is_refused_and_told_who_holds_the_connection()
+    public void Second_run_is_refused_with_the_owner_of_the_lock()
     {
         using RunLock first = RunLock.Take(State, [To.Address(Acme)], RunId);
 
@@ -23,7 +23,7 @@ public sealed class RunLockTests : StateTest
     }
 
     [Fact]
-    public void Other_connections_are_free_and_a_given_back_one_is_again()
+    public void Other_connections_are_free_and_a_released_one_is_free_again()
     {
         RunLock first = RunLock.Take(State, [To.Address(Acme)], RunId);
         using RunLock second = RunLock.Take(State, [To.Address(Other)], RunId);
@@ -48,7 +48,7 @@ public sealed class RunLockTests : StateTest
     }
 
     [Fact]
-    public void What_a_dead_process_left_is_taken_over()
+    public void Lock_of_a_dead_process_is_taken_over()
     {
         LeaveOwner(new RunOwner("svc", Environment.MachineName, DeadProcess.Id, DateTimeOffset.UtcNow));
 
@@ -56,7 +56,7 @@ public sealed class RunLockTests : StateTest
     }
 
     [Fact]
-    public void An_identifier_that_was_given_out_again_is_another_process()
+    public void Reused_process_identifier_is_another_process()
     {
         using System.Diagnostics.Process parent = OtherLivingProcess();
         LeaveOwner(new RunOwner("svc", Environment.MachineName, parent.Id, parent.StartTime.ToUniversalTime().AddMinutes(-1)));
@@ -65,7 +65,7 @@ public sealed class RunLockTests : StateTest
     }
 
     [Fact]
-    public void Where_the_system_locks_no_files_a_living_owner_counts()
+    public void Lock_of_a_living_process_counts_without_file_locks()
     {
         using System.Diagnostics.Process parent = OtherLivingProcess();
         LeaveOwner(new RunOwner("svc", Environment.MachineName, parent.Id, DateTimeOffset.UtcNow));
@@ -74,7 +74,7 @@ public sealed class RunLockTests : StateTest
     }
 
     [Fact]
-    public void What_another_computer_left_is_not_taken_over_and_the_way_out_is_told()
+    public void Lock_of_another_computer_is_not_taken_over_and_the_message_has_advice()
     {
         string path = LeaveOwner(new RunOwner("svc", "elsewhere", DeadProcess.Id, Noon));
 
@@ -88,7 +88,7 @@ public sealed class RunLockTests : StateTest
     }
 
     [Fact]
-    public async Task Another_process_is_kept_out_and_keeps_out()
+    public async Task Lock_works_between_processes()
     {
         using OtherProcess other = new(Take("20261122T054502Z-beef") + "'held'; $null = [Console]::In.ReadLine()");
         await other.SaysAsync("held");
@@ -104,7 +104,7 @@ public sealed class RunLockTests : StateTest
     }
 
     [Fact]
-    public async Task Of_many_that_try_at_once_one_at_a_time_gets_it()
+    public async Task Only_one_of_many_processes_holds_the_lock()
     {
         int holders = 0;
         int gained = 0;
@@ -133,7 +133,7 @@ public sealed class RunLockTests : StateTest
     [InlineData("{}")]
     [InlineData("{\"connection\":\"x\",\"identity\":\"y\",\"runId\":\"z\",\"owner\":null}")]
     [InlineData("{\"connection\":\"x\",\"identity\":\"y\",\"runId\":\"z\",\"owner\":{\"user\":\"svc\"}}")]
-    public void What_no_holder_writes_as_a_whole_keeps_nobody_out(string left)
+    public void Damaged_lock_file_does_not_block_a_run(string left)
     {
         string path = LeaveOwner(new RunOwner("svc", "elsewhere", DeadProcess.Id, Noon));
         Refusal(() => RunLock.Take(State, [To.Address(Acme)], RunId));
@@ -154,8 +154,8 @@ public sealed class RunLockTests : StateTest
         {
         }
 
-        string guard = Assert.Single(Directory.GetFiles(Path.Combine(State.FullPath, "locks"), "*.lock"));
-        string path = Path.ChangeExtension(guard, ".json");
+        string handle = Assert.Single(Directory.GetFiles(Path.Combine(State.FullPath, "locks"), "*.lock"));
+        string path = Path.ChangeExtension(handle, ".json");
         File.WriteAllText(path, System.Text.Json.JsonSerializer.Serialize(
             new Dictionary<string, object> { ["connection"] = Acme, ["identity"] = To.Address(Acme).Identity, ["runId"] = RunId, ["owner"] = new { user = owner.User, host = owner.Host, processId = owner.ProcessId, time = owner.Time } }));
         return path;

@@ -6,7 +6,7 @@ namespace Provisioning.Core.Tests.Sync.Run.Journal;
 public sealed class RunSummaryTests : StateTest
 {
     [Fact]
-    public void Steps_are_done_failed_or_still_open()
+    public void Steps_are_counted_as_done_failed_or_open()
     {
         RunSummary run = new()
         {
@@ -16,7 +16,7 @@ public sealed class RunSummaryTests : StateTest
                 ["NoChange"] = 4,
                 ["Failed"] = 3,
                 ["Conflict"] = 2,
-                ["Unknown"] = 1,
+                ["Uncertain"] = 1,
                 ["Intended"] = 10,
                 ["Pending"] = 20,
             },
@@ -42,14 +42,14 @@ public sealed class RunSummaryTests : StateTest
     [Theory]
     [InlineData("Done", null, 0)]
     [InlineData("Done", 2, 1)]
-    [InlineData("FailedRows", null, 1)]
+    [InlineData("DoneWithFailures", null, 1)]
     [InlineData("Stopped", null, 2)]
     [InlineData("Error", 2, 2)]
-    [InlineData("Killed", null, 2)]
-    [InlineData("Guard", 2, 3)]
+    [InlineData("Interrupted", null, 2)]
+    [InlineData("Refused", 2, 3)]
     [InlineData("Running", null, null)]
     [InlineData("Unreadable", null, null)]
-    public void A_run_stands_for_an_exit_code(string state, int? rowErrors, int? expected)
+    public void Run_has_an_exit_code(string state, int? rowErrors, int? expected)
     {
         RunHeader header = Header(3) with { RowErrors = rowErrors, LeftOut = 4 };
 

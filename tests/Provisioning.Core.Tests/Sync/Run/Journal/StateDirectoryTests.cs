@@ -15,22 +15,22 @@ public sealed class StateDirectoryTests : StateTest
     [InlineData("", "/home/mira", "/home/mira/.local/state/provisioning")]
     [InlineData("relative", "/home/mira", "/home/mira/.local/state/provisioning")]
     [InlineData("/var/state", "", "/var/state/provisioning")]
-    public void On_Unix_the_XDG_rules_hold(string? stateHome, string home, string expected) =>
+    public void Default_directory_on_Unix_follows_XDG(string? stateHome, string home, string expected) =>
         Assert.Equal(expected, StateLocation.OnUnix(stateHome, home).Replace('\\', '/'));
 
     [Fact]
-    public void On_Windows_it_is_the_local_profile() =>
+    public void Default_directory_on_Windows_is_in_the_local_profile() =>
         Assert.Equal(Path.Combine("profile", "Provisioning"), StateLocation.OnWindows("profile"));
 
     [Fact]
-    public void An_account_without_a_home_is_told_to_name_a_directory()
+    public void Missing_home_directory_is_reported_with_StatePath()
     {
         Assert.Contains("-StatePath", Refusal(() => StateLocation.OnUnix(null, "")).Message, StringComparison.Ordinal);
         Assert.Contains("-StatePath", Refusal(() => StateLocation.OnWindows("")).Message, StringComparison.Ordinal);
     }
 
     [UnixFact]
-    public void Everything_is_for_the_owner_only()
+    public void All_files_are_readable_only_by_the_owner()
     {
         WriteInterruptedRun();
         State.SavePlan(RunId, s => s.WriteByte(1));
@@ -49,7 +49,7 @@ public sealed class StateDirectoryTests : StateTest
 
     [UnixFact]
     [UnsupportedOSPlatform("windows")]
-    public void Parts_that_others_can_read_are_closed()
+    public void Permissions_of_readable_parts_are_corrected()
     {
         string path = Path.Combine(Folder, "open");
         Directory.CreateDirectory(Path.Combine(path, "runs"));
@@ -74,7 +74,7 @@ public sealed class StateDirectoryTests : StateTest
     }
 
     [Fact]
-    public void Looking_into_a_directory_makes_nothing_and_finds_nothing()
+    public void Reading_a_missing_directory_creates_nothing_and_finds_nothing()
     {
         string path = Path.Combine(Folder, "nobody", "state");
 
@@ -92,7 +92,7 @@ public sealed class StateDirectoryTests : StateTest
     [InlineData("file")]
     [InlineData("a\0b")]
     [InlineData("")]
-    public void What_is_no_directory_is_refused_without_being_written_to(string name)
+    public void Invalid_directory_is_refused_without_a_write(string name)
     {
         File.WriteAllText(Path.Combine(Folder, "file"), "");
         string path = name.Length == 0 ? "" : Path.Combine(Folder, name);
@@ -102,15 +102,15 @@ public sealed class StateDirectoryTests : StateTest
     }
 
     [UnixFact]
-    public void A_path_that_is_too_long_is_refused_when_it_is_to_be_made() =>
+    public void Path_that_is_too_long_is_refused_on_creation() =>
         Assert.Contains("xxx", Refusal(() => States.Open(Path.Combine(Folder, new string('x', 5000)), Services.All)).Message, StringComparison.Ordinal);
 
     [UnixFact]
-    public void A_directory_that_takes_no_file_is_refused() =>
+    public void Unwritable_directory_is_refused() =>
         Assert.Contains("'/proc", Refusal(() => States.Open("/proc/self")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Opening_leaves_nothing_behind()
+    public void Opening_leaves_no_file()
     {
         States.Open(State.FullPath);
 
@@ -118,7 +118,7 @@ public sealed class StateDirectoryTests : StateTest
     }
 
     [Fact]
-    public void Names_of_runs_tell_the_time_and_sort_by_it()
+    public void Names_of_runs_contain_the_time_and_sort_by_it()
     {
         DateTimeOffset time = new(2026, 11, 22, 7, 45, 0, TimeSpan.FromHours(2));
 
@@ -135,11 +135,11 @@ public sealed class StateDirectoryTests : StateTest
     [InlineData("20261122T054500Z-4F2A")]
     [InlineData("20261122T054500Z-4f2a\n")]
     [InlineData("")]
-    public void What_is_no_name_of_a_run_is_no_path(string text) =>
+    public void Invalid_run_name_gives_no_path(string text) =>
         Assert.Contains("20261122T054500Z-4f2a", Refusal(() => State.JournalPath(text), ProvisioningErrorKind.NotFound).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_plan_is_saved_wholly_or_not_at_all()
+    public void Plan_is_saved_completely_or_not_at_all()
     {
         State.SavePlan(RunId, s => s.Write(Encoding.UTF8.GetBytes("first")));
 
@@ -155,7 +155,7 @@ public sealed class StateDirectoryTests : StateTest
     }
 
     [Fact]
-    public void A_plan_may_close_its_stream_and_replaces_the_one_before()
+    public void Saved_plan_replaces_the_previous_one()
     {
         State.SavePlan(RunId, s => s.WriteByte((byte)'1'));
         State.SavePlan(RunId, s =>
@@ -169,7 +169,7 @@ public sealed class StateDirectoryTests : StateTest
     }
 
     [Fact]
-    public void A_missing_plan_is_told() => Assert.Contains(RunId, Refusal(() => State.OpenPlan(RunId)).Message, StringComparison.Ordinal);
+    public void Missing_plan_is_reported() => Assert.Contains(RunId, Refusal(() => State.OpenPlan(RunId)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_snapshot_belongs_to_its_connection()

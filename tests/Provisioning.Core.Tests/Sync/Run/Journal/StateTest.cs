@@ -34,7 +34,7 @@ public abstract class StateTest : IDisposable
     protected static PlanStep Step(int number, string key = "mira.hölt", PlanStepKind kind = PlanStepKind.Update) => new()
     {
         Number = number,
-        System = "Agility",
+        Service = "Agility",
         Kind = kind,
         Key = key,
         Id = FormattableString.Invariant($"Member:{1041 + number}"),

@@ -13,7 +13,7 @@ public sealed class LinkDecisionTests : StateTest
     private string FilePath => Path.Combine(State.Links, "decisions.jsonl");
 
     [Fact]
-    public void Who_decided_what_and_when_is_written_down()
+    public void Decisions_are_recorded_with_user_and_time()
     {
         Decide(("4711", "Member:1042", "mira"));
         Decide(("4711", null, null));
@@ -22,11 +22,11 @@ public sealed class LinkDecisionTests : StateTest
 
         Assert.Equal([("4711", "Member:1042", "mira"), ("4711", null, null)], decisions.Select(d => (d.Key, d.Account, d.Username)));
         Assert.All(decisions, d => Assert.Equal(
-            (Environment.UserName, "Agility", s_connection.Identity, s_connection.Address), (d.Owner.User, d.System, d.Identity, d.Connection)));
+            (Environment.UserName, "Agility", s_connection.Identity, s_connection.Address), (d.Owner.User, d.Service, d.Identity, d.Connection)));
     }
 
     [Fact]
-    public void The_half_of_a_last_line_is_cut_off_by_the_next_one()
+    public void Partial_last_line_is_removed_by_the_next_one()
     {
         Decide(("1", "Member:1", "one"));
         byte[] first = File.ReadAllBytes(FilePath);
@@ -55,16 +55,16 @@ public sealed class LinkDecisionTests : StateTest
     }
 
     [Theory]
-    [InlineData("\"system\":\"Agility\"", "\"system\":\"Foo\"", "there is no system 'Foo'")]
+    [InlineData("\"service\":\"Agility\"", "\"service\":\"Foo\"", "there is no service 'Foo'")]
     [InlineData("\"key\":\"1\"", "\"key\":\" \"", "it names no person or no service")]
     [InlineData("\"key\":\"1\"", "\"key\":null", "'key' must be a text")]
     [InlineData("\"key\":\"1\"", "\"Key\":\"1\"", "it has no value 'Key'")]
     [InlineData("\"key\":\"1\"", "\"key\":\"1\",\"key\":\"1\"", "'key' is there twice")]
     [InlineData("\"account\":\"Member:1\",", "", "it names no account")]
     [InlineData(",\"username\":\"one\"", "", "it names no account")]
-    [InlineData("\"after\":\"\"", "\"after\":\"yesterday\"", "'yesterday' is no name of a run")]
+    [InlineData("\"after\":\"\"", "\"after\":\"yesterday\"", "'yesterday' is not the name of a run")]
     [InlineData("{\"owner\"", "[{\"owner\"", "an object is needed")]
-    public void A_line_that_nobody_wrote_is_refused_with_its_number(string text, string edited, string reason)
+    public void Edited_line_is_refused_with_its_number(string text, string edited, string reason)
     {
         Decide(("0", "Member:9", "zero"));
         Decide(("1", "Member:1", "one"));

@@ -12,9 +12,9 @@ public sealed class LinkFileTests : StateTest
 {
     private static readonly ProvisioningLink[] Written =
     [
-        new() { System = "Agility", Connection = Address, Key = "4711", Account = "Member:1042", Username = "mira.hölt", MatchedBy = "Email", Since = Noon, RunId = RunId },
-        new() { System = "Agility", Connection = Address, Key = "4712", Account = "Member:1043", Username = "", Since = Noon.AddTicks(7), RunId = RunId },
-        new() { System = "Agility", Connection = Address, Key = "最後 \"\\", Account = "Member:1044", Username = "Member:1044", Since = Noon },
+        new() { Service = "Agility", Connection = Address, Key = "4711", Account = "Member:1042", Username = "mira.hölt", MatchedBy = "Email", Since = Noon, RunId = RunId },
+        new() { Service = "Agility", Connection = Address, Key = "4712", Account = "Member:1043", Username = "", Since = Noon.AddTicks(7), RunId = RunId },
+        new() { Service = "Agility", Connection = Address, Key = "最後 \"\\", Account = "Member:1044", Username = "Member:1044", Since = Noon },
     ];
 
     private const string Address = "https://a.example/acme";
@@ -26,7 +26,7 @@ public sealed class LinkFileTests : StateTest
     private LinkStore Store => new(State);
 
     [Fact]
-    public void Links_come_back_as_they_were_written()
+    public void Links_are_read_as_written()
     {
         Save();
 
@@ -35,7 +35,7 @@ public sealed class LinkFileTests : StateTest
     }
 
     [Fact]
-    public void Links_tell_the_address_of_today()
+    public void Links_have_the_current_address()
     {
         Save();
 
@@ -45,10 +45,10 @@ public sealed class LinkFileTests : StateTest
     }
 
     [Theory]
-    [InlineData("\"schemaVersion\":2", "\"schemaVersion\":3", "schema version 3, and this version of the module reads 2")]
-    [InlineData("\"schemaVersion\":2", "\"schemaVersion\":2,\"more\":1", "it has no value 'more'")]
-    [InlineData("\"schemaVersion\":2,", "", "'schemaVersion' is missing")]
-    [InlineData("\"system\":\"Agility\"", "\"system\":\"Ambition\"", "it has links of 'Ambition', not of Agility")]
+    [InlineData("\"schemaVersion\":3", "\"schemaVersion\":4", "schema version 4, and this version of the module reads 3")]
+    [InlineData("\"schemaVersion\":3", "\"schemaVersion\":3,\"more\":1", "it has no value 'more'")]
+    [InlineData("\"schemaVersion\":3,", "", "'schemaVersion' is missing")]
+    [InlineData("\"service\":\"Agility\"", "\"service\":\"Ambition\"", "it has links of 'Ambition', not of Agility")]
     [InlineData("\"connection\":\"https://a", "\"connection\":\"https://b", "it was edited")]
     [InlineData("Member:1042", "Member:1043", "it was edited")]
     [InlineData("mira.hölt", "mira.holt", "it was edited")]
@@ -62,11 +62,11 @@ public sealed class LinkFileTests : StateTest
     [InlineData("\"key\":\"4711\"", "\"key\":4711", "'key' must be a text")]
     [InlineData("\"account\":\"Member:1042\"", "\"account\":null", "'account' must be a text")]
     [InlineData("\"account\":\"Member:1042\",", "", "'account' is missing")]
-    [InlineData("\"account\":\"Member:1042\"", "\"account\":\"\\ud800\"", "no valid UTF-8")]
+    [InlineData("\"account\":\"Member:1042\"", "\"account\":\"\\ud800\"", "not valid UTF-8")]
     [InlineData("\"runId\":\"20261122T054500Z-4f2a\",\"decisions\"", "\"runId\":\"20261122T054500Z-4f2b\",\"decisions\"", "it was edited")]
     [InlineData("\"decisions\":0", "\"decisions\":1", "it was edited")]
     [InlineData("\"links\":[", "\"links\":[null,", "link 1: an object is needed")]
-    [InlineData("\"links\":[", "\"links\":[]}", "torn or no JSON")]
+    [InlineData("\"links\":[", "\"links\":[]}", "incomplete or not JSON")]
     public void A_file_that_was_edited_is_refused(string text, string edited, string reason)
     {
         Save();
@@ -91,7 +91,7 @@ public sealed class LinkFileTests : StateTest
     }
 
     [Fact]
-    public void Links_that_were_taken_out_or_moved_are_missed()
+    public void Removed_or_moved_links_are_detected()
     {
         Save();
         string file = File.ReadAllText(FilePath);
@@ -103,7 +103,7 @@ public sealed class LinkFileTests : StateTest
     }
 
     [Fact]
-    public void A_file_that_cannot_be_used_is_built_again_of_what_was_decided()
+    public void Unusable_file_is_rebuilt_from_decisions()
     {
         Store.Decide(s_connection, Store.Read("Agility", s_connection), [("4711", "Member:7", "mira")]);
         File.WriteAllText(FilePath, "{}");
@@ -117,7 +117,7 @@ public sealed class LinkFileTests : StateTest
     }
 
     [Fact]
-    public void Links_of_two_connections_stay_apart_and_those_of_another_address_are_told_once_there_are_none()
+    public void Links_of_two_connections_are_separate_and_links_of_another_address_are_reported_if_there_are_no_own_ones()
     {
         RunConnection other = To.Address("https://b.example/acme");
         Save();
@@ -125,7 +125,7 @@ public sealed class LinkFileTests : StateTest
         Assert.Empty(Store.Read("Agility", other).Links);
         Assert.Null(Store.OtherAddress("Agility", s_connection));
         Assert.Null(Store.OtherAddress("Ambition", other));
-        Assert.Contains("at https://a.example/acme, and none for https://b.example/acme: they are not used", Store.OtherAddress("Agility", other), StringComparison.Ordinal);
+        Assert.Contains("at https://a.example/acme, but none for https://b.example/acme: they are not used", Store.OtherAddress("Agility", other), StringComparison.Ordinal);
         Store.Decide(other, Store.Read("Agility", other), [("4711", "Member:1", "other")]);
         Assert.Null(Store.OtherAddress("Agility", other));
         Assert.Equal(Written, ReadLinks().All);

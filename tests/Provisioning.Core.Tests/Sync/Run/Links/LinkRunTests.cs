@@ -12,7 +12,7 @@ public sealed class LinkRunTests : ThirdTargetTest
 {
     private static readonly string[] People = [.. Enumerable.Range(1, 6).Select(i => $"p{i},Person {i},active,{i},,Team {i % 2}")];
 
-    private static readonly GuardOptions s_generous = new() { MaxDisable = Limit.Of(10) };
+    private static readonly LimitOptions s_generous = new() { MaxDisable = Limit.Of(10) };
 
     private RunConnection Connection => Targets.Connections(State)[BadgeRules.Service];
 
@@ -26,7 +26,7 @@ public sealed class LinkRunTests : ThirdTargetTest
     [InlineData(5)]
     [InlineData(6)]
     [InlineData(9)]
-    public async Task A_killed_run_has_linked_what_its_journal_says_and_the_resumed_one_everybody(int killedAfter)
+    public async Task Interrupted_run_has_the_links_of_its_journal_and_the_resumed_one_all_links(int killedAfter)
     {
         Target.Add("p1", "Person 1");
         string runId = await KillAsync(await PlanAsync(People), killedAfter);
@@ -52,7 +52,7 @@ public sealed class LinkRunTests : ThirdTargetTest
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public async Task Who_was_made_but_not_written_down_is_matched_by_the_next_plan(int killedAfter)
+    public async Task Account_created_without_a_journal_line_is_matched_by_the_next_plan(int killedAfter)
     {
         await KillAsync(await PlanAsync(People), killedAfter);
         Target.StopsAfter = int.MaxValue;
@@ -67,7 +67,7 @@ public sealed class LinkRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_first_run_over_accounts_that_are_there_links_them_and_sends_nothing()
+    public async Task First_run_over_existing_accounts_links_them_and_sends_nothing()
     {
         await Apply(await PlanAsync(People));
         File.Delete(LinksPath);
@@ -87,7 +87,7 @@ public sealed class LinkRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_lost_file_is_told_again_by_the_journals_and_by_what_was_decided()
+    public async Task Lost_file_is_rebuilt_from_journals_and_decisions()
     {
         await Apply(await PlanAsync(People[..3]));
         Decide(("p2", null, null), ("other", "b2", "p2"));
@@ -104,7 +104,7 @@ public sealed class LinkRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_run_that_is_read_again_does_not_bring_a_link_back_that_was_taken_away()
+    public async Task Journal_read_again_does_not_restore_a_removed_link()
     {
         string runId = await KillAsync(await PlanAsync(People), 4);
         Decide(("p1", null, null), ("x", "b9", "chosen"));
@@ -119,7 +119,7 @@ public sealed class LinkRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task What_a_resumed_run_links_counts_more_than_what_was_decided_before_it_was_resumed()
+    public async Task Links_of_a_resumed_run_override_earlier_decisions()
     {
         Target.Add("else", "Else");
         string runId = await KillAsync(await PlanAsync(People), 2);
@@ -134,10 +134,10 @@ public sealed class LinkRunTests : ThirdTargetTest
     }
 
     [Theory]
-    [InlineData("{\"schemaVersion\":1", "torn or no JSON")]
+    [InlineData("{\"schemaVersion\":1", "incomplete or not JSON")]
     [InlineData("null", "an object is needed")]
-    [InlineData("", "torn or no JSON")]
-    public async Task With_a_damaged_file_nothing_is_planned_and_nothing_is_sent(string content, string reason)
+    [InlineData("", "incomplete or not JSON")]
+    public async Task Damaged_link_file_stops_plans_and_runs(string content, string reason)
     {
         ProvisioningPlan plan = await PlanAsync(People);
         string runId = await KillAsync(plan, 2);
@@ -173,19 +173,19 @@ public sealed class LinkRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_plan_that_the_limits_refuse_links_nobody()
+    public async Task Plan_refused_by_the_limits_creates_no_link()
     {
         Enumerable.Range(1, 20).ToList().ForEach(i => Target.Add($"p{i}", $"Person {i}"));
         ProvisioningPlan plan = await PlanAsync([.. Enumerable.Range(1, 20).Select(i => $"p{i},Person {i},{(i < 15 ? "gone" : "active")},,,")]);
 
-        await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
+        await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan));
 
         Assert.Empty(Read().All);
         Assert.Empty(Directory.GetFiles(State.Links));
     }
 
     [Fact]
-    public async Task A_plan_is_refused_where_people_were_linked_otherwise_since_it_was_made()
+    public async Task Plan_is_refused_if_people_were_linked_differently_since()
     {
         Target.Add("p1", "Person 1");
         Target.Add("else", "Else");
@@ -205,7 +205,7 @@ public sealed class LinkRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_plan_is_refused_where_a_link_that_it_follows_was_taken_away()
+    public async Task Plan_is_refused_if_a_link_that_it_uses_was_removed()
     {
         string[] next = [People[0], "p2,Other Name,active,2,,Team 0", .. People[2..]];
         await Apply(await PlanAsync(People));
@@ -216,14 +216,14 @@ public sealed class LinkRunTests : ThirdTargetTest
         Decide(("p2", null, null));
         string message = (await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan))).Message;
 
-        Assert.Contains("'p2' is linked to no account any more, and step 1 is about 'p2'. Make a new plan. Nothing was sent.", message, StringComparison.Ordinal);
+        Assert.Contains("'p2' is not linked to an account any more, but step 1 is about 'p2'. Make a new plan. Nothing was sent.", message, StringComparison.Ordinal);
         Assert.Equal(done, Target.Done.Count);
         await Apply(await PlanAsync(next));
         Assert.Equal(6, Read().All.Count);
     }
 
     [Fact]
-    public async Task A_plan_is_refused_where_the_account_of_nobody_has_been_linked_since()
+    public async Task Plan_is_refused_if_an_orphan_account_was_linked_meanwhile()
     {
         await Apply(await PlanAsync(People));
         string account = Target.Add("else", "Else").Id!;
@@ -241,7 +241,7 @@ public sealed class LinkRunTests : ThirdTargetTest
     }
 
     [Fact]
-    public async Task A_person_who_is_linked_by_hand_while_a_run_waits_gets_no_second_account_from_it()
+    public async Task Person_linked_by_hand_while_a_run_is_interrupted_gets_no_second_account()
     {
         Target.Add("else", "Else");
         string runId = await KillAsync(await PlanAsync(People), 2);
@@ -261,7 +261,7 @@ public sealed class LinkRunTests : ThirdTargetTest
         ProvisioningPlan plan = await PlanAsync(People);
         PlanStep rename = new()
         {
-            Number = 1, System = BadgeRules.Service, Kind = PlanStepKind.Update, Person = "p2", Key = "p2", Id = "b2", Row = 2, Line = 3,
+            Number = 1, Service = BadgeRules.Service, Kind = PlanStepKind.Update, Person = "p2", Key = "p2", Id = "b2", Row = 2, Line = 3,
             Changes = [new AttributeChange { Name = "Username", Before = "p2", After = "wed" }],
         };
 

@@ -9,11 +9,11 @@ public sealed class LinkedLineTests : StateTest
 {
     private static readonly PlanMatch[] Matches = [.. Enumerable.Range(1, 2500).Select(i => new PlanMatch
     {
-        System = "Agility", Person = FormattableString.Invariant($"p{i}"), Account = FormattableString.Invariant($"Member:{i}"), Username = FormattableString.Invariant($"u{i}"), By = "Email",
+        Service = "Agility", Person = FormattableString.Invariant($"p{i}"), Account = FormattableString.Invariant($"Member:{i}"), Username = FormattableString.Invariant($"u{i}"), MatchedBy = "Email",
     })];
 
     [Fact]
-    public void Accounts_are_linked_a_thousand_in_a_line()
+    public void Link_lines_contain_a_thousand_accounts()
     {
         Write(Matches);
 
@@ -25,7 +25,7 @@ public sealed class LinkedLineTests : StateTest
     }
 
     [Fact]
-    public void A_journal_that_was_cut_off_anywhere_has_the_lines_that_are_whole()
+    public void Journal_cut_anywhere_has_its_whole_link_lines()
     {
         Write(Matches[..3]);
         byte[] whole = File.ReadAllBytes(JournalPath);
@@ -38,16 +38,16 @@ public sealed class LinkedLineTests : StateTest
     }
 
     [Theory]
-    [InlineData("\"system\":\"Agility\",\"person\"", "\"system\":\"Foo\",\"person\"", "the unknown service 'Foo'")]
-    [InlineData("\"system\":\"Agility\",\"person\"", "\"system\":\"Ambition\",\"person\"", "a link in Ambition, of which the header does not speak")]
+    [InlineData("\"service\":\"Agility\",\"person\"", "\"service\":\"Foo\",\"person\"", "the unknown service 'Foo'")]
+    [InlineData("\"service\":\"Agility\",\"person\"", "\"service\":\"Ambition\",\"person\"", "a link in Ambition, which is not in the header")]
     [InlineData("\"person\":\"p1\"", "\"person\":\" \"", "it has no person")]
     [InlineData("\"person\":\"p1\"", "\"person\":null", "null")]
     [InlineData("\"account\":\"Member:1\"", "\"account\":\"\"", "it has no account")]
     [InlineData("\"account\":\"Member:1\"", "\"account\":\"u1\"", "'u1'")]
-    [InlineData("\"by\":\"Email\"", "\"by\":\"\"", "what the account was found by")]
-    [InlineData("\"by\":\"Email\"", "\"why\":\"Email\"", "no line of a journal")]
+    [InlineData("\"matchedBy\":\"Email\"", "\"matchedBy\":\"\"", "what the account was found by")]
+    [InlineData("\"matchedBy\":\"Email\"", "\"why\":\"Email\"", "not a line of a journal")]
     [InlineData("\"matches\":[", "\"matches\":[null,", "null")]
-    public void What_no_run_links_is_refused(string text, string edited, string reason)
+    public void Impossible_link_line_is_refused(string text, string edited, string reason)
     {
         Write(Matches[..1]);
         string file = File.ReadAllText(JournalPath);
@@ -61,7 +61,7 @@ public sealed class LinkedLineTests : StateTest
     }
 
     [Fact]
-    public void Nobody_is_linked_after_the_first_step()
+    public void Link_after_the_first_step_is_an_error()
     {
         using RunJournal journal = Start(1);
         journal.Intend([Step(1)]);

@@ -5,11 +5,11 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run.Links;
 
-/// <summary>Links that somebody wants to change by hand while a run works over the connection.</summary>
+/// <summary>Links that are to be changed by hand while a run works over the connection.</summary>
 public sealed class LinksDuringRunTests : ApplyTest
 {
     [Fact]
-    public async Task Nobody_changes_links_before_the_run_has_come_to_its_end()
+    public async Task Links_cannot_be_edited_before_the_run_ends()
     {
         await Sync(Row("ann"));
         ProvisioningPlan plan = await Plan(Row("ann"), Row("bo"));
@@ -18,7 +18,7 @@ public sealed class LinksDuringRunTests : ApplyTest
 
         await new RunContext(Targets, State, Log).ApplyAsync(
             plan,
-            new ApplyRequest { Guard = Generous, Report = (_, _) => refusals.Add(Record.Exception(() => LinkEditor.Open(State, "Agility", connection, mayWrite: true).Dispose())) },
+            new ApplyRequest { Limits = Generous, Report = (_, _) => refusals.Add(Record.Exception(() => LinkEditor.Open(State, "Agility", connection, mayWrite: true).Dispose())) },
             default);
 
         Assert.NotEmpty(refusals);
