@@ -30,24 +30,12 @@ internal sealed class PlainObjectReader
         }
 
         Collection<string> types = PlainTypeNames.Of(input);
-        if (_types is null || !AreSame(_types, types))
+        if (_types is null || !types.SequenceEqual(_types))
         {
             _types = types.ToArray();
             _isOwnListComplete = RowInput.Cells(s_own.Of(input)).SequenceEqual(RowInput.Cells(input.Properties));
         }
 
         return _isOwnListComplete ? RowInput.Cells(s_own.Of(input)) : RowInput.Cells(input.Properties);
-    }
-
-    [MethodImpl(EveryRow.Code)]
-    private static bool AreSame(string[] first, Collection<string> second)
-    {
-        bool areSame = first.Length == second.Count;
-        for (int i = 0; areSame && i < first.Length; i++)
-        {
-            areSame = first[i] == second[i];
-        }
-
-        return areSame;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Provisioning.Module.Tests;
+using Provisioning.Tests.Rooms;
 
 namespace Provisioning.Hosted.Tests.Conventions;
 
@@ -24,8 +25,7 @@ public sealed partial class WordTests
     public void Text_has_no_word_that_has_to_be_learned(string room)
     {
         string folder = Path.Combine(Repository.Root, room);
-        SearchOption depth = room == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories;
-        List<string> files = Directory.EnumerateFiles(folder, "*", depth).Where(IsText).ToList();
+        List<string> files = (room == "." ? Directory.EnumerateFiles(folder) : SourceRooms.Files(folder, "*")).Where(IsText).ToList();
         Assert.NotEmpty(files);
         Assert.Empty(files.SelectMany(Found));
     }
@@ -42,8 +42,7 @@ public sealed partial class WordTests
         Assert.Equal(word, Words().Match(Separate(text)) is { Success: true } found ? found.Value : null);
 
     private static bool IsText(string path) =>
-        Path.GetExtension(path) is ".cs" or ".md" or ".ps1" or ".psm1" or ".psd1" or ".ps1xml" or ".txt" or ".xml" or ".html" or ".js" or ".css" or ".template"
-        && !Regex.IsMatch(path, @"[\\/](bin|obj|out|TestResults)[\\/]");
+        Path.GetExtension(path) is ".cs" or ".md" or ".ps1" or ".psm1" or ".psd1" or ".ps1xml" or ".txt" or ".xml" or ".html" or ".js" or ".css" or ".template";
 
     private static IEnumerable<string> Found(string path)
     {

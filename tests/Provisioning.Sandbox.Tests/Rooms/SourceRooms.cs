@@ -31,7 +31,9 @@ public static partial class SourceRooms
     ];
 
     /// <summary>The sources, without what a build makes.</summary>
-    public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+    /// <param name="folder">The folder, with all below it.</param>
+    /// <param name="pattern">The names of the files.</param>
+    public static IEnumerable<string> Files(string folder, string pattern = "*.cs") => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
         .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
         .Order(StringComparer.Ordinal);
 

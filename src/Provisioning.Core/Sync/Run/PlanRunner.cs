@@ -173,16 +173,16 @@ internal sealed class PlanRunner(RunContext context)
     private ProvisioningPlan? ReadPart(string runId)
     {
         RunRecord record = JournalReader.Read(context.State, runId);
-        if (record.State != RunState.Part)
-        {
-            return null;
-        }
+        return record.State == RunState.Part ? ReadPlan(record) : null;
+    }
 
-        ProvisioningPlan plan = _plan = RunPlan.Read(context.State, record, _plan);
-        Require(plan);
+    private ProvisioningPlan ReadPlan(RunRecord record)
+    {
+        _plan = RunPlan.Read(context.State, record, _plan);
+        Require(_plan);
         RequireSameConnections(record.Header!);
         RequireNewest(record);
-        return plan;
+        return _plan;
     }
 
     private async Task<RunSummary> FollowAsync(string runId, ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
@@ -207,10 +207,7 @@ internal sealed class PlanRunner(RunContext context)
         }
 
         RequirePassed(record);
-        ProvisioningPlan plan = _plan = RunPlan.Read(context.State, record, _plan);
-        Require(plan);
-        RequireSameConnections(record.Header!);
-        RequireNewest(record);
+        ProvisioningPlan plan = ReadPlan(record);
         RunLinks links = RunLinks.Read(context.State, _history.Connections);
         PlanPart part = PlanPart.Of(plan, record.Header!.Part);
         links.Require(plan, part.Plan.Matches.Skip(record.Matches.Count()), Rest(part, record));
