@@ -50,18 +50,13 @@ internal sealed class AttemptHandler(TimeSpan timeout, int maximumBytes, HttpMes
         }
 
         using BodyBuffer body = new();
-        using (CancellationTokenRegistration _ = cancellationToken.Register(response.Dispose))
+        try
         {
-            try
-            {
-                // The stream is the response's: disposing the response ends a read that no token reaches.
-                Stream stream = await OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
-                await CopyAsync(stream, body, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception) when (cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(cancellationToken);
-            }
+            await CopyAsync(response, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
 
         ReadContent content = new(body.ToBody());
@@ -70,8 +65,14 @@ internal sealed class AttemptHandler(TimeSpan timeout, int maximumBytes, HttpMes
         response.Content = content;
     }
 
-    private async Task CopyAsync(Stream from, BodyBuffer to, CancellationToken cancellationToken)
+    private async Task CopyAsync(HttpResponseMessage response, BodyBuffer to, CancellationToken cancellationToken)
     {
+#if NETSTANDARD2_0
+        // There no token reaches a read, but disposing the response ends it. Elsewhere a response that is disposed while it is read can
+        // return its connection too early, and the next request on that connection loses its answer.
+        using CancellationTokenRegistration _ = cancellationToken.Register(response.Dispose);
+#endif
+        Stream from = await OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
         while (true)
         {
             ArraySegment<byte> free = to.Free;
