@@ -43,7 +43,8 @@ internal static class ServiceAnswers
         return answers;
     }
 
-    // Nothing is sent, so the order is free, and what was read of an account for one step serves the others.
+    // Nothing is sent, so the order is free, and what was read of an account for one step serves the others. Steps about groups and
+    // projects come first, as they read more of an account than those about its access.
     private static IEnumerable<StepGroup> InOrderOfAccounts(IEnumerable<StepGroup> groups)
     {
         Dictionary<string, int> places = [];
@@ -53,7 +54,7 @@ internal static class ServiceAnswers
             all.Add((group, group.Steps.Min(Place)));
         }
 
-        return all.OrderBy(g => g.Place).Select(g => g.Group);
+        return all.OrderBy(g => g.Place).ThenByDescending(g => g.Group.Kind).Select(g => g.Group);
 
         int Place(PlanStep step)
         {
