@@ -4,7 +4,7 @@
     GUID                   = '5b0f3c7e-6d0e-4a53-9a53-0f7c8a0d9b41'
     Author                 = 'Provisioning contributors'
     CompanyName            = 'Provisioning contributors'
-    Copyright              = '(c) 2026 Provisioning contributors. MIT licence.'
+    Copyright              = '(c) 2026 Provisioning contributors. MIT license.'
     Description            = 'Synchronizes the user accounts of Digital.ai Agility and Ambition with an HR export.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'

@@ -11,7 +11,7 @@ NewCommand creates the command of -Name, such as Get-AgilityTeam, from the templ
 Surface   writes the public interface: the commands (docs/surface) and the types of the engine (PublicAPI.Unshipped.txt).
 Help      makes the help for Get-Help, in en-US, from the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
 Site      makes the documentation site in out/site from the pages in docs. A broken link is an error. Open its index.html.
-Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of its parts,
+Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licenses of its parts,
           and makes a .nupkg for Install-PSResource, and SHA256SUMS. With -CertificateThumbprint scripts are signed.
 Bench     compares the speed with the alternatives, and writes docs/benchmarks.md; takes about half an hour on an idle machine.
           -Only S1,S3 measures some again. With -Once each figure is taken once, as a trial, and nothing is written.

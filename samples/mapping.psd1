@@ -41,7 +41,7 @@
         # True if people may share an e-mail address; otherwise no account is created with the address of another account.
         AllowSharedEmail = $false
 
-        # The number of licences; a plan that would need more is refused. Measure-AgilityLicense counts those in use.
+        # The number of licenses; a plan that would need more is refused. Measure-AgilityLicense counts those in use.
         # Seats = 250
 
         # A new member gets a password of 12 to 128 characters from a secure generator. Passwords in an export are never sent.

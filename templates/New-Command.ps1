@@ -92,7 +92,7 @@ if ($sources -and -not $takesRows) {
     throw "The type $noun is there already, in $($sources[0].FullName): begin with a copy of a command that gives it out, and follow the list in CONTRIBUTING.md."
 }
 
-# As Remove-AgilityMember asks: what cannot be taken back by the next command is asked about by itself.
+# As Remove-AgilityMember asks: what cannot be undone by the next command is asked about by itself.
 $asksAnyway = $verb -ceq 'Remove'
 $isOfAgility = $place.Room -eq 'Agility'
 $hasConnection = $isOfAgility -or $takesRows

@@ -3,7 +3,7 @@
     # The page of the project.
     ProjectUri = ''
 
-    # The text of the licence; without an address the package refers to its file LICENSE.
+    # The text of the license; without an address the package refers to its file LICENSE.
     LicenseUri = ''
 
     # An image of at least 32 by 32 pixels.

@@ -42,7 +42,7 @@ function Get-ShippedPackage {
     }
 }
 
-# The text of a licence for a package that comes without it: licences must be passed on with the software.
+# The text of a license for a package that comes without it: licenses must be passed on with the software.
 function Get-LicenceText {
     param([object] $Package)
     if ($Package.Licence -eq 'MIT') {
@@ -55,13 +55,13 @@ function Get-LicenceText {
         if (Test-Path -LiteralPath $path) { return Get-Content -LiteralPath $path -Raw }
     }
 
-    throw "$($Package.Name) ships with the module, but the text of its licence '$($Package.Licence)' is neither in its package nor in src/Package/licences. Put it into src/Package/licences."
+    throw "$($Package.Name) ships with the module, but the text of its license '$($Package.Licence)' is neither in its package nor in src/Package/licences. Put it into src/Package/licences."
 }
 
 function Add-Licence {
     $folder = (New-Item -Path (Join-Path -Path $target -ChildPath 'licences') -ItemType Directory).FullName
     $lines = foreach ($package in Get-ShippedPackage) {
-        "$($package.Name) $($package.Version)", "  Licence:   $($package.Licence)", "  Copyright: $($package.Copyright)", "  Project:   $($package.Project)", ''
+        "$($package.Name) $($package.Version)", "  License:   $($package.Licence)", "  Copyright: $($package.Copyright)", "  Project:   $($package.Project)", ''
         foreach ($text in $package.Texts) {
             Copy-Item -LiteralPath $text.FullName -Destination (Join-Path -Path $folder -ChildPath "$($package.Name).$($text.Name)")
         }

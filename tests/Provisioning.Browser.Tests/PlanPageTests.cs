@@ -51,7 +51,7 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
         await Expect(page.Locator("#head")).ToContainTextAsync("https://harbor.ambition.example/ (north)");
         await Expect(page.Locator("#groups li")).ToHaveTextAsync(["Team Ambition, create group type", "Team = Dogz Did you mean 'Dogs'? Ambition, create group"]);
         await Expect(page.Locator("#reasons")).ToContainTextAsync("-Approve 14");
-        await Expect(page.Locator("#limits .exceeded")).ToHaveTextAsync("MaxDisableAgility141010 or 10%, whichever is smallerrefuses -Approve 14");
+        await Expect(page.Locator("#limits .exceeded")).ToHaveTextAsync("MaxDisableAgility141010 or 10%, whichever is smallerexceeded -Approve 14");
         Assert.True(await page.EvaluateAsync<bool>("document.getElementById('reasons').getBoundingClientRect().bottom <= document.getElementById('verdict').getBoundingClientRect().top"));
     }
 

@@ -46,7 +46,7 @@ Describe 'Connecting' {
 
     It 'refuses to send a token to another machine without encryption, unless allowed' {
         { Connect-Agility -Uri http://agility.example/acme -Token $Secret } |
-            Should -Throw -ErrorId 'ConnectAgilityInvalidParameter,*' -ExpectedMessage '*not encrypted*AllowInsecure*'
+            Should -Throw -ErrorId 'ConnectAgilityInvalidParameter,*' -ExpectedMessage '*not encrypted*-AllowInsecure*'
         { Connect-Ambition -Uri http://ambition.example -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*'
         { Connect-Ambition -Endpoint http://ambition.example/hook -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*'
 

@@ -45,12 +45,12 @@ Start-ProvisioningSandbox | Out-Null
         Join-Path -Path $Folder -ChildPath 'samples/expected' | Should -Not -Exist
     }
 
-    It 'names the package, the licence and the owner of every foreign assembly' {
+    It 'names the package, the license and the owner of every foreign assembly' {
         $text = Get-Content -LiteralPath (Join-Path -Path $Folder -ChildPath 'licences/README.txt') -Raw
         $foreign = Get-ChildItem -Path (Join-Path -Path $Folder -ChildPath 'bin/*/*.dll') | Where-Object Name -NotLike 'Provisioning*' | ForEach-Object BaseName | Sort-Object -Unique
         $foreign.Count | Should -BeGreaterThan 3
         foreach ($name in $foreign) {
-            $text | Should -Match "(?m)^$([regex]::Escape($name)) \d.*\n  Licence:   \S.*\n  Copyright: \S"
+            $text | Should -Match "(?m)^$([regex]::Escape($name)) \d.*\n  License:   \S.*\n  Copyright: \S"
         }
     }
 

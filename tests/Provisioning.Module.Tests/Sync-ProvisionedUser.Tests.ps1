@@ -274,7 +274,7 @@ Describe 'Sync-ProvisionedUser' {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 20 -Left 1)
             $plan = New-ProvisioningPlan @Sync -WarningVariable warned -WarningAction SilentlyContinue
             $plan.UnreadServices | Should -Be 'Ambition'
-            $warned -like 'Existing Ambition accounts are unknown: everyone is planned as a new account, and people who have left are disabled without a check (1).*' | Should -HaveCount 1
+            $warned -like 'Existing Ambition accounts are unknown: everyone is planned as a new account, and 1 person who has left is disabled without a check.*' | Should -HaveCount 1
             $plan | Out-String -Width 140 | Should -BeLike '*its accounts cannot be read; 19 people should have one*'
 
             $null = Sync-ProvisionedUser @Sync -WarningVariable warned -WarningAction SilentlyContinue

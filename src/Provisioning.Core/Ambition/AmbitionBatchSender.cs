@@ -136,9 +136,11 @@ internal sealed class AmbitionBatchSender(AmbitionConnection connection, IProvis
             return VerdictMeaning.NotDone(failure);
         }
 
-        return VerdictMeaning.NotDone(row.MissingGroupAdvice is { } advice && !verdict.IsShared && LegacyErrors.SaysThatGroupIsMissing(error)
-            ? error.Restate($"{error.Message} {await advice(cancellationToken).ConfigureAwait(false)}", error.InnerException)
-            : error);
+        string? advice = verdict.IsShared ? null
+            : LegacyErrors.SaysThatGroupIsMissing(error) ? row.MissingGroupAdvice is { } group ? await group(cancellationToken).ConfigureAwait(false) : null
+            : LegacyErrors.SaysThatUserIsMissing(error) ? row.MissingUserAdvice
+            : null;
+        return VerdictMeaning.NotDone(advice is null ? error : error.Restate($"{error.Message} {advice}", error.InnerException));
     }
 
     /// <summary>The error that ends everything when no row at all is accepted; <c>null</c> when each row has its own error.</summary>

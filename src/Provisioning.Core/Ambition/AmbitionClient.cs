@@ -122,10 +122,14 @@ internal sealed class AmbitionClient
             Legacy("group", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
             groups.Select(g => NewRow(g.ToString(), g, reported?.NamesOf(g.GroupType), g.GroupName) with
             {
+                MissingGroupAdvice = isListRead ? _ => Task.FromResult(MissingTypeAdvice(g, reported)) : null,
                 Record = new AmbitionRecord((_connection.Options.GroupTypeOfGroupField, g.GroupType), (_connection.Options.GroupNameField, g.GroupName)),
             }),
             cancellationToken).ConfigureAwait(false));
     }
+
+    private static string MissingTypeAdvice(AmbitionGroup group, GroupListing? reported) =>
+        "Create the type first with New-AmbitionGroupType, or correct GroupType." + NearMatches.Hint(group.GroupType, reported?.Groups.Select(g => g.GroupType).Distinct() ?? []);
 
     private async Task<GroupListing?> ReportedAsync(bool isListRead, CancellationToken cancellationToken) =>
         isListRead && await ReportedGroups.ReadAsync(cancellationToken).ConfigureAwait(false) is { TellsGroups: true } reported ? reported : null;
@@ -163,6 +167,7 @@ internal sealed class AmbitionClient
                 GroupFailure = () => groups?.FailureOf(m),
                 GroupRemark = () => restored.Contains((m.GroupType, m.GroupName)) ? RestoredGroup.Remark(m.GroupType, m.GroupName, restored.Contains((m.GroupType, ""))) : null,
                 MissingGroupAdvice = token => MissingGroupAdviceAsync(m, token),
+                MissingUserAdvice = "Create the account first, for example with New-AmbitionUser, or correct the user name.",
             }),
             cancellationToken).ConfigureAwait(false));
 

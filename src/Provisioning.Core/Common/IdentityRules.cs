@@ -23,7 +23,14 @@ internal static class IdentityRules
     /// <summary>What is wrong with an address, as a sentence; <c>null</c> when nothing is.</summary>
     /// <param name="address">A text in the form of <see cref="CanonicalText.Identity"/>.</param>
     [MethodImpl(EveryRow.Code)]
-    public static string? AddressProblem(string address)
+    public static string? AddressProblem(string address) => AddressProblem(address, "-AllowAnyEmail");
+
+    /// <summary>The same for an address that a mapping gives.</summary>
+    /// <param name="address">A text in the form of <see cref="CanonicalText.Identity"/>.</param>
+    public static string? MappedAddressProblem(string address) => AddressProblem(address, "AllowAnyEmail in the mapping");
+
+    [MethodImpl(EveryRow.Code)]
+    private static string? AddressProblem(string address, string remedy)
     {
         if (Unreadable(address) is { } problem)
         {
@@ -36,7 +43,7 @@ internal static class IdentityRules
         }
 
         string reason = SpreadsheetErrors.Holds(address) ? $"this is {SpreadsheetError}: " : "";
-        return reason + "one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail accepts any text.";
+        return reason + $"one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. {remedy} accepts any text.";
     }
 
     private static string? Unreadable(string text)

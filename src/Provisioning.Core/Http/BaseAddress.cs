@@ -20,7 +20,7 @@ internal static class BaseAddress
         if (uri.Scheme == Uri.UriSchemeHttp && !LoopbackAddress.Is(uri) && !settings.AllowInsecure)
         {
             throw new ArgumentException(
-                $"'{Shown(uri)}' is not encrypted: anyone on the network could read {credential.Exposed}. Use https, or allow it with AllowInsecure.",
+                $"'{Shown(uri)}' is not encrypted: anyone on the network could read {credential.Exposed}. Use https, or allow it with -AllowInsecure.",
                 nameof(uri));
         }
 

@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Http;
 
 /// <summary>
@@ -85,7 +87,7 @@ internal sealed class ListProgress
 
         if (_beyond == MostAnswersBeyondTotal)
         {
-            throw Endless(FormattableString.Invariant($"it reports {_total:N0} entries but returned {_count:N0}, and more follow"));
+            throw Endless(FormattableString.Invariant($"it reports {Counted.Of(_total ?? 0, "entry", "entries")} but returned {_count:N0}, and more follow"));
         }
     }
 

@@ -1,4 +1,5 @@
 using CsvHelper;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
@@ -45,6 +46,6 @@ internal sealed class CsvProblems
     }
 
     private static string Width(long line, long last, int width, int count) => last == line
-        ? FormattableString.Invariant($"line {line} has {count} cells, the header has {width}.")
-        : FormattableString.Invariant($"lines {line} to {last} are one row of {count} cells, the header has {width}. A quote may not be closed.");
+        ? FormattableString.Invariant($"line {line} has {Counted.Of(count, "cell")}, the header has {width}.")
+        : FormattableString.Invariant($"lines {line} to {last} are one row of {Counted.Of(count, "cell")}, the header has {width}. A quote may not be closed.");
 }

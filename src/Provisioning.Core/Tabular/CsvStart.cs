@@ -1,4 +1,5 @@
 using System.Globalization;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
@@ -55,7 +56,7 @@ internal sealed class CsvStart
     {
         if (row <= LinesBefore)
         {
-            Problem = FormattableString.Invariant($"HeaderRow is {row}, but its first {LinesBefore} lines state the delimiter.");
+            Problem = FormattableString.Invariant($"HeaderRow is {row}, but its first {Counted.Of(LinesBefore, "line states", "lines state")} the delimiter.");
             return;
         }
 
@@ -66,7 +67,7 @@ internal sealed class CsvStart
 
         _lines = _lines.Again();
         Problem = LinesBefore < row - 1 || _lines[0].Length == 0
-            ? FormattableString.Invariant($"HeaderRow is {row}, but it has only {LinesBefore} lines.")
+            ? FormattableString.Invariant($"HeaderRow is {row}, but it has only {Counted.Of(LinesBefore, "line")}.")
             : IsBlank(_lines[0]) ? FormattableString.Invariant($"HeaderRow is {row}, but its line {row} is empty.")
             : null;
     }

@@ -5,9 +5,10 @@ namespace Provisioning.Tabular;
 
 /// <summary>An object of a JSON text that is being read, as the cells of a row.</summary>
 /// <param name="tokens">The text, at the first token of the object.</param>
+/// <param name="element">The number of the object, counted from 1 with blank ones.</param>
 /// <param name="pool">Shares the texts of cells.</param>
 /// <param name="earlier">The names of an earlier row, without duplicates: most rows have the same ones.</param>
-internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<string> earlier)
+internal sealed class JsonRow(JsonTokens tokens, long element, CellPool pool, IReadOnlyList<string> earlier)
 {
     private const string HalfCharacter = "contains an incomplete character (a lone surrogate)";
 
@@ -38,7 +39,7 @@ internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<st
     public KeyValuePair<string, object?>[] Cells => _cells.ToArray();
 
     /// <summary>Why the row cannot be used; <c>null</c> when it can.</summary>
-    public string? Problem => _problems.Count == 0 ? null : FormattableString.Invariant($"line {_line}: {string.Join(" ", _problems)}");
+    public string? Problem => _problems.Count == 0 ? null : FormattableString.Invariant($"element {element}, line {_line}: {string.Join(" ", _problems)}");
 
     /// <summary>Reads a name and the first token of its value; false at the end of the object.</summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>

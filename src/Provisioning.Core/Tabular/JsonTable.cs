@@ -14,6 +14,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
     private IReadOnlyList<string> _names = [];
     private string? _list;
     private long _number;
+    private long _element;
 
     private enum Place
     {
@@ -99,13 +100,14 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
     private SourceRow? Row()
     {
         long line = tokens.Line;
+        _element++;
         if (tokens.Type != JsonTokenType.StartObject)
         {
             tokens.PassOver();
-            return Make(line, [], $"line {line} is not an object. Every row must be an object.");
+            return Make(line, [], FormattableString.Invariant($"element {_element}, line {line}: it is not an object. Every element must be an object."));
         }
 
-        JsonRow row = new(tokens, _pool, _names);
+        JsonRow row = new(tokens, _element, _pool, _names);
         bool mayWrap = mayBeWrapped && _place == Place.Lines && _number == 0;
         while (row.Read())
         {
@@ -134,7 +136,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
             RefusePage(cell.Key, cell.Value as string);
         }
 
-        (_place, _list) = (Place.Wrapped, row.Name);
+        (_place, _list, _element) = (Place.Wrapped, row.Name, 0);
         return null;
     }
 
@@ -186,7 +188,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
     }
 
     private ProvisioningException Broken(Exception cause, string reason) => new(
-        ProvisioningErrorKind.InvalidSource, FormattableString.Invariant($"'{name}' cannot be read any further than line {tokens.LastLine}: {ShownText.Of(reason)}"), cause);
+        ProvisioningErrorKind.InvalidSource, FormattableString.Invariant($"'{name}' cannot be read any further than {(_element == 0 ? "" : FormattableString.Invariant($"element {_element}, "))}line {tokens.LastLine}: {ShownText.Of(reason)}"), cause);
 
     private ProvisioningException Unusable(string reason, bool isEmpty = false) =>
         new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {ShownText.Of(reason)}") { SourceIsEmpty = isEmpty };

@@ -80,7 +80,7 @@ internal sealed class SheetTable(WorkbookRefusal refusal, SheetCells cells, int?
 
         if (cells.Row < stated || cells.Width == 0)
         {
-            throw new UnusableWorkbookException(FormattableString.Invariant($"HeaderRow is {stated}, but its sheet has only {Math.Max(0, cells.Row - 1)} rows."));
+            throw new UnusableWorkbookException(FormattableString.Invariant($"HeaderRow is {stated}, but its sheet has only {Counted.Of(Math.Max(0, cells.Row - 1), "row")}."));
         }
 
         return Header(cells.Row, cells.Values(cells.Width)) ? true : throw new UnusableWorkbookException(FormattableString.Invariant($"HeaderRow is {stated}, but row {stated} of its sheet is empty."));

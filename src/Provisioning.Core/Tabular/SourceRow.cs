@@ -127,7 +127,7 @@ internal sealed record SourceRow
     {
         KeyValuePair<string, object?> cell = Find(column);
         return TextOf(column, cell)
-            ?? throw new InvalidRowException(Number, "a value is required here.", cell.Key?.Trim() ?? column.Name, "");
+            ?? throw new InvalidRowException(Number, "a value is required here. Fill this column" + (File is null ? ", or use the parameter of the same name." : "."), cell.Key?.Trim() ?? column.Name, "");
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ internal sealed class ReferenceResolver(AssetDatabase database, AliasTable alias
         };
     }
 
-    /// <summary>The name, and for a localised one its token too.</summary>
+    /// <summary>The name, and for a localized one its token too.</summary>
     private static IEnumerable<string> Names(AssetView view)
     {
         AttributeDefinition attribute = view.Asset.Type.Find("Name")!;

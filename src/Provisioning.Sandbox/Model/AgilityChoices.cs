@@ -143,7 +143,7 @@ public sealed record AgilityChoices
     /// <summary>A quote inside a value of <c>where</c> cannot be written by doubling it.</summary>
     public bool DoubledQuotesRefused { get; set; }
 
-    /// <summary>The names of roles are words, as in older releases, instead of localisation tokens.</summary>
+    /// <summary>The names of roles are words, as in older releases, instead of localization tokens.</summary>
     public bool RoleNamesAreWords { get; set; }
 
     /// <summary>Some roles of the start content bear other names.</summary>

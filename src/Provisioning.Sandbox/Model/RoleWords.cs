@@ -1,6 +1,6 @@
 namespace Provisioning.Sandbox.Model;
 
-/// <summary>The names of the built-in roles by number, in words and as localisation tokens.</summary>
+/// <summary>The names of the built-in roles by number, in words and as localization tokens.</summary>
 internal static class RoleWords
 {
     private static readonly string[] Names =

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.Licenses;
+using Provisioning.Common;
 
 namespace Provisioning.Commands.Agility;
 
@@ -17,7 +18,7 @@ public sealed class MeasureAgilityLicenseCommand : AgilityReadCmdlet
         int differing = rows[rows.Count - 1].Differing;
         if (differing > 0)
         {
-            WriteWarning(FormattableString.Invariant($"For {differing} members the instance and the rule differ about the seat; Seats has what the instance says: {string.Join(", ", tally.Differing)}{(differing > tally.Differing.Count ? ", …" : "")}."));
+            WriteWarning($"For {Counted.Of(differing, "member")} the instance and the rule differ about the seat; Seats has what the instance says: {string.Join(", ", tally.Differing)}{(differing > tally.Differing.Count ? ", …" : "")}.");
         }
     }
 }

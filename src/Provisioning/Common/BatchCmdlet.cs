@@ -143,7 +143,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <inheritdoc/>
     protected override string? DescribeStop() => _reported >= _asked
         ? null
-        : FormattableString.Invariant($"{CommandName} was stopped: {RowCount} rows were read, {_dispatcher?.Sent ?? 0} were handed over for sending, {_reported} are reported. ")
+        : $"{CommandName} was stopped: {Counted.Of(RowCount, "row was", "rows were")} read, {Counted.Of(_dispatcher?.Sent ?? 0, "was", "were")} handed over for sending, {Counted.Of(_reported, "is", "are")} reported. "
             + "Rows that were being sent may or may not have been carried out.";
 
     private ProvisioningResult Failure(string service, string key, long row, ProvisioningException error) => new()

@@ -15,8 +15,7 @@ internal static class SourceErrors
         List<string> headers = Headers(first);
         string reason = headers.Select(WorkbookFile.Problem).FirstOrDefault(p => p is not null) is { } workbook
             ? $" has no usable column: {workbook}"
-            : $" has no usable column. It needs one of {Names(keys)}, and has {Names(headers)}.{Hint(keys, headers)}"
-                + Elsewhere(first.File);
+            : $" has no usable column. It has {Names(headers)}.{Hint(keys, headers)} {Add(first.File, keys)}" + Elsewhere(first.File);
         return new(ProvisioningErrorKind.InvalidSource, NameOf(first) + reason + SentSoFar(earlier));
     }
 
@@ -40,6 +39,14 @@ internal static class SourceErrors
     /// <summary>Says which columns of a file have values and no header, in sentences with a blank before each.</summary>
     public static string Unheaded(SourceRow first) =>
         string.Concat(first.Unheaded.Select(c => FormattableString.Invariant($" Its column {c} has no header.")));
+
+    private static string Add(string? file, IReadOnlyList<Column> keys)
+    {
+        string columns = keys.Count > 1 ? $"one of the columns {Names(keys)}" : $"the column {Names(keys)}";
+        return file is null
+            ? $"Add {columns} to the input, or rename a property."
+            : $"Add {columns} to the file, or name an existing header with -ColumnMap @{{ {keys[0].Name} = '...' }}.";
+    }
 
     // Where else its columns may be.
     private static string Elsewhere(string? file) => file is null ? "" : TableForms.Of(file) switch

@@ -114,13 +114,13 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
         }
 
         PlanFromCommandLine.Hints(plan).ToList().ForEach(WriteWarning);
-        int leftOut = plan.Problems.Count(p => p.Row > 0);
+        int leftOut = plan.Problems.Count(p => p.Row > 0 && !p.IsProtected);
         if (leftOut > 0)
         {
             WriteWarning(FormattableString.Invariant($"Rows of '{plan.Source}' that are left out: {leftOut}. They are in the plan's Problems."));
         }
 
-        foreach (PlanProblem problem in plan.Problems.Where(p => p.Row == 0 && !p.IsExpected))
+        foreach (PlanProblem problem in plan.Problems.Where(p => (p.Row == 0 || p.IsProtected) && !p.IsExpected))
         {
             WriteWarning(problem.Message);
         }

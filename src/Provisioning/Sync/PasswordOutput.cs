@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
+using Provisioning.Common;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
@@ -37,11 +38,11 @@ internal sealed class PasswordOutput(PSCmdlet command, string? given)
         }
         else if (given is null && count > 0 && former is not null)
         {
-            command.WriteWarning(FormattableString.Invariant($"The run was begun with -PasswordFile '{former}', and {count} accounts that it has not created yet now get passwords that are not written to any file. Give -PasswordFile here, too."));
+            command.WriteWarning($"The run was begun with -PasswordFile '{former}', and {Counted.Of(count, "account that it has not created yet now gets a password that is", "accounts that it has not created yet now get passwords that are")} not written to any file. Give -PasswordFile here, too.");
         }
         else if (given is null && count > 0)
         {
-            command.WriteVerbose(FormattableString.Invariant($"{count} new accounts get passwords that are not written to any file. That is right where people log in by single sign-on. -PasswordFile writes them to a file."));
+            command.WriteVerbose($"{Counted.Of(count, "new account gets a password that is", "new accounts get passwords that are")} not written to any file. That is right where people log in by single sign-on. -PasswordFile writes passwords to a file.");
         }
     }
 

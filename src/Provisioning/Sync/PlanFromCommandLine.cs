@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Sync.Mapping;
+using Provisioning.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Mapping;
@@ -92,8 +93,9 @@ internal sealed class PlanFromCommandLine
         }
 
         int requests = plan.Steps.Count(s => s.Kind == PlanStepKind.Disable && plan.UnreadServices.Contains(s.Service));
-        return FormattableString.Invariant(
-            $"Existing {string.Join(" and ", plan.UnreadServices)} accounts are unknown: everyone is planned as a new account, and people who have left are disabled without a check ({requests}). Accounts that the export does not mention are not found. Neither the service nor an earlier run lists the accounts: allow the token to list them, or check the plan before it is carried out.");
+        string left = requests == 0 ? "" : $", and {Counted.Of(requests, "person who has left is", "people who have left are")} disabled without a check";
+        return
+            $"Existing {string.Join(" and ", plan.UnreadServices)} accounts are unknown: everyone is planned as a new account{left}. Accounts that the export does not mention are not found. Neither the service nor an earlier run lists the accounts: allow the token to list them, or check the plan before it is carried out.";
     }
 
     /// <summary>The groups to be created that resemble a typing error or were deleted: the first ones, and how many more there are.</summary>
@@ -108,7 +110,7 @@ internal sealed class PlanFromCommandLine
 
         if (hints.Count > ShownHints)
         {
-            yield return FormattableString.Invariant($"{hints.Count - ShownHints} more groups to be created have a name that is similar to another one, or existed before. The Hint of their steps in the plan says which.");
+            yield return $"{Counted.Of(hints.Count - ShownHints, "more group to be created has", "more groups to be created have")} a name that is similar to another one, or existed before. The Hint of {(hints.Count - ShownHints == 1 ? "its step" : "their steps")} in the plan says which.";
         }
     }
 

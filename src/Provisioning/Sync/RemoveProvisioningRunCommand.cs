@@ -7,8 +7,8 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Removes the journals and the plans of runs that nothing needs any more. What resuming, links, snapshots, the undo of the last run, the limits and
-/// the report need stays.
+/// Removes the journals and the plans of old runs. A run that is still needed is kept: to resume or undo it, for links and snapshots, for the limits, or
+/// for reports.
 /// </summary>
 [Cmdlet(VerbsCommon.Remove, "ProvisioningRun", SupportsShouldProcess = true, DefaultParameterSetName = Age)]
 [OutputType(typeof(RunSummary))]
@@ -26,7 +26,7 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
-    /// <summary>All runs that ended, or else began, at least this long ago: <c>90d</c>, <c>12h</c>, or a TimeSpan. Those that are needed stay.</summary>
+    /// <summary>All runs that ended, or else began, at least this long ago: <c>90d</c>, <c>12h</c>, or a TimeSpan. Runs that are still needed are kept.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Age)]
     [AgeTransformation]
     public TimeSpan OlderThan { get; set; }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
@@ -52,7 +53,7 @@ public sealed class RepairProvisioningLinkCommand : StateCmdlet
                 FormattableString.Invariant($"The file of links of {service} at {connection.Address} can be read and has {editor.Before}, but the journals have only {editor.Count}. Some journals may have been removed. The file stays as it is. To replace it anyway, run again with -Force."));
         }
 
-        if (ShouldProcess($"{service} {connection.Address}", FormattableString.Invariant($"Build the file of {editor.Count} links again")))
+        if (ShouldProcess($"{service} {connection.Address}", $"Build the file of {Counted.Of(editor.Count, "link")} again"))
         {
             editor.Save();
             WriteObject(new RepairedLinks { Service = service, Connection = connection.Address, Links = editor.Count, Before = editor.Before });

@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Commands.Sync;
 
 /// <summary>The links of a connection that were built again.</summary>
@@ -16,6 +18,6 @@ public sealed record RepairedLinks
     public int? Before { get; init; }
 
     /// <summary>The links in one line.</summary>
-    /// <returns>For example <c>Agility https://www14.v1host.com/acme/: 1200 links</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{Service} {Connection}: {Links} links");
+    /// <returns>For example <c>Agility https://www14.v1host.com/acme/: 1,200 links</c>.</returns>
+    public override string ToString() => $"{Service} {Connection}: {Counted.Of(Links, "link")}";
 }

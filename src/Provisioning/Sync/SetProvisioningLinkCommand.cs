@@ -20,7 +20,7 @@ public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
 {
     private readonly List<LinkRequest> _requests = [];
 
-    /// <summary>The service.</summary>
+    /// <summary>The service of the account.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
     public string Service { get; set; } = "";

@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
@@ -37,7 +38,7 @@ internal sealed class UndoFromCommandLine(string run, IReadOnlyCollection<string
 
         if (plan.Problems.Count > Shown)
         {
-            yield return FormattableString.Invariant($"{plan.Problems.Count - Shown} more things stay as they are. They are in the Problems of New-ProvisioningPlan -Undo {plan.UndoOf}, and in the report of the run.");
+            yield return $"{Counted.Of(plan.Problems.Count - Shown, "more thing stays as it is. It is", "more things stay as they are. They are")} in the Problems of New-ProvisioningPlan -Undo {plan.UndoOf}, and in the report of the run.";
         }
     }
 }

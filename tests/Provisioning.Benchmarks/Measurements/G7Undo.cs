@@ -1,6 +1,6 @@
 namespace Provisioning.Benchmarks;
 
-/// <summary>A run and the run that takes it back.</summary>
+/// <summary>A run and the run that undoes it.</summary>
 internal sealed class G7Undo : IMeasurement
 {
     private const int People = 2500;

@@ -92,6 +92,16 @@ public sealed class GroupCreationTests : AmbitionTest
 
         Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
         Assert.DoesNotContain("-CreateGroup", result.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Create the account first, for example with New-AmbitionUser, or correct the user name.", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Group_of_a_missing_type_fails_with_the_remedy()
+    {
+        ProvisioningResult result = Assert.Single(await _client.CreateGroupsAsync([new AmbitionGroup { GroupType = "Team", GroupName = "Cats" }], CancellationToken.None, isListRead: true));
+
+        Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
+        Assert.EndsWith("Create the type first with New-AmbitionGroupType, or correct GroupType.", result.Message, StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<ProvisioningResult>> SetAsync(GroupMembership[] memberships)

@@ -47,7 +47,7 @@ public sealed class IdentityRulesTests
         string? problem = IdentityRules.AddressProblem(text);
 
         Assert.Contains("one address is expected here, such as ann@corp.example", problem, StringComparison.Ordinal);
-        Assert.Contains("AllowAnyEmail", problem, StringComparison.Ordinal);
+        Assert.Contains("-AllowAnyEmail", problem, StringComparison.Ordinal);
     }
 
     [Theory]

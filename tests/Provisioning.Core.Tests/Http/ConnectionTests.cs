@@ -82,7 +82,7 @@ public sealed class ConnectionTests : PipelineTest
         Assert.Throws<ArgumentException>(() => new AgilityConnection(uri, Secrets.OfAgility()));
         using AmbitionConnection allowed = new(uri, Secrets.OfAmbition(), settings: new ConnectionSettings { AllowInsecure = true });
 
-        Assert.Contains("AllowInsecure", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-AllowInsecure", error.Message, StringComparison.Ordinal);
         Assert.Equal(uri, allowed.Uri);
     }
 

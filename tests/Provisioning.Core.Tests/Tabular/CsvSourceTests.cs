@@ -71,7 +71,7 @@ public sealed class CsvSourceTests
         List<SourceRow> rows = CsvText.Rows("\nname,email\n\nA,a@x\n\n  \nB,\"b@x\n\n\"\n\nC,c@x\nD\n\n".Replace("\n", end, StringComparison.Ordinal));
 
         Assert.Equal([(1L, 4L), (2L, 7L), (3L, 11L), (4L, 12L)], rows.Select(r => (r.Number, r.Line!.Value)));
-        Assert.Equal("line 12 has 1 cells, the header has 2.", rows[3].Problem);
+        Assert.Equal("line 12 has 1 cell, the header has 2.", rows[3].Problem);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class CsvSourceTests
         List<SourceRow> rows = CsvText.Rows(text, new TableOptions { Delimiter = delimiter });
 
         Assert.Equal(("A, B, C", "a@x", 3L), (rows[0].Text(Columns.Name), rows[0].Text(Columns.Email), rows[0].Line));
-        Assert.Equal("line 4 has 1 cells, the header has 2.", rows[1].Problem);
+        Assert.Equal("line 4 has 1 cell, the header has 2.", rows[1].Problem);
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class CsvSourceTests
     {
         List<SourceRow> rows = CsvText.Rows($"name,email\nB,b@x\n{line}\nC,c@x\n");
 
-        Assert.Equal([null, $"line 3 has {cells} cells, the header has 2.", null], rows.Select(r => r.Problem));
+        Assert.Equal([null, $"line 3 has {cells} {(cells == 1 ? "cell" : "cells")}, the header has 2.", null], rows.Select(r => r.Problem));
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed class HeaderRowTests
     [InlineData("a,b\n1,2\n", 3, "HeaderRow is 3, but it has only 2 lines.")]
     [InlineData("a,b\n1,2\n", 9, "HeaderRow is 9, but it has only 2 lines.")]
     [InlineData("title\n\na,b\n1,2\n", 2, "HeaderRow is 2, but its line 2 is empty.")]
-    [InlineData("sep=;\na;b\n1;2\n", 1, "HeaderRow is 1, but its first 1 lines state the delimiter.")]
+    [InlineData("sep=;\na;b\n1;2\n", 1, "HeaderRow is 1, but its first 1 line states the delimiter.")]
     public void Stated_row_that_is_no_header_is_refused(string text, int row, string reason) =>
         Assert.Equal($"'people.csv' cannot be used: {reason}", TableText.Refusal("people.csv", text, new TableOptions { HeaderRow = row }).Message);
 

@@ -47,11 +47,11 @@ public sealed class JsonSourceTests
         TableText.Shown(TableText.Rows("people.json", "[{\"email\":\"a@x\",\"phone\":1},\n{\"email\":\"b@x\"},{},\n\n{\" name \":\"Cy\",\"email\":\"c@x\",\"\":2}]")));
 
     [Theory]
-    [InlineData("{\"email\":\"a@x\",\"Email\":\"b@x\"}", "line 1: the property 'Email' occurs twice.")]
-    [InlineData("{\"email\":\"\\ud83d\"}", "line 1: the property 'email' contains an incomplete character")]
-    [InlineData("{\"\\ud83d\":\"a@x\"}", "line 1: a name contains an incomplete character")]
-    [InlineData("5", "line 1 is not an object")]
-    [InlineData("[[1,[2]]]", "line 1 is not an object")]
+    [InlineData("{\"email\":\"a@x\",\"Email\":\"b@x\"}", "element 1, line 1: the property 'Email' occurs twice.")]
+    [InlineData("{\"email\":\"\\ud83d\"}", "element 1, line 1: the property 'email' contains an incomplete character")]
+    [InlineData("{\"\\ud83d\":\"a@x\"}", "element 1, line 1: a name contains an incomplete character")]
+    [InlineData("5", "element 1, line 1: it is not an object.")]
+    [InlineData("[[1,[2]]]", "element 1, line 1: it is not an object.")]
     public void Invalid_JSON_row_is_a_problem_of_its_row(string json, string problem)
     {
         List<SourceRow> rows = TableText.Rows("people.jsonl", json[0] == '[' ? $"[{json[1..^1]},\n{{\"email\":\"z@x\"}}]" : json[0] == '5' ? $"[{json},\n{{\"email\":\"z@x\"}}]" : $"{json}\n{{\"email\":\"z@x\"}}");
@@ -75,17 +75,17 @@ public sealed class JsonSourceTests
 
     [Fact]
     public void Repeated_property_after_rows_with_other_names_is_an_error() => Assert.Equal(
-        ["1: a=1|b=2", "2: line 2: the property 'b' occurs twice.", "3: line 3: the property 'A' occurs twice."],
+        ["1: a=1|b=2", "2: element 2, line 2: the property 'b' occurs twice.", "3: element 3, line 3: the property 'A' occurs twice."],
         TableText.Shown(TableText.Rows("people.jsonl", "{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2,\"b\":3}\n{\"a\":1,\"A\":2}\n")));
 
     [Theory]
     [InlineData("people.json", "email\na@x\n", "'people.json' cannot be used: it begins with 'e' and is not JSON. If it is a CSV file, name it .csv.")]
-    [InlineData("people.json", "[{\"email\":\"a@x\"},\n{\"email\":}]", "'people.json' cannot be read any further than line 2: it is not valid JSON there.")]
-    [InlineData("people.jsonl", "{\"email\":\"a@x\"}\n{\"email\":\"b", "'people.jsonl' cannot be read any further than line 2: it is not valid JSON there.")]
-    [InlineData("people.json", "[{\"email\":\"a@x\"}", "cannot be read any further than line 1")]
-    [InlineData("people.json", "[{\"email\":\"a@x\"}] x", "cannot be read any further than line 1")]
+    [InlineData("people.json", "[{\"email\":\"a@x\"},\n{\"email\":}]", "'people.json' cannot be read any further than element 2, line 2: it is not valid JSON there.")]
+    [InlineData("people.jsonl", "{\"email\":\"a@x\"}\n{\"email\":\"b", "'people.jsonl' cannot be read any further than element 2, line 2: it is not valid JSON there.")]
+    [InlineData("people.json", "[{\"email\":\"a@x\"}", "cannot be read any further than element 1, line 1")]
+    [InlineData("people.json", "[{\"email\":\"a@x\"}] x", "cannot be read any further than element 1, line 1")]
     [InlineData("people.json", "[{\"email\":\"a@x\"}]\n[{\"email\":\"b@x\"}]", "there is more text after the end of its list, in line 2")]
-    [InlineData("people.json", "[{\"email\":\"a@x\"},]", "cannot be read any further than line 1")]
+    [InlineData("people.json", "[{\"email\":\"a@x\"},]", "cannot be read any further than element 1, line 1")]
     [InlineData("people.json", "{\"staff\":[{\"email\":\"a@x\"}],\"teams\":[{\"name\":\"North\"}]}", "it has two lists, 'staff' and 'teams'.")]
     [InlineData("people.json", "{\"@odata.nextLink\":\"https://x\",\"value\":[{\"email\":\"a@x\"}]}", "it is one page of several")]
     [InlineData("people.json", "{\"value\":[{\"email\":\"a@x\"}],\"@odata.nextLink\":\"https://x\"}", "it is one page of several")]

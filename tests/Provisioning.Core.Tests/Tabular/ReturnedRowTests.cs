@@ -20,7 +20,7 @@ public sealed class ReturnedRowTests
     }
 
     [Theory]
-    [InlineData("a,b\n1\n", "1 cells")]
+    [InlineData("a,b\n1\n", "1 cell,")]
     [InlineData("a,b\n1,2,\n", "3 cells")]
     [InlineData("a,b\n1,2\"x\n", "quote")]
     public void Every_other_reason_is_kept_as_a_sentence(string text, string reason)

@@ -86,7 +86,7 @@ public sealed class ThirdTargetPlanTests : ThirdTargetTest
     [InlineData(2, 0, null)]
     [InlineData(3, 0, "MaxDisable: 3 of 20 active accounts in Badges would be disabled or lose all access, and 2 are allowed")]
     [InlineData(0, 1, null)]
-    [InlineData(0, 2, "AdminGrant: 2 people would get an administrator's role beside 20 active ones in Badges, and 1 are allowed")]
+    [InlineData(0, 2, "AdminGrant: 2 people would get an administrator's role beside 20 active ones in Badges, and 1 is allowed")]
     public async Task Limits_count_its_people(int requests, int wardens, string? finding)
     {
         for (int i = 0; i < 20; i++)

@@ -51,6 +51,19 @@ public sealed class HintTests : SandboxTests
         Session.Try("Import-AmbitionUser $Path", ("Path", _folder.Write("a.csv", "email,FistName,last_name\na@x.example,A,B\n"))).Thrown!.Exception.Message,
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Import-AmbitionUser $Path", "Add one of the columns 'Username', 'Email', 'Key' to the file, or name an existing header with -ColumnMap @{ Username = '...' }.")]
+    [InlineData("Import-Csv $Path | Set-AmbitionUser", "Add one of the columns 'Username', 'Email', 'Key' to the input, or rename a property.")]
+    [InlineData("Import-Csv $Path | Set-GroupMembership", "Add the column 'GroupName' to the input, or rename a property.")]
+    public void Missing_column_is_named_with_the_place_for_it(string command, string remedy) => Assert.Contains(
+        remedy, Session.Try(command, ("Path", _folder.Write("shoes.csv", "shoe_size,colour\n43,red\n"))).Thrown!.Exception.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Missing_value_of_a_command_names_the_parameter() => Assert.Contains(
+        "column 'GroupType', value '': a value is required here. Fill this column, or use the parameter of the same name.",
+        Session.Try("New-AmbitionGroup -GroupName Dogs").Error.Exception.Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Properties_added_by_PowerShell_are_not_suggested()
     {

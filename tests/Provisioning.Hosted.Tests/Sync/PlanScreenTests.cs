@@ -18,7 +18,7 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
 
         Assert.Equal("Plan from 'people.csv'. People: 400, steps: 400, rows left out: 0", lines[0]);
         Assert.Matches("^Made .* UTC\\. Hash: [0-9a-f]{12}$", lines[1]);
-        Assert.Matches($"^  Agility +{Sandbox.AgilityUri}/? +1 active accounts$", lines[2]);
+        Assert.Matches($"^  Agility +{Sandbox.AgilityUri}/? +1 active account$", lines[2]);
         Assert.Contains("  Create      400", lines);
         Assert.Equal(20, lines.Count(l => l.Contains(" Agility  Create ", StringComparison.Ordinal)));
         Assert.Contains("  and 380 more: $plan.Steps", lines);

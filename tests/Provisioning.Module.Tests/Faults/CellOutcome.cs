@@ -20,7 +20,7 @@ internal static class CellOutcome
             }
 
             words.AddRange(cell.Errors
-                .Select(e => WriterRules.IsUnknown(e.Outcome, e) ? "unknown" : "fails: " + Words(e.Kind))
+                .Select(e => WriterRules.IsUncertain(e.Outcome, e) ? "uncertain" : "fails: " + Words(e.Kind))
                 .Distinct()
                 .Order(StringComparer.Ordinal));
             if (cell.Terminating is not null)
@@ -36,7 +36,7 @@ internal static class CellOutcome
     public static string InShort(string outcome) => outcome switch
     {
         _ when outcome.Contains("ends", StringComparison.Ordinal) => "ends",
-        _ when outcome.Contains("unknown", StringComparison.Ordinal) => "unknown",
+        _ when outcome.Contains("uncertain", StringComparison.Ordinal) => "uncertain",
         _ when outcome.Contains("fails", StringComparison.Ordinal) => "fails",
         _ when outcome.StartsWith("read back", StringComparison.Ordinal) => "read back",
         _ when outcome.StartsWith("repeated", StringComparison.Ordinal) => "repeated",
@@ -55,7 +55,7 @@ internal static class CellOutcome
         "ServerError" => "server error",
         "UnexpectedAnswer" => "unreadable",
         "NotAllowed" => "not allowed",
-        "OutcomeUncertain" => "unknown",
+        "OutcomeUncertain" => "uncertain",
         "State" => "other address",
         _ => kind.ToLowerInvariant(),
     };

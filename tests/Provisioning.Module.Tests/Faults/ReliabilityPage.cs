@@ -73,7 +73,7 @@ internal sealed class ReliabilityPage
         | read back, repeated, done | the same, and what was not done was sent again |
         | part done | rows that the fault did not affect are done |
         | fails: ... | an error for each affected row; it was not done |
-        | unknown | an error for each affected row; it says that the row may or may not be done |
+        | uncertain | an error for each affected row; it says that the row may or may not be done |
         | ends: ... | one error ends the command; rows without a result were not done |
         """);
 
@@ -149,7 +149,7 @@ internal sealed class ReliabilityPage
             ("done at once", Count(o => o == "done")),
             ("done after a repeat", Count(o => o == "repeated, done")),
             ("done after reading back", Count(o => o.StartsWith("read back", StringComparison.Ordinal))),
-            ("with rows that failed or are unknown, each reported", Count(o => o.Contains("fails", StringComparison.Ordinal) || o.Contains("unknown", StringComparison.Ordinal))),
+            ("with rows that failed or are uncertain, each reported", Count(o => o.Contains("fails", StringComparison.Ordinal) || o.Contains("uncertain", StringComparison.Ordinal))),
             ("ended by an error that concerns the whole connection or run", Count(o => o.Contains("ends", StringComparison.Ordinal))),
             ("rows lost", Breaches("lost") + Breaches("missing")),
             ("rows processed twice", Breaches("times") + Breaches("twice")),

@@ -88,7 +88,7 @@ function Test-IsRun {
 # the stop stays failed, and the journal says so: the report of the run is left to be read.
 $FinishRun = @'
 $problems = @()
-# Before an undo stands the run that it takes back.
+# Before an undo stands the run that it undoes.
 $runs = @(Get-ProvisioningRun -StatePath "$folder/state" | Where-Object { $command.Name -ne 'Undo-ProvisioningRun' -or $_.Header.UndoOf })
 if ($runs.Count -gt 0) {
     if ($runs[0].State -ne 'Stopped') { "The run is '$($runs[0].State)'." }

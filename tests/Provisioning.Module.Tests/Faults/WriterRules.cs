@@ -34,7 +34,7 @@ internal static class WriterRules
     public static bool IsDone(string outcome) => Done.Contains(outcome);
 
     /// <summary>True when the row is reported as possibly done.</summary>
-    public static bool IsUnknown(string outcome, CellError? error) => outcome == "Uncertain" || error?.Kind == "OutcomeUncertain";
+    public static bool IsUncertain(string outcome, CellError? error) => outcome == "Uncertain" || error?.Kind == "OutcomeUncertain";
 
     private static IEnumerable<string> Row(CellObservation cell, string id, int before, int effect, List<(string Outcome, CellError? Error)> mine)
     {
@@ -78,7 +78,7 @@ internal static class WriterRules
             {
                 yield return $"'{id}' is reported as {outcome}, and is not there.";
             }
-            else if (!IsDone(outcome) && !IsUnknown(outcome, error) && effect > 0)
+            else if (!IsDone(outcome) && !IsUncertain(outcome, error) && effect > 0)
             {
                 yield return $"'{id}' is reported as {outcome} ({error?.Kind}), and was done.";
             }

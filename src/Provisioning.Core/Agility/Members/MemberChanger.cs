@@ -189,7 +189,7 @@ internal abstract class MemberChanger<T>(AgilityConnection connection, RestClien
     // A row that would not be sent is shown as such.
     private static void Show(T row, bool preview)
     {
-        if (preview && row.Result is { Outcome: ProvisioningOutcome.NoChange or ProvisioningOutcome.NotFound } nothing)
+        if (preview && row.Result is { } nothing && nothing.Outcome.NeededNothing())
         {
             row.End(ProvisioningOutcome.Previewed, (nothing.Message ?? "The member needs no change.") + " Nothing would be sent.");
         }

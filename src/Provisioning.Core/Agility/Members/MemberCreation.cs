@@ -60,10 +60,10 @@ internal sealed class MemberCreation : MemberCommand
     {
         string remark = error.Kind switch
         {
-            ProvisioningErrorKind.OutcomeUncertain when MayBeRepeated => " A search afterwards found no such member: it was not created.",
+            ProvisioningErrorKind.OutcomeUncertain when MayBeRepeated => " This has been checked: a search afterwards found no such member, so it was not created.",
             ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
                 when error.Message.IndexOf("Username", StringComparison.Ordinal) >= 0 =>
-                " No member is found under this user name; a deleted member may have it.",
+                " No existing member has this user name, so a deleted member may have it. Restore that member, or use another user name.",
             _ => "",
         };
         return remark.Length == 0

@@ -26,6 +26,9 @@ internal sealed record AmbitionRow(string Action, string Key, long Row, Provisio
     /// <summary>Returns what to do if the service says that the group of the row does not exist; <c>null</c> for nothing.</summary>
     public Func<CancellationToken, Task<string>>? MissingGroupAdvice { get; init; }
 
+    /// <summary>What to do if the service says that the user of the row does not exist; <c>null</c> for nothing.</summary>
+    public string? MissingUserAdvice { get; init; }
+
     /// <summary>The remark to add when the service has accepted the row; <c>null</c> for nothing.</summary>
     public string? RemarkNow => GroupRemark?.Invoke() ?? Remark;
 

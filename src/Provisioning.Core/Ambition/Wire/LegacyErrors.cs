@@ -19,7 +19,11 @@ internal static class LegacyErrors
         @"group.*?(( not|n't) exist|not found)|no such group",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
-    // Names of groups, which can be any text.
+    private static readonly Regex MissingUserWords = new(
+        @"\b(user|account).*?(( not|n't) exist|not found)|no such (user|account)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    // Names of groups and users, which can be any text.
     private static readonly Regex Quoted = new("'[^']*'|\"[^\"]*\"", RegexOptions.CultureInvariant);
 
     private static readonly Regex OtherWords = new(
@@ -52,12 +56,17 @@ internal static class LegacyErrors
     }
 
     /// <summary>True when the service says that a group or a group type does not exist.</summary>
-    public static bool SaysThatGroupIsMissing(ProvisioningException error) =>
+    public static bool SaysThatGroupIsMissing(ProvisioningException error) => Says(error, MissingGroupWords);
+
+    /// <summary>True when the service says that a user does not exist, and says nothing about a group.</summary>
+    public static bool SaysThatUserIsMissing(ProvisioningException error) => Says(error, MissingUserWords) && !SaysThatGroupIsMissing(error);
+
+    private static bool Says(ProvisioningException error, Regex missing) =>
         error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.NotFound
         && error.ServerMessage is { } words
-        && MissingGroupWords.IsMatch(Quoted.Replace(words, ""));
+        && missing.IsMatch(Quoted.Replace(words, ""));
 
-    private static ProvisioningException Membership(ApiResponse response) => response.ToError() is var plain && SaysThatGroupIsMissing(plain)
+    private static ProvisioningException Membership(ApiResponse response) => response.ToError() is var plain && (SaysThatGroupIsMissing(plain) || SaysThatUserIsMissing(plain))
         ? plain
         : response.ToError(
             advice: "If the rows are right, try the other form (long or wide). If the service refuses to move people to another group, "
@@ -66,7 +75,7 @@ internal static class LegacyErrors
     /// <summary>The legacy API does not exist at all.</summary>
     public static ProvisioningException Missing(ApiResponse response) => response.ToError(ProvisioningErrorKind.ServiceMissing, SuccessorAdvice);
 
-    /// <summary>True when a refusal says that the object that a row removes does not exist, and not that an address or an organisation does not.</summary>
+    /// <summary>True when a refusal says that the object that a row removes does not exist, and not that an address or an organization does not.</summary>
     public static bool SaysItIsGone(ProvisioningException refusal) =>
         refusal.Kind == ProvisioningErrorKind.NotFound && refusal.ServerMessage is { } words && GoneWords.IsMatch(words)
         && !OtherWords.IsMatch(Quoted.Replace(words, ""));

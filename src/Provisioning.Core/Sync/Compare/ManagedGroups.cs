@@ -42,7 +42,7 @@ internal sealed class ManagedGroups
 
     /// <summary>One sentence for each name that several groups have: what is not done because of it.</summary>
     public IEnumerable<string> Left => _left.Select(g => FormattableString.Invariant(
-        $"Several member groups of {_mapping.Service} are called '{g.Key}', so it is unclear which one is meant: {g.Value} people who would be removed stay in. Give the groups different names in {_mapping.Service}."));
+        $"Several member groups of {_mapping.Service} are called '{g.Key}', so it is unclear which one is meant: {Counted.Of(g.Value, "person who would be removed stays", "people who would be removed stay")} in. Give the groups different names in {_mapping.Service}."));
 
     /// <summary>The groups that an account is in and should not be in, in the order of their names.</summary>
     /// <param name="account">The account.</param>

@@ -59,7 +59,7 @@ internal sealed class ServicePlanner
         IsExpected = true,
         Reason = ProblemReason.Protected,
         Message = FormattableString.Invariant(
-            $"{_mapping.Service}.Protected has '{_unplaced}', which can only be an identifier, and it is unclear whose account it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and one of the rows that are sent may be about that account" : "")}. Protect people by {_mapping.Match[0]} instead."),
+            $"{_mapping.Service}.Protected has '{_unplaced}', which can only be an identifier, and it is unclear whose account it is: {Counted.Of(_heldBack, "person who would lose access keeps", "people who would lose access keep")} it{(_mayWriteOver ? ", and one of the rows that are sent may be about that account" : "")}. Protect people by {_mapping.Match[0]} instead."),
     };
 
     /// <summary>What is not done about member groups.</summary>
@@ -114,7 +114,7 @@ internal sealed class ServicePlanner
         Service = _mapping.Service,
         IsExpected = isThere,
         Reason = ProblemReason.SourceNotRead,
-        Message = FormattableString.Invariant($"Active accounts in {_mapping.Service} that no row mentions: {count} are left alone, because their people may belong to the source '{source}', which was not read.")
+        Message = FormattableString.Invariant($"Active accounts in {_mapping.Service} that no row mentions: {Counted.Of(count, "is left alone, because its person may", "are left alone, because their people may")} belong to the source '{source}', which was not read.")
             + (isThere ? "" : " It is not a source of the mapping, and no run of the last seven days has read it. If it has another name now, remove the links of people who have left with Remove-ProvisioningLink. The next run then disables them."),
     };
 

@@ -46,7 +46,7 @@ internal static class ActiveGuess
         List<string> words = column.Texts.Where(t => IsActive(t.Text)).Select(t => t.Text).ToList();
         string others = Count(column, t => !IsActive(t));
         string rest = others.Length == 0 ? "" : $" These mean no: {others}.";
-        string missing = column.IsFilled ? "" : FormattableString.Invariant($" In {column.Rows - column.Filled:N0} rows it is empty, and such rows are left out, unless '' is among the words.");
+        string missing = column.IsFilled ? "" : FormattableString.Invariant($" In {Counted.Of(column.Rows - column.Filled, "row")} it is empty, and such rows are left out, unless '' is among the words.");
         return new Guess($"Active = @{{ Column = {name}; Words = {PsdText.List(words)} }}", $"its header, and words that mean active: {Count(column, IsActive)}.{rest}{missing}");
     }
 

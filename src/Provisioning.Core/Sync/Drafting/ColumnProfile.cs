@@ -42,7 +42,7 @@ internal sealed class ColumnProfile(string header)
     public IEnumerable<(string Text, int Count)> Texts => _texts.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value));
 
     /// <summary>How many rows are filled, as a text for reasons.</summary>
-    public string Shown => FormattableString.Invariant($"{Filled:N0} of {Rows:N0} rows filled");
+    public string Shown => FormattableString.Invariant($"{Filled:N0} of {Counted.Of(Rows, "row")} filled");
 
     public void Add(object? cell)
     {

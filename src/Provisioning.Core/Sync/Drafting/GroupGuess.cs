@@ -27,7 +27,7 @@ internal static class GroupGuess
                 string there = existing is null ? "" : ", and a type of this name exists";
                 yield return new Guess(
                     $"{PsdText.Quote(column.Header)} = {PsdText.Quote(group)}",
-                    FormattableString.Invariant($"{column.Distinct:N0} texts in {column.Filled:N0} rows{there}."));
+                    $"{Counted.Of(column.Distinct, "text")} in {Counted.Of(column.Filled, "row")}{there}.");
             }
         }
 

@@ -32,7 +32,7 @@ internal static class MappingDraft
 
         DraftText text = new();
         text.Note($"How the rows of '{name}' become accounts. A mapping is data: nothing in it is executed; Get-Help about_ProvisioningMapping explains every key.");
-        text.Note(FormattableString.Invariant($"Made by New-ProvisioningMapping from {(table.IsCut ? "the first " : "")}{table.Rows:N0} rows. Check everything that is marked as a guess. Test-ProvisioningMapping shows what the mapping gives."));
+        text.Note($"Made by New-ProvisioningMapping from {(table.IsCut ? "the first " : "")}{Counted.Of(table.Rows, "row")}. Check everything that is marked as a guess. Test-ProvisioningMapping shows what the mapping gives.");
         text.Open("@{");
         WriteSource(text, table, person, name, form);
         foreach (ServiceDraft draft in drafts)
@@ -61,7 +61,7 @@ internal static class MappingDraft
         {
             text.Add(new Guess(
                 dates.HireColumn is { } hire ? $"Duplicates = @{{ Prefer = 'Active', 'Latest'; By = {PsdText.Quote(hire)} }}" : "Duplicates = @{ Prefer = 'Active' }",
-                FormattableString.Invariant($"{key.Repeated:N0} keys are in several rows: the active one counts{(dates.HireColumn is null ? "" : ", then the latest one")}.")));
+                $"{Counted.Of(key.Repeated, "key is", "keys are")} in several rows: the active one counts{(dates.HireColumn is null ? "" : ", then the latest one")}."));
         }
 
         if (active is not null)

@@ -28,7 +28,7 @@ internal sealed class PlanSeal
     /// <summary>What is wrong with the seal, as a sentence; <c>null</c> when the content has not changed since the file was saved.</summary>
     public string? Problem =>
         _saved is null ? "it has no hash, so it cannot be checked whether it was edited after it was saved."
-        : _saved != _hash ? $"it was edited after it was saved: its hash is {Shown(_saved, _hash)}, and the hash of its content now is {Shown(_hash, _saved)}."
+        : _saved != _hash ? $"it was edited after it was saved, so it may not be the plan that was reviewed. Its content now has the hash {Shown(_hash, _saved)}, and not {Shown(_saved, _hash)}, which is saved in it."
         : null;
 
     /// <summary>Reads the hash of a plan from the command line, as the digits that it begins with.</summary>
@@ -47,7 +47,7 @@ internal sealed class PlanSeal
     {
         if (Problem is { } problem)
         {
-            throw StrictJson.Wrong(_file, null, $"{problem} Make a new plan. If the plan is as you want it, pass -AllowEdited.");
+            throw StrictJson.Wrong(_file, null, $"{problem} Make a new plan. If you have checked the edited plan and want to use it, add -AllowEdited to Import-ProvisioningPlan.");
         }
     }
 

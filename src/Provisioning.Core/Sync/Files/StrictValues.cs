@@ -95,7 +95,7 @@ internal sealed class ExactWord<TWord>(string noun) : JsonConverter<TWord>
     public override TWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw JsonFault.MustBe("a text.");
-        return Words.TryGetValue(text, out TWord word) ? word : throw JsonFault.Told($"there is no {noun} '{text}'.{NearMatches.Hint(text, Words.Keys)}");
+        return Words.TryGetValue(text, out TWord word) ? word : throw JsonFault.Told($"there is no {noun} '{text}'.{NearMatches.Hint(text, Words.Keys)} There are: {string.Join(", ", Words.Keys)}.");
     }
 
     public override void Write(Utf8JsonWriter writer, TWord value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Limits;
@@ -23,7 +24,7 @@ internal sealed class PlanLimit
 
     private static readonly string IsLarger = Words($"{Some} or {Part}, whichever is larger");
 
-    private PlanLimit(LimitFacts facts, string text, string advice, Func<LimitOptions, Limit?> given)
+    private PlanLimit(LimitFacts facts, Func<int, int, string, string> text, string advice, Func<LimitOptions, Limit?> given)
     {
         Facts = facts;
         Text = text;
@@ -36,12 +37,12 @@ internal sealed class PlanLimit
     [
         new(
             new(nameof(LimitOptions.MaxDisable), "accounts that are disabled, or get the role without any access", IsSmaller + ByWeek, "-Approve {0}", "-MaxDisable {0}"),
-            "of {0} active accounts in {1} would be disabled or lose all access",
+            (n, active, service) => $"{Of(n, active, "account")} in {service} would be disabled or lose all access",
             "Check the plan. If it is right, pass -Approve {0} or a higher -MaxDisable.",
             o => o.MaxDisable) { CountsPerson = p => p.LosesAccess, Standard = Smaller, IsByWeek = true, MayBeApproved = true },
         new(
             new(nameof(LimitOptions.MaxRemove), "people who stay and lose a group, a role or a value without getting another one", IsSmaller + ByWeek, "-Approve {0}", "-MaxRemove {0}"),
-            "of {0} active people who stay in {1} would lose a group, a role or a value without getting another",
+            (n, active, service) => $"{Of(n, active, "person", "people")} who {(active == 1 ? "stays" : "stay")} in {service} would lose a group, a role or a value without getting another",
             "Check the export for emptied columns. If the plan is right, pass -Approve {0} or a higher -MaxRemove.",
             o => o.MaxRemove) { CountsPerson = p => p.LosesValue, Standard = Smaller, IsByWeek = true, MayBeApproved = true },
         new(
@@ -50,27 +51,27 @@ internal sealed class PlanLimit
                 "accounts that are created or enabled, and people who are left out since they would get a second account",
                 IsLarger + "; any number in the first run over a service that has no more than " + Number(Some) + " active accounts",
                 "-MaxCreate {0}"),
-            "accounts would be created or enabled beside {0} active ones in {1}",
+            (n, active, service) => $"{Counted.Of(n, "account")} would be created or enabled beside {Counted.Of(active, "active one")} in {service}",
             "Keys or user names that changed in the export would give everybody a second account. Check the plan. If it is right, pass -MaxCreate {0}.",
             o => o.MaxCreate) { CountsPerson = p => p.GetsAccount, Standard = Larger, FirstRun = FirstRun.PassesWhereEmpty, CountsSecondAccounts = true },
         new(
             new(nameof(LimitOptions.MaxChange), "people who get another name, address, user name, role or group; differences in case and blanks do not count", IsLarger + "; any number in the first run over a service", "-MaxChange {0}"),
-            "of {0} active people in {1} would get another name, address, user name, role or group",
+            (n, active, service) => $"{Of(n, active, "person", "people")} in {service} would get another name, address, user name, role or group",
             "Check the export for columns or rows that have moved. If the plan is right, pass -MaxChange {0}.",
             o => o.MaxChange) { CountsPerson = p => p.ChangesValue, Standard = Larger, FirstRun = FirstRun.Passes },
         new(
             new(nameof(LimitOptions.AdminGrant), "people who become System, Member or Project Admin", Number(OneAdministrator), "-Limit @{ AdminGrant = {0} }"),
-            "people would get an administrator's role beside {0} active ones in {1}",
+            (n, active, service) => $"{Counted.Of(n, "person", "people")} would get an administrator's role beside {Counted.Of(active, "active one")} in {service}",
             "Check the roles in the export and in the mapping. If they are right, pass -Limit @{{ AdminGrant = {0} }}.",
             o => o.AdminGrant) { CountsPerson = p => p.BecomesAdministrator, Standard = _ => (OneAdministrator, Number(OneAdministrator)) },
         new(
             new(nameof(LimitOptions.IdentityChange), "accounts that get another name and another address together, as if they were given to another person", Number(Few), "-Limit @{ IdentityChange = {0} }"),
-            "of {0} active accounts in {1} would get another name and another address together, as if they were given to another person",
+            (n, active, service) => $"{Of(n, active, "account")} in {service} would get another name and another address together, as if they were given to another person",
             "Check whether the user names in the export still belong to the same people. If they do, pass -Limit @{{ IdentityChange = {0} }}.",
             o => o.IdentityChange) { CountsPerson = p => p.ChangesIdentity, Standard = _ => (Few, Number(Few)) },
         new(
             new(nameof(LimitOptions.NewGroup), "group types and groups that are created, together", Number(Few) + "; any number in the first run over a service", "-Limit @{ NewGroup = {0} }"),
-            "group types and groups would be created in {1}",
+            (n, _, service) => $"{Counted.Of(n, "group type or group", "group types and groups")} would be created in {service}",
             "A group that is misspelt in the export becomes a new group. Check the groups in the plan. If they are right, pass -Limit @{{ NewGroup = {0} }}.",
             o => o.NewGroup) { Standard = _ => (Few, Number(Few)), FirstRun = FirstRun.Passes },
     ];
@@ -80,8 +81,8 @@ internal sealed class PlanLimit
 
     public string Name => Facts.Name;
 
-    /// <summary>What would happen, after the number: {0} is the number of active accounts, {1} the service.</summary>
-    public string Text { get; }
+    /// <summary>What would happen, with the number in the plan, the number of active accounts and the service.</summary>
+    public Func<int, int, string, string> Text { get; }
 
     /// <summary>What to do: {0} is the number that the plan has.</summary>
     public string Advice { get; }
@@ -120,6 +121,9 @@ internal sealed class PlanLimit
     public string CountIn(string service) => $"{service}.{Name}";
 
     private static string Number(int number) => Words($"{number}");
+
+    private static string Of(int number, int active, string one, string? many = null) =>
+        FormattableString.Invariant($"{number:N0} of ") + Counted.Of(active, $"active {one}", many is null ? null : $"active {many}");
 
     private static string Words(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

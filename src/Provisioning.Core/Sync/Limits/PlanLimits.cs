@@ -1,4 +1,5 @@
 using System.Globalization;
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Limits;
@@ -79,7 +80,7 @@ internal static class PlanLimits
         }
 
         int approved = limit.MayBeApproved ? options.Approve : 0;
-        string allowance = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed{(rule == Text($"{most}") ? "" : $" ({rule})")}");
+        string allowance = approved > most ? Counted.Of(approved, "is approved", "are approved") : $"{Counted.Of(most, "is allowed", "are allowed")}{(rule == Text($"{most}") ? "" : $" ({rule})")}";
         check = check with { Allowed = Math.Max(most, approved), Rule = approved > most ? "approved" : rule };
         if (counted.Count > check.Allowed)
         {
@@ -120,8 +121,8 @@ internal static class PlanLimits
     private static LimitMeasure Exceeded(PlanLimit limit, LimitCheck check, ServiceChanges changes, int active, IReadOnlyList<string> counted, int allowed, string allowance)
     {
         string first = string.Join(", ", counted.Take(Shown)) + (counted.Count > Shown ? ", …" : "");
-        string what = string.Format(CultureInfo.InvariantCulture, limit.Text, active, changes.Service);
-        string advice = limit.CountsSecondAccounts && changes.LeftOut.Count > 0 ? Text($"{changes.LeftOut.Count} of them are left out, since they would get a second account: the accounts that match are linked to other people, or have their user names or addresses. Check whether the keys or the user names of the source have changed. Compare-ProvisionedUser shows which account belongs to whom. Set-ProvisioningLink -Force links accounts to new keys.") + " " : "";
+        string what = limit.Text(counted.Count, active, changes.Service);
+        string advice = limit.CountsSecondAccounts && changes.LeftOut.Count > 0 ? $"{Counted.Of(changes.LeftOut.Count, "of them is left out, since that person", "of them are left out, since they")} would get a second account: the accounts that match are linked to other people, or have their user names or addresses. Check whether the keys or the user names of the source have changed. Compare-ProvisionedUser shows which account belongs to whom. Set-ProvisioningLink -Force links accounts to new keys. " : "";
         advice += string.Format(CultureInfo.InvariantCulture, limit.Advice, counted.Count);
         return new LimitMeasure(
             check with { IsExceeded = true, Parameter = limit.Facts.Parameter(counted.Count) },
@@ -132,7 +133,7 @@ internal static class PlanLimits
                 Actual = counted.Count,
                 Allowed = allowed,
                 People = counted.Take(Shown).ToList(),
-                Message = Text($"{limit.Name}: {counted.Count} {what}, and {allowance}: {first}. {advice}"),
+                Message = Text($"{limit.Name}: {what}, and {allowance}: {first}. {advice}"),
             });
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Limits;
@@ -36,7 +36,7 @@ internal sealed class SeatLimit(LimitOptions options)
         }
 
         string key = $"{service}.{LimitTable.Seats.KeyOfService}";
-        LimitCheck check = new() { Limit = LimitTable.Seats.Name, Service = service, Actual = Math.Max(needed, inUse), Allowed = seats, Rule = Text($"{key}; {before} are in use"), IsExceeded = without.Count > 0 };
+        LimitCheck check = new() { Limit = LimitTable.Seats.Name, Service = service, Actual = Math.Max(needed, inUse), Allowed = seats, Rule = $"{key}; {Counted.Of(before, "is", "are")} in use", IsExceeded = without.Count > 0 };
         return new LimitMeasure(check, without.Count == 0 ? null : new LimitViolation
         {
             Limit = check.Limit,
@@ -44,10 +44,8 @@ internal sealed class SeatLimit(LimitOptions options)
             Actual = needed,
             Allowed = seats,
             People = without.Take(Shown).ToList(),
-            Message = Text($"{check.Limit}: {needed} seats would be in use in {service}. {before} are in use now, and there are {seats}: {needed - seats} are missing, for {string.Join(", ", without.Take(Shown))}{(without.Count > Shown ? ", …" : "")}. ")
+            Message = $"{check.Limit}: {Counted.Of(needed, "seat")} would be in use in {service}. {Counted.Of(before, "is", "are")} in use now, of {Counted.Of(seats, "seat")}: {Counted.Of(needed - seats, "is", "are")} missing, for {string.Join(", ", without.Take(Shown))}{(without.Count > Shown ? ", …" : "")}. "
                 + $"Disable accounts that are not needed, or make them guest collaborators. If more seats were bought, raise {key} in the mapping and make a new plan.",
         });
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Limits;
@@ -37,7 +38,7 @@ internal sealed class SourceSizeLimit(LimitOptions options)
             count,
             least,
             last is null ? minimum.ToString() : Text($"{minimum}; an earlier run had {last}"),
-            Text($"MinimumSourceCount: the source '{source}' has {count} people{earlier}, and at least {least} are needed ({minimum}). Check the export. If it is right, pass a lower -MinimumSourceCount."));
+            $"MinimumSourceCount: the source '{source}' has {Counted.Of(count, "person", "people")}{earlier}, and at least {Counted.Of(least, "is", "are")} needed ({minimum}). Check the export. If it is right, pass a lower -MinimumSourceCount.");
     }
 
     // A limit of a plan file counts only where it asks for more.

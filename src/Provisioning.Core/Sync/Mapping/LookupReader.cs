@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Provisioning.Common;
 
 namespace Provisioning.Sync.Mapping;
 
@@ -70,7 +71,7 @@ internal sealed class LookupReader(TableFiles files)
         string[] parts = columns == 1 ? [key] : Slash.Split(key).Select(p => p.Trim()).ToArray();
         if (parts.Length != columns)
         {
-            return FormattableString.Invariant($"this key has {parts.Length} parts, and the rule has {columns} columns: write a part for each column with '{LookupTable.Joint}' between them, and * for any text of a column.");
+            return $"this key has {Counted.Of(parts.Length, "part")}, and the rule has {Counted.Of(columns, "column")}: write a part for each column with '{LookupTable.Joint}' between them, and * for any text of a column.";
         }
 
         lookup.Add(parts, value);

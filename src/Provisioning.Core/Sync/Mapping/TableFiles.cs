@@ -62,7 +62,7 @@ internal sealed class TableFiles(Func<string, string>? resolve = null, Cancellat
         (key, value) = (null, null);
         if (row.Cells.Count != 2)
         {
-            return FormattableString.Invariant($"the file has {row.Cells.Count} columns: {string.Join(", ", row.Cells.Select(c => $"'{c.Key.Trim()}'"))}. A table has two, the text and its value.");
+            return $"the file has {Counted.Of(row.Cells.Count, "column")}: {string.Join(", ", row.Cells.Select(c => $"'{c.Key.Trim()}'"))}. A table has two, the text and its value.";
         }
 
         if (row.Problem is not null)

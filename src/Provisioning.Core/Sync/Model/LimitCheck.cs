@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Sync.Model;
 
 /// <summary>How a plan compares with one limit.</summary>
@@ -28,6 +30,14 @@ public sealed record LimitCheck
     public string Parameter { get; init; } = "";
 
     /// <summary>The limit in one line.</summary>
-    /// <returns>For example <c>Agility MaxDisable: 14 of 10</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"{(Service.Length > 0 ? Service : Source)} {Limit}: {Actual} of {(Allowed is { } allowed ? allowed : "any number")}").TrimStart();
+    /// <returns>For example <c>Agility MaxDisable: 14 planned, at most 10 allowed</c>, or <c>hrm.csv MinimumSourceCount: 90 people, at least 80 required</c>.</returns>
+    public override string ToString()
+    {
+        bool isOfSource = Service.Length == 0 && Source.Length > 0;
+        string actual = isOfSource ? Counted.Of(Actual, "person", "people") : FormattableString.Invariant($"{Actual:N0} planned");
+        string allowed = Allowed is not { } number ? "no limit"
+            : isOfSource ? FormattableString.Invariant($"at least {number:N0} required")
+            : FormattableString.Invariant($"at most {number:N0} allowed");
+        return $"{(isOfSource ? Source : Service)} {Limit}: {actual}, {allowed}".TrimStart();
+    }
 }

@@ -33,6 +33,9 @@ public sealed record PlanProblem
     /// </summary>
     internal bool IsExpected { get; init; }
 
+    /// <summary>True where an account is not changed because it is protected; no row is left out by that.</summary>
+    internal bool IsProtected => Reason == ProblemReason.Protected;
+
     /// <summary>The place of its table among those of the run; only the command that makes a plan uses it.</summary>
     internal int Table { get; init; }
 

@@ -46,8 +46,9 @@ public sealed record PlanStep
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
     /// <summary>
-    /// The mapped attributes of an account that is to lose access, as the plan found them; an empty text for none. An account that is another
-    /// person's since then is not touched. Empty for all other steps.
+    /// For a step that takes access away: the mapped attributes of the account by name, with the values that the plan read; an empty text for an
+    /// attribute without a value. They are compared with the current values before the step is sent. If one differs, the account may belong to
+    /// another person now: the step is a <see cref="ProvisioningOutcome.Conflict"/>, and the account is not changed. Empty for all other steps.
     /// </summary>
     public IReadOnlyDictionary<string, string> Expected { get; init; } = Nothing;
 

@@ -27,7 +27,7 @@ internal static class ProblemReason
 
     public const string Uncertain = "not certain what the run has done";
 
-    public const string CannotBeTakenBack = "cannot be taken back";
+    public const string CannotBeUndone = "cannot be undone";
 
     public const string LinkStays = "link that stays";
 

@@ -12,16 +12,16 @@ public sealed record ProvisioningPlan
     /// <summary>When the plan was made, in UTC.</summary>
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The run that the plan takes back; <c>null</c> for a plan that was made from sources.</summary>
+    /// <summary>The run that the plan undoes; <c>null</c> for a plan that was made from sources.</summary>
     public string? UndoOf { get; init; }
 
     /// <summary>The only people that the plan is about, by the keys of their source; <c>null</c> when it is about all people.</summary>
     public string? OnlyPeople { get; init; }
 
-    /// <summary>The name of the source file, or of all of them; or which run is taken back.</summary>
+    /// <summary>The name of the source file, or of all of them; or which run is undone.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>SHA-256 of the source, or of the plan of the run that is taken back, as 64 hexadecimal digits in lower case.</summary>
+    /// <summary>SHA-256 of the source, or of the plan of the run that is undone, as 64 hexadecimal digits in lower case.</summary>
     public string SourceHash { get; init; } = "";
 
     /// <summary>How many people of all sources are in scope.</summary>
@@ -30,7 +30,10 @@ public sealed record ProvisioningPlan
     /// <summary>How many people of each source are in scope, by its name; empty when the only source has no name.</summary>
     public IReadOnlyDictionary<string, int> SourceCounts { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>SHA-256 of the live state that the plan was made from, by service; of a plan that takes a run back, the one that the run began with.</summary>
+    /// <summary>
+    /// SHA-256 of the content of each service that the plan was made from, by service: its accounts with their attributes, groups and roles. Two plans
+    /// with the same hash were made from the same content. A plan that undoes a run has the hashes of the plan of that run.
+    /// </summary>
     public IReadOnlyDictionary<string, string> LiveHash { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How many accounts were active when the plan was made, by service; limits take percentages of it.</summary>
@@ -46,12 +49,15 @@ public sealed record ProvisioningPlan
     public IReadOnlyDictionary<string, Limit> Limits { get; init; } = new Dictionary<string, Limit>();
 
     /// <summary>
-    /// The attributes that no other account may share with a new one, by service: before an account is created, the service is searched for them
-    /// again. <c>Username</c> alone where a service is missing.
+    /// The names of the attributes that no other account may share with a new one, by service: the user name and those of <c>Match</c> in the
+    /// mapping, without <c>Email</c> where the mapping allows shared addresses.
+    /// Before an account is created, the service is searched for its values of these attributes. <c>Username</c> alone where a service is missing.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Match { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The accounts that are to be linked to people. The run links them before it does anything else.</summary>
+    /// <summary>
+    /// The accounts that the run links to people before it carries out any step, each with the attribute of <see cref="Match"/> by which it was found.
+    /// </summary>
     public IReadOnlyList<PlanMatch> Matches { get; init; } = [];
 
     /// <summary>
@@ -93,7 +99,7 @@ public sealed record ProvisioningPlan
     /// <summary>The steps, in the order in which they are carried out.</summary>
     public IReadOnlyList<PlanStep> Steps { get; init; } = [];
 
-    /// <summary>The rows that were left out; of a plan that takes a run back, what it leaves as it is.</summary>
+    /// <summary>The rows that were left out; of a plan that undoes a run, what it leaves as it is.</summary>
     public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
 
     /// <summary>How many steps there are.</summary>

@@ -20,7 +20,12 @@ internal sealed class RunHealth
     public RunReport? Report { get; }
 
     /// <summary>How many rows of the source were left out and reported as errors.</summary>
-    public int LeftOut => Run.Header?.RowErrors ?? 0;
+    public int LeftOut => RowErrors - Protected;
+
+    /// <summary>How many rows were reported as errors because their accounts are protected.</summary>
+    public int Protected => Math.Min(RowErrors, Report?.Items.Count(i => i is { Category: ReportCategory.Protected, Row: > 0 }) ?? 0);
+
+    private int RowErrors => Run.Header?.RowErrors ?? 0;
 
     /// <summary>True when the run did not complete, when steps failed, or when rows were left out. A run in progress has no trouble yet.</summary>
     public bool IsTrouble => Run.State != RunState.Running && Run.ExitCode != 0;

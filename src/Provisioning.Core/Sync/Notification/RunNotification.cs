@@ -14,7 +14,7 @@ internal static class RunNotification
     private const int Shown = 20;
     private const int LongestReason = 300;
 
-    private static readonly ReportCategory[] s_wantAttention = [ReportCategory.Failed, ReportCategory.Uncertain, ReportCategory.LeftOut];
+    private static readonly ReportCategory[] s_wantAttention = [ReportCategory.Failed, ReportCategory.Uncertain, ReportCategory.LeftOut, ReportCategory.Protected];
 
     public static NotificationMessage Make(RunHealth health, NotificationDetail detail)
     {
@@ -42,7 +42,7 @@ internal static class RunNotification
             facts.Add(("Message", Short(message)));
         }
 
-        List<ReportItem> items = health.Report?.Items.Where(i => s_wantAttention.Contains(i.Category) && (i.Category != ReportCategory.LeftOut || i.Row > 0)).ToList() ?? [];
+        List<ReportItem> items = health.Report?.Items.Where(i => s_wantAttention.Contains(i.Category) && (i.Step > 0 || i.Row > 0)).ToList() ?? [];
         int shown = detail == NotificationDetail.Counts ? 0 : Math.Min(Shown, items.Count);
         return new NotificationMessage
         {
@@ -61,15 +61,16 @@ internal static class RunNotification
         RunSummary run = health.Run;
         int failed = Count(health, ReportCategory.Failed);
         int uncertain = Count(health, ReportCategory.Uncertain);
+        string done = FormattableString.Invariant($"{run.Done:N0} of ") + Counted.Of(run.StepCount, "step is done", "steps are done");
         string what = run.State switch
         {
             RunState.Refused => "refused by a limit, nothing was sent",
             RunState.Unreadable => "its journal cannot be read",
-            RunState.Running => FormattableString.Invariant($"running, {run.Done} of {run.StepCount} steps are done"),
-            _ => FormattableString.Invariant($"{run.Done} of {run.StepCount} steps are done"),
+            RunState.Running => $"running, {done}",
+            _ => done,
         };
         string ending = run.State is RunState.Stopped or RunState.Error or RunState.Interrupted ? $"{ReportText.State(run.State)}: " : "";
-        return $"Provisioning: {ending}{what}" + Part(failed, "failed") + Part(uncertain, "uncertain") + Part(health.LeftOut, health.LeftOut == 1 ? "row left out" : "rows left out");
+        return $"Provisioning: {ending}{what}" + Part(failed, "failed", "failed") + Part(uncertain, "uncertain", "uncertain") + Part(health.LeftOut, "row left out", "rows left out") + Part(health.Protected, "protected account");
     }
 
     // What was changed and what was not, by service.
@@ -97,17 +98,19 @@ internal static class RunNotification
         ["uncertain"] = Count(health, ReportCategory.Uncertain),
         ["pending"] = Count(health, ReportCategory.Pending),
         ["leftOut"] = health.LeftOut,
+        ["protected"] = health.Protected,
     };
 
     private static int Count(RunHealth health, ReportCategory category) => health.Report?.Count(category) ?? 0;
 
-    private static string Part(int count, string word) => count == 0 ? "" : FormattableString.Invariant($", {count} {word}");
+    private static string Part(int count, string one, string? many = null) => count == 0 ? "" : $", {Counted.Of(count, one, many)}";
 
     private static string Line(ReportItem item, NotificationDetail detail)
     {
         string who = Short(detail == NotificationDetail.Reasons && item.DisplayName is { } name ? $"{name} ({item.Key})" : item.Key);
         string what = item.Category == ReportCategory.LeftOut
             ? FormattableString.Invariant($"Row {item.Row} left out: {who}")
+            : item.Category == ReportCategory.Protected ? FormattableString.Invariant($"Row {item.Row}, protected account in {item.Service}: {who}")
             : $"{item.Service} {item.Action} {item.Outcome}: {who}";
         return detail == NotificationDetail.Reasons && item.Message is { } reason ? $"{what}. {Short(reason)}" : what;
     }

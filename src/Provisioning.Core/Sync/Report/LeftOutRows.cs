@@ -18,7 +18,7 @@ internal static class LeftOutRows
     public static IReadOnlyDictionary<PlanProblem, DateTimeOffset> Since(StateDirectory state, RunSummary run, IReadOnlyList<PlanProblem> problems)
     {
         Dictionary<string, DateTimeOffset> since = [];
-        HashSet<string> open = [.. problems.Select(NameOf)];
+        HashSet<string> open = [.. problems.Where(p => !p.IsProtected).Select(NameOf)];
         foreach (RunSummary earlier in open.Count == 0 ? [] : Earlier(state, run))
         {
             open.IntersectWith(LeftOut(state, earlier.Header!));
@@ -40,7 +40,7 @@ internal static class LeftOutRows
         .SkipWhile(r => string.CompareOrdinal(r.RunId, run.RunId) >= 0)
         .Where(r => IsOfSameSource(r, run.Header!));
 
-    // A run of some people only, or one that takes another back, tells nothing about the others.
+    // A run of some people only, or one that undoes another, tells nothing about the others.
     private static bool IsOfSameSource(RunSummary earlier, RunHeader now) =>
         earlier.Header is { IsAboutEverybody: true } then
         && RunHistory.WithoutDigits(then.Source) == RunHistory.WithoutDigits(now.Source)

@@ -14,8 +14,8 @@ internal static class LimitsCard
         }
 
         string rows = string.Concat(checks.OrderByDescending(c => c.IsExceeded).Select(Row));
-        return "<article id=\"limits\" class=\"wide\"><h2>Limits</h2><div class=\"scroll\"><table><thead><tr><th>Limit</th><th>Of</th><th class=\"number\">Plan</th><th class=\"number\">Allowed</th>"
-            + $"<th>Rule</th><th>Says</th></tr></thead><tbody>{rows}</tbody></table></div></article>";
+        return "<article id=\"limits\" class=\"wide\"><h2>Limits</h2><div class=\"scroll\"><table><thead><tr><th>Limit</th><th>Service or source</th><th class=\"number\">Planned</th><th class=\"number\">Allowed</th>"
+            + $"<th>Rule</th><th>Result</th></tr></thead><tbody>{rows}</tbody></table></div></article>";
     }
 
     /// <summary>Why the plan would be refused: one sentence for each limit.</summary>
@@ -26,10 +26,10 @@ internal static class LimitsCard
         .ToList();
 
     private static string Row(LimitCheck check) => $"<tr{(check.IsExceeded ? " class=\"exceeded\"" : "")}>"
-        + $"<td>{ReportText.Encode(check.Limit)}</td><td>{ReportText.Encode(Where(check))}</td><td class=\"number\" data-label=\"Plan\">{ReportText.Count(check.Actual)}</td><td class=\"number\" data-label=\"Allowed\">{Allowed(check)}</td>"
-        + $"<td class=\"rule\">{ReportText.Encode(check.Rule)}</td><td class=\"says\">{(check.IsExceeded ? "refuses" : "passes")}{(check.Parameter.Length == 0 ? "" : $" <code>{ReportText.Encode(check.Parameter)}</code>")}</td></tr>";
+        + $"<td>{ReportText.Encode(check.Limit)}</td><td>{ReportText.Encode(Where(check))}</td><td class=\"number\" data-label=\"Planned\">{ReportText.Count(check.Actual)}</td><td class=\"number\" data-label=\"Allowed\">{Allowed(check)}</td>"
+        + $"<td class=\"rule\">{ReportText.Encode(check.Rule)}</td><td class=\"result\">{(check.IsExceeded ? "exceeded" : "passes")}{(check.Parameter.Length == 0 ? "" : $" <code>{ReportText.Encode(check.Parameter)}</code>")}</td></tr>";
 
-    private static string Allowed(LimitCheck check) => check.Allowed is { } allowed ? ReportText.Count(allowed) : "any number";
+    private static string Allowed(LimitCheck check) => check.Allowed is { } allowed ? ReportText.Count(allowed) : "no limit";
 
     private static string Where(LimitCheck check) => check.Service.Length > 0 ? check.Service : check.Source;
 }

@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Report;
@@ -26,7 +27,7 @@ internal static class PlanPage
             ["head"] = Head(plan, hash),
             ["cards"] = $"<article id=\"effects\"><h2>What it means</h2><div id=\"legend\">{Legend.Draw(report)}</div></article>"
                 + $"<article id=\"kinds\"><h2>What is to be done</h2>{KindChart.Draw(report, plan.Steps.Count)}</article>"
-                + $"<article id=\"leaving\"><h2>Who loses access: {ReportText.Count(report.LosesAccess.Count, "account", "accounts")}</h2>{PlanCards.Effects(report.DisableEffects)}{PlanCards.People(report)}</article>"
+                + $"<article id=\"leaving\"><h2>Who loses access: {Counted.Of(report.LosesAccess.Count, "account")}</h2>{PlanCards.Effects(report.DisableEffects)}{PlanCards.People(report)}</article>"
                 + PlanCards.Groups(plan)
                 + LimitsCard.Draw(plan.LimitChecks),
             ["end"] = "What it means",
@@ -49,7 +50,7 @@ internal static class PlanPage
 
     private static string About(ProvisioningPlan plan)
     {
-        Facts facts = new Facts().Add("Takes back", plan.UndoOf);
+        Facts facts = new Facts().Add("Undoes", plan.UndoOf);
         foreach (KeyValuePair<string, int> source in plan.SourceCounts)
         {
             facts.Add($"People of {source.Key}", source.Value);

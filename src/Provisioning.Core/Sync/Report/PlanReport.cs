@@ -60,7 +60,7 @@ internal sealed class PlanReport : ReportBase
 
     public override string CategoryOf(ReportItem item) => Effect(item).ToString();
 
-    internal StepEffect Effect(ReportItem item) => item.Step == 0 ? StepEffect.LeftOut : _effects[item.Step];
+    internal StepEffect Effect(ReportItem item) => item.Step > 0 ? _effects[item.Step] : item.Category == ReportCategory.Protected ? StepEffect.Protected : StepEffect.LeftOut;
 
     protected override IReadOnlyDictionary<string, string> Parts() => PlanPage.Parts(this);
 
@@ -77,7 +77,7 @@ internal sealed class PlanReport : ReportBase
 
     private StepEffect EffectOf(PlanStep step) =>
         _leaving.Contains((step.Service, KeyText.Fold(step.Account))) ? StepEffect.LosesAccess
-        : step.Kind is PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole ? StepEffect.Takes
+        : step.Kind is PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole ? StepEffect.Removes
         : step.Kind == PlanStepKind.Update || step.Changes.Any(c => c.Before is not null) ? StepEffect.Changes
-        : StepEffect.Gives;
+        : StepEffect.Adds;
 }

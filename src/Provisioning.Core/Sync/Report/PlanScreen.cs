@@ -1,4 +1,5 @@
 using System.Globalization;
+using Provisioning.Common;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
 
@@ -27,6 +28,7 @@ internal sealed class PlanScreen
         screen.AddEffects();
         screen.AddLimits();
         screen.AddLeftOut();
+        screen.AddProtected();
         return screen._lines.Select(Printable).ToList();
     }
 
@@ -36,14 +38,15 @@ internal sealed class PlanScreen
     private void AddHead()
     {
         string links = _plan.Links.Count == 0 ? "" : Text($", accounts to link: {_plan.Links.Sum(l => l.Count)}");
+        string kept = _plan.ProtectedCount == 0 ? "" : Text($", protected accounts: {_plan.ProtectedCount}");
         _lines.Add(_plan.UndoOf is { } undone
-            ? Text($"Plan that takes the run {undone} back. Steps: {_plan.StepCount}, left as it is: {_plan.LeftOutCount}")
-            : Text($"Plan from '{_plan.Source}'. People: {_plan.People}{links}, steps: {_plan.StepCount}, rows left out: {_plan.LeftOutCount}"));
+            ? Text($"Plan that undoes the run {undone}. Steps: {_plan.StepCount}, left as it is: {_plan.LeftOutCount}")
+            : Text($"Plan from '{_plan.Source}'. People: {_plan.People}{links}, steps: {_plan.StepCount}, rows left out: {_plan.LeftOutCount}{kept}"));
         _lines.Add($"Made {ReportText.Moment(_plan.Created)}. Hash: {_plan.Hash.Substring(0, PlanSeal.Fewest)}");
-        _lines.AddRange(_plan.PeopleBySource.Select(s => Text($"  {s.Value} people of '{s.Key}'")));
+        _lines.AddRange(_plan.PeopleBySource.Select(s => $"  {Counted.Of(s.Value, "person", "people")} of '{s.Key}'"));
         int width = _plan.Targets.Select(t => Address(t).Length).DefaultIfEmpty(0).Max();
         _lines.AddRange(_plan.Targets.Select(t => Text($"  {t.Service,-8}  {Address(t).PadRight(width)}  {Accounts(t)}").TrimEnd()));
-        _lines.AddRange(_plan.Links.Select(l => Text($"  {l.Count} accounts in {l.Service} to be linked, found by {l.Name}")));
+        _lines.AddRange(_plan.Links.Select(l => $"  {Counted.Of(l.Count, "account")} in {l.Service} to be linked, found by {l.Name}"));
     }
 
     private void AddSteps()
@@ -89,13 +92,15 @@ internal sealed class PlanScreen
         }
     }
 
-    private void AddLeftOut()
+    private void AddLeftOut() => AddCounts(
+        _plan.UndoOf is null ? "Rows left out" : "Left as it is", _plan.LeftOut, c => $"{c.Name}{(c.Service.Length > 0 ? $" ({c.Service})" : "")}");
+
+    private void AddProtected() => AddCounts(ReportText.ProtectedAccounts, _plan.Protected, c => c.Service);
+
+    private void AddCounts(string title, IReadOnlyList<PlanCount> counts, Func<PlanCount, string> name)
     {
-        int digits = _plan.LeftOut.Select(c => Text($"{c.Count}").Length).DefaultIfEmpty(0).Max();
-        AddSection(
-            _plan.UndoOf is null ? "Rows left out" : "Left as it is",
-            _plan.LeftOutCount,
-            [.. _plan.LeftOut.Select(c => Text($"{c.Count}").PadLeft(digits) + $"  {c.Name}{(c.Service.Length > 0 ? $" ({c.Service})" : "")}"), "each with its reason: $plan.Problems"]);
+        int digits = counts.Select(c => Text($"{c.Count}").Length).DefaultIfEmpty(0).Max();
+        AddSection(title, counts.Sum(c => c.Count), [.. counts.Select(c => Text($"{c.Count}").PadLeft(digits) + $"  {name(c)}"), "each with its reason: $plan.Problems"]);
     }
 
     private void AddFirst<T>(string title, IReadOnlyList<T> items, Func<T, string> text, string all)
@@ -118,17 +123,16 @@ internal sealed class PlanScreen
     {
         string rule = limit.Rule.Length > 0 && limit.Allowed is not null ? $" ({limit.Rule})" : "";
         string over = !limit.IsExceeded ? "" : limit.Parameter.Length > 0 ? $"  REFUSES THE PLAN; {limit.Parameter} lets it through" : "  REFUSES THE PLAN";
-        string count = limit is { Source.Length: > 0, Allowed: { } least } ? Text($"{limit.Source} {limit.Limit}: {limit.Actual}, at least {least}") : limit.ToString();
-        return $"  {count}{rule}{over}";
+        return $"  {limit}{rule}{over}";
     }
 
     private static string Address(PlanTarget target) => target.Connection.Length > 0 ? $"{target.Address} ({target.Connection})" : target.Address;
 
     private static string Accounts(PlanTarget target) => target.Accounts switch
     {
-        nameof(AccountVisibility.Unknown) => Text($"its accounts cannot be read; {target.ActiveCount} people should have one"),
-        nameof(AccountVisibility.FromSnapshot) => Text($"{target.ActiveCount} active accounts according to earlier runs"),
-        _ => Text($"{target.ActiveCount} active accounts"),
+        nameof(AccountVisibility.Unknown) => $"its accounts cannot be read; {Counted.Of(target.ActiveCount, "person", "people")} should have one",
+        nameof(AccountVisibility.FromSnapshot) => $"{Counted.Of(target.ActiveCount, "active account")} according to earlier runs",
+        _ => Counted.Of(target.ActiveCount, "active account"),
     };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

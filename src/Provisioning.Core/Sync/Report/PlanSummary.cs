@@ -29,13 +29,14 @@ public sealed class PlanSummary
         Effects = DisableEffects.Of(open.Steps, services);
         Limits = plan.LimitChecks;
         FirstSteps = open.Steps.Take(ShownSteps).ToList();
-        LeftOut = plan.Problems.GroupBy(p => p.Reason ?? ProblemReason.Row).Select(g => new PlanCount(OneService(g), g.Key, g.Count())).OrderByDescending(c => c.Count).ToList();
+        LeftOut = plan.Problems.Where(p => !p.IsProtected).GroupBy(p => p.Reason ?? ProblemReason.Row).Select(g => new PlanCount(OneService(g), g.Key, g.Count())).OrderByDescending(c => c.Count).ToList();
+        Protected = plan.Problems.Where(p => p.IsProtected).GroupBy(p => p.Service).Select(g => new PlanCount(g.Key, ProblemReason.Protected, g.Count())).ToList();
     }
 
-    /// <summary>The source, or all of them; or which run is taken back.</summary>
+    /// <summary>The source, or all of them; or which run is undone.</summary>
     public string Source { get; }
 
-    /// <summary>The run that the plan takes back; <c>null</c> for a plan that was made from sources.</summary>
+    /// <summary>The run that the plan undoes; <c>null</c> for a plan that was made from sources.</summary>
     public string? UndoOf { get; }
 
     /// <summary>When the plan was made, in UTC.</summary>
@@ -74,11 +75,17 @@ public sealed class PlanSummary
     /// <summary>What the plan has against each limit.</summary>
     public IReadOnlyList<LimitCheck> Limits { get; internal init; }
 
-    /// <summary>How many rows were left out for which kind of reason, the most frequent first; of a plan that takes a run back, what stays as it is.</summary>
+    /// <summary>How many rows were left out for which kind of reason, the most frequent first; of a plan that undoes a run, what stays as it is.</summary>
     public IReadOnlyList<PlanCount> LeftOut { get; }
 
     /// <summary>How many rows were left out.</summary>
     public int LeftOutCount => LeftOut.Sum(c => c.Count);
+
+    /// <summary>How many accounts are not changed because they are protected, by service.</summary>
+    public IReadOnlyList<PlanCount> Protected { get; }
+
+    /// <summary>How many accounts are not changed because they are protected.</summary>
+    public int ProtectedCount => Protected.Sum(c => c.Count);
 
     /// <summary>The first steps: what a screen shows of them.</summary>
     public IReadOnlyList<PlanStep> FirstSteps { get; }

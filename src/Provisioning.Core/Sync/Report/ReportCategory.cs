@@ -20,4 +20,7 @@ public enum ReportCategory
 
     /// <summary>Nothing had to be changed.</summary>
     Unchanged,
+
+    /// <summary>An account that the plan does not change, because it is protected; it is no step.</summary>
+    Protected,
 }

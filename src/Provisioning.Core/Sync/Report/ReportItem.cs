@@ -3,13 +3,13 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Report;
 
-/// <summary>A line of a report: a step of the run, or a row of the source that the plan leaves out.</summary>
+/// <summary>A line of a report: a step of the run, a row of the source that the plan leaves out, or a protected account.</summary>
 public sealed class ReportItem
 {
     /// <summary>The category of the line.</summary>
     public ReportCategory Category { get; init; }
 
-    /// <summary>The step's number in the plan, counted from 1; 0 for a row that was left out.</summary>
+    /// <summary>The step's number in the plan, counted from 1; 0 for a row that was left out, and for a protected account.</summary>
     public int Step { get; init; }
 
     /// <summary>The row of the source, counted from 1 without the header; 0 when there is none.</summary>
@@ -36,7 +36,7 @@ public sealed class ReportItem
     /// <summary>The changes, with the values before and after.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
-    /// <summary>The outcome, as a <see cref="ProvisioningOutcome"/>; <c>Intended</c>, <c>Pending</c> or <c>LeftOut</c> when there is none.</summary>
+    /// <summary>The outcome, as a <see cref="ProvisioningOutcome"/>; <c>Intended</c>, <c>Pending</c>, <c>LeftOut</c> or <c>Protected</c> when there is none.</summary>
     public string Outcome { get; init; } = "";
 
     /// <summary>The reason or a remark; <c>null</c> when there is nothing to add.</summary>
@@ -95,12 +95,12 @@ public sealed class ReportItem
 
     internal static ReportItem Of(PlanProblem problem, DateTimeOffset? since) => new()
     {
-        Category = ReportCategory.LeftOut,
+        Category = problem.IsProtected ? ReportCategory.Protected : ReportCategory.LeftOut,
         Row = problem.Row,
         Line = problem.Line,
         Service = problem.Service,
         Key = problem.Key,
-        Outcome = nameof(ReportCategory.LeftOut),
+        Outcome = problem.IsProtected ? nameof(ReportCategory.Protected) : nameof(ReportCategory.LeftOut),
         Message = problem.Message,
         Since = since,
     };
@@ -110,7 +110,8 @@ public sealed class ReportItem
         { IsUncertain: true } => ReportCategory.Uncertain,
         { State: StepState.Pending } => ReportCategory.Pending,
         { Outcome: { } outcome } when StepOutcome.IsFailed(outcome.Outcome) => ReportCategory.Failed,
-        { Outcome.Outcome: ProvisioningOutcome.NoChange or ProvisioningOutcome.NotFound or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed } => ReportCategory.Unchanged,
+        { Outcome: { } outcome } when outcome.Outcome.NeededNothing() => ReportCategory.Unchanged,
+        { Outcome.Outcome: ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed } => ReportCategory.Unchanged,
         _ => ReportCategory.Done,
     };
 }

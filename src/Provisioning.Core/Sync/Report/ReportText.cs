@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 
@@ -9,6 +10,8 @@ namespace Provisioning.Sync.Report;
 /// <summary>The words and numbers of the page.</summary>
 internal static class ReportText
 {
+    public const string ProtectedAccounts = "Protected accounts";
+
     private const int LongestWord = 16;
 
     private static readonly Regex WordStart = new("(?<=[a-z])[A-Z](?=[a-z])", RegexOptions.CultureInvariant);
@@ -42,6 +45,7 @@ internal static class ReportText
         ReportCategory.Failed => "Failed",
         ReportCategory.Uncertain => "Uncertain",
         ReportCategory.LeftOut => "Rows left out",
+        ReportCategory.Protected => ProtectedAccounts,
         ReportCategory.Pending => "Not sent",
         ReportCategory.Done => "Done",
         _ => "No change",
@@ -50,10 +54,11 @@ internal static class ReportText
     public static string Effect(StepEffect effect, ProvisioningPlan plan) => effect switch
     {
         StepEffect.LosesAccess => "Loses access",
-        StepEffect.Takes => "Takes away",
+        StepEffect.Removes => "Removes",
         StepEffect.LeftOut => plan.UndoOf is null ? "Rows left out" : "Stays as it is",
+        StepEffect.Protected => ProtectedAccounts,
         StepEffect.Changes => "Changes",
-        _ => "Gives",
+        _ => "Adds",
     };
 
     public static string State(RunState state) => state switch
@@ -72,51 +77,48 @@ internal static class ReportText
     /// <summary>A name of the code in words: <c>RemoveProjectRole</c> is <c>Remove project role</c>.</summary>
     public static string Words(string name) => WordStart.Replace(name, m => " " + m.Value.ToLowerInvariant());
 
-    /// <summary>The number with its noun.</summary>
-    public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
-
     /// <summary>What a plan would do, in two or three sentences.</summary>
     public static string Verdict(PlanReport report)
     {
         ProvisioningPlan plan = report.Plan;
-        int leftOut = report.Items.Count(i => i.Step == 0);
         int made = report.People.Count(p => p.Changes.GetsAccount && !p.Changes.LosesAccess);
         string sentence = plan.Steps.Count == 0
             ? "There is nothing to do."
-            : $"{Count(plan.Steps.Count, "step", "steps")} for {Count(report.People.Count, "account", "accounts")}: "
+            : $"{Counted.Of(plan.Steps.Count, "step")} for {Counted.Of(report.People.Count, "account")}: "
                 + $"{Count(made)} created or enabled, {Count(report.LosesAccess.Count)} without access afterwards, {Count(report.People.Count - made - report.LosesAccess.Count)} changed otherwise.";
         int groups = plan.Steps.Count(s => s.IsAboutGroup);
-        string groupsMade = groups == 0 ? "" : $" {Count(groups, "group or group type is", "groups and group types are")} created.";
-        string links = plan.MatchCount == 0 ? "" : $" {Count(plan.MatchCount, "account is", "accounts are")} linked to people.";
-        return sentence + groupsMade + links + (leftOut == 0 ? "" : LeftOut(leftOut, plan.UndoOf is not null));
+        string groupsMade = groups == 0 ? "" : $" {Counted.Of(groups, "group or group type is", "groups and group types are")} created.";
+        string links = plan.MatchCount == 0 ? "" : $" {Counted.Of(plan.MatchCount, "account is", "accounts are")} linked to people.";
+        return sentence + groupsMade + links + NotPlanned(report.Items, plan.UndoOf is not null);
     }
 
-    private static string LeftOut(int count, bool isUndo) => isUndo
-        ? $" {Count(count, "thing stays as it is", "things stay as they are")}."
-        : $" {Count(count, "row of the source was left out", "rows of the source were left out")}.";
+    private static string NotPlanned(IReadOnlyList<ReportItem> items, bool isUndo)
+    {
+        int leftOut = items.Count(i => i.Category == ReportCategory.LeftOut);
+        int kept = items.Count(i => i.Category == ReportCategory.Protected);
+        string rows = leftOut == 0 ? ""
+            : isUndo ? $" {Counted.Of(leftOut, "thing stays as it is", "things stay as they are")}."
+            : $" {Counted.Of(leftOut, "row of the source was left out", "rows of the source were left out")}.";
+        return rows + (kept == 0 ? "" : $" {Counted.Of(kept, "account is protected", "accounts are protected")}.");
+    }
 
     /// <summary>The whole report in two or three sentences.</summary>
     public static string Verdict(RunReport report)
     {
         int steps = report.Run.Steps.Count;
         int good = report.Count(ReportCategory.Done) + report.Count(ReportCategory.Unchanged);
-        List<string> parts = [$"{Count(good)} of {Count(steps)} steps are done"];
+        List<string> parts = [$"{Count(good)} of {Counted.Of(steps, "step is", "steps are")} done"];
         Add(report.Count(ReportCategory.Failed), "failed", "failed");
         Add(report.Count(ReportCategory.Uncertain), "may or may not be done", "may or may not be done");
         Add(report.Count(ReportCategory.Pending), "was never sent", "were never sent");
         string sentence = (steps, good) switch
         {
             (0, _) => "The plan has no step.",
-            _ when report.Run.State == RunState.Refused => $"Nothing was changed. The plan has {Count(steps, "step", "steps")}.",
+            _ when report.Run.State == RunState.Refused => $"Nothing was changed. The plan has {Counted.Of(steps, "step")}.",
             _ when good == steps => steps == 1 ? "The only step is done." : $"All {Count(steps)} steps are done.",
             _ => string.Join(", ", parts) + ".",
         };
-        int leftOut = report.Count(ReportCategory.LeftOut);
-        if (leftOut > 0)
-        {
-            sentence += LeftOut(leftOut, report.Plan?.UndoOf is not null);
-        }
-
+        sentence += NotPlanned(report.Items, report.Plan?.UndoOf is not null);
         return report.Run.State is RunState.Interrupted or RunState.Stopped or RunState.Error && good < steps
             ? $"{sentence} Resume-ProvisioningRun -RunId {report.Run.RunId} finishes the run."
             : sentence;
@@ -125,7 +127,7 @@ internal static class ReportText
         {
             if (count > 0)
             {
-                parts.Add($"{Count(count)} {(count == 1 ? one : many)}");
+                parts.Add(Counted.Of(count, one, many));
             }
         }
     }

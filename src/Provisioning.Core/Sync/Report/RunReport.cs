@@ -8,7 +8,7 @@ internal sealed class RunReport : ReportBase
 {
     private static readonly ReportCategory[] Order =
     [
-        ReportCategory.Done, ReportCategory.Unchanged, ReportCategory.Failed, ReportCategory.Uncertain, ReportCategory.Pending, ReportCategory.LeftOut,
+        ReportCategory.Done, ReportCategory.Unchanged, ReportCategory.Failed, ReportCategory.Uncertain, ReportCategory.Pending, ReportCategory.LeftOut, ReportCategory.Protected,
     ];
 
     /// <summary>Makes the report of a run.</summary>

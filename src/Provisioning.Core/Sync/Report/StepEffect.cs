@@ -6,8 +6,8 @@ internal enum StepEffect
     /// <summary>The person loses access.</summary>
     LosesAccess,
 
-    /// <summary>Something is taken.</summary>
-    Takes,
+    /// <summary>Something is removed.</summary>
+    Removes,
 
     /// <summary>A row of the source that the plan leaves out; it is no step.</summary>
     LeftOut,
@@ -15,6 +15,9 @@ internal enum StepEffect
     /// <summary>Something is replaced by something else.</summary>
     Changes,
 
-    /// <summary>Something is given.</summary>
-    Gives,
+    /// <summary>Something is added.</summary>
+    Adds,
+
+    /// <summary>An account that the plan does not change, because it is protected; it is no step.</summary>
+    Protected,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Provisioning.Common;
 using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Report;
@@ -43,14 +44,14 @@ internal static class Timeline
         }
 
         return svg.Append("</svg><p class=\"axis\">")
-            .Append(FormattableString.Invariant($"<span>{ReportText.Moment(start)}</span><span>up to {ReportText.Count(highest)} steps in {ReportText.Duration(TimeSpan.FromTicks((long)slice))}</span><span>{ReportText.Moment(end)}</span></p>"))
+            .Append(FormattableString.Invariant($"<span>{ReportText.Moment(start)}</span><span>up to {Counted.Of(highest, "step")} in {ReportText.Duration(TimeSpan.FromTicks((long)slice))}</span><span>{ReportText.Moment(end)}</span></p>"))
             .ToString();
     }
 
     private static void Column(StringBuilder svg, IGrouping<int, ReportItem> column, int highest, DateTimeOffset time)
     {
         double y = Height;
-        svg.Append(FormattableString.Invariant($"<g><title>{ReportText.Moment(time)}: {ReportText.Count(column.Count())} steps</title>"));
+        svg.Append(FormattableString.Invariant($"<g><title>{ReportText.Moment(time)}: {Counted.Of(column.Count(), "step")}</title>"));
         foreach (ReportCategory category in Order)
         {
             int count = column.Count(i => i.Category == category);

@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 
@@ -27,7 +28,7 @@ internal sealed class FailureTally(string service)
     /// <param name="runId">The run.</param>
     public ProvisioningException? Stop(FailureShare share, string runId) => !share.IsExceeded(_tried, _failed.Count) ? null : new ProvisioningException(
         ProvisioningErrorKind.TooManyFailures,
-        FormattableString.Invariant($"{LimitTable.Failure.Name}: the run was stopped, because {_failed.Count} of the {_tried} steps tried in {service} have failed, were in conflict or are uncertain. The limit is {share.Rule}. {Common()} ")
+        FormattableString.Invariant($"{LimitTable.Failure.Name}: the run was stopped, because {_failed.Count:N0} of the {Counted.Of(_tried, "step")} tried in {service} {(_failed.Count == 1 ? "has failed, was in conflict or is uncertain" : "have failed, were in conflict or are uncertain")}. The limit is {share.Rule}. {Common()} ")
             + $"The other steps were not tried. When the cause is fixed, Resume-ProvisioningRun -RunId {runId} does the rest. With -Limit @{{ Failure = '100%' }} failures do not stop it.");
 
     // Only what holds for most of them is reported.

@@ -198,15 +198,19 @@ internal sealed class PlanRunner(RunContext context)
         }
     }
 
+    private static string WhyEnded(RunState state) => state == RunState.DoneWithFailures
+        ? "It has tried every step, and some have failed. Correct what their errors name, and start a new run for the rest."
+        : "It has carried out every step.";
+
     private (RunRecord Record, PlanPart Part, RunLinks Links) ReadResumable(string runId)
     {
         RunRecord record = JournalReader.Read(context.State, runId);
-        if (record.State is RunState.Done or RunState.DoneWithFailures or RunState.Refused)
+        RequirePassed(record);
+        if (record.State is RunState.Done or RunState.DoneWithFailures)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has ended ({record.State}): there is nothing to resume.");
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has ended, so there is nothing to resume. {WhyEnded(record.State)}");
         }
 
-        RequirePassed(record);
         ProvisioningPlan plan = ReadPlan(record);
         RunLinks links = RunLinks.Read(context.State, _history.Connections);
         PlanPart part = PlanPart.Of(plan, record.Header!.Part);
@@ -308,9 +312,11 @@ internal sealed class PlanRunner(RunContext context)
 
     private static void RequirePassed(RunRecord record)
     {
-        if (!record.HasPassed)
+        if (!record.HasPassed || record.State == RunState.Refused)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.State, $"The limits refused the run {record.RunId}, so there is nothing to resume.");
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"The limits refused the run {record.RunId}, so nothing was sent and there is nothing to resume. Correct the source, or raise the limit, and start a new run.");
         }
     }
 

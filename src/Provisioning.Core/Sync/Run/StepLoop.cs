@@ -14,6 +14,8 @@ namespace Provisioning.Sync.Run;
 /// </summary>
 internal sealed class StepLoop
 {
+    private const string StalePlan = " The step was not sent. Check this in the service. If the change is still needed, make a new plan.";
+
     private readonly object _gate = new();
     private readonly IReadOnlyDictionary<string, StepService> _services;
     private readonly RunJournal _journal;
@@ -224,7 +226,9 @@ internal sealed class StepLoop
             return unfounded;
         }
 
-        return precondition.Outcome is { } outcome ? Make(step, outcome, precondition.Message, precondition.Id, precondition.Error) : null;
+        return precondition.Outcome is { } outcome
+            ? Make(step, outcome, outcome == ProvisioningOutcome.Conflict ? precondition.Message + StalePlan : precondition.Message, precondition.Id, precondition.Error)
+            : null;
     }
 
     // What the step depends on was not created.

@@ -12,7 +12,7 @@ internal static class WantedText
     {
         if (name == "Email")
         {
-            return Identity(result, service.AllowsAnyEmail ? IdentityRules.Problem : IdentityRules.AddressProblem);
+            return Identity(result, service.AllowsAnyEmail ? IdentityRules.Problem : IdentityRules.MappedAddressProblem);
         }
 
         if (name == "Username" || service.Match.Contains(name))

@@ -98,7 +98,7 @@ internal sealed class MappingReview(ProvisioningMapping mapping, SourceObserver 
 
         if (count.Empty > 0 && count.Service.Rules.Required.Contains(count.Name))
         {
-            yield return FormattableString.Invariant($"{mapping.FileName}, {count.Rule.Place}: {rule} is empty for {count.Empty:N0} people, and no account can be created without it.");
+            yield return $"{mapping.FileName}, {count.Rule.Place}: {rule} is empty for {Counted.Of(count.Empty, "person", "people")}, and no account can be created without it.";
         }
     }
 

@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Sync.Testing;
 
 /// <summary>The numbers of rows and people of a source, or of all sources.</summary>
@@ -30,5 +32,5 @@ public sealed record SourceSummary
     /// <summary>All of it in one line.</summary>
     /// <returns>For example <c>120 rows: 118 people (100 active, 17 have left, 1 not yet hired), 1 out of scope, 1 with problems</c>.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Rows:N0} rows: {People:N0} people ({Active:N0} active, {Left:N0} have left, {NotYet:N0} not yet hired), {OutOfScope:N0} out of scope, {Problems:N0} with problems");
+        $"{Counted.Of(Rows, "row")}: {Counted.Of(People, "person", "people")} ({Active:N0} active, {Counted.Of(Left, "has left", "have left")}, {NotYet:N0} not yet hired), {OutOfScope:N0} out of scope, {Problems:N0} with problems");
 }

@@ -3,7 +3,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Undo;
 
-/// <summary>What takes back what a run has done to one account: a pure question, asked of the journal alone.</summary>
+/// <summary>What undoes what a run has done to one account: a pure question, asked of the journal alone.</summary>
 internal sealed class AccountUndo
 {
     private readonly NetChanges _attributes = new();

@@ -3,7 +3,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Undo;
 
-/// <summary>The group types and groups that a run has made, or may have: no service takes them back.</summary>
+/// <summary>The group types and groups that a run has made, or may have: no service undoes them.</summary>
 internal static class MadeGroups
 {
     /// <param name="run">The run.</param>

@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Undo;
 
 /// <summary>
-/// The order of the steps that take a run back, within each service as in every plan. Only an account that is both changed and disabled is changed first: a
+/// The order of the steps that undo a run, within each service as in every plan. Only an account that is both changed and disabled is changed first: a
 /// service may refuse to change an account that is disabled.
 /// </summary>
 internal static class UndoOrder

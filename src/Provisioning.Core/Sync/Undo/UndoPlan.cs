@@ -8,7 +8,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Sync.Undo;
 
 /// <summary>
-/// The plan that takes a run back, made from what the run has done and from the services' answers to each step: a pure function, which reads and
+/// The plan that undoes a run, made from what the run has done and from the services' answers to each step: a pure function, which reads and
 /// sends nothing.
 /// </summary>
 internal sealed class UndoPlan
@@ -19,7 +19,7 @@ internal sealed class UndoPlan
 
     /// <param name="done">The plan that the run has carried out.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="accounts">The accounts that are taken back.</param>
+    /// <param name="accounts">The accounts that are undone.</param>
     /// <param name="targets">The services.</param>
     /// <param name="links">Their links.</param>
     public UndoPlan(ProvisioningPlan done, string runId, ChangedAccounts accounts, RunTargets targets, IReadOnlyDictionary<string, LinkTable> links)
@@ -64,7 +64,7 @@ internal sealed class UndoPlan
         };
     }
 
-    /// <summary>All that may be taken back, with one change in each step.</summary>
+    /// <summary>All that may be undone, with one change in each step.</summary>
     public ProvisioningPlan Draft { get; }
 
     /// <summary>Notes something that stays as it is.</summary>
@@ -96,12 +96,12 @@ internal sealed class UndoPlan
             case null:
                 return true;
             case ProvisioningOutcome.Conflict when !answer.HasNoSubject:
-                Leave(step.Service, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}", ProblemReason.ChangedSince);
+                Leave(step.Service, step.Key, $"Conflict: {InWords(step)} is not undone. {answer.Message}", ProblemReason.ChangedSince);
                 return true;
             case ProvisioningOutcome.NoChange when !answer.HasNoSubject:
                 return false;
             default:
-                Leave(step.Service, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}", ProblemReason.CannotBeTakenBack);
+                Leave(step.Service, step.Key, $"{InWords(step)} cannot be undone. {answer.Message}", ProblemReason.CannotBeUndone);
                 return false;
         }
     }
@@ -114,7 +114,7 @@ internal sealed class UndoPlan
             : null;
         if (problem is not null)
         {
-            Leave(step.Service, step.Key, $"{InWords(step)} cannot be taken back. {problem}", ProblemReason.CannotBeTakenBack);
+            Leave(step.Service, step.Key, $"{InWords(step)} cannot be undone. {problem}", ProblemReason.CannotBeUndone);
         }
 
         return problem is null;

@@ -8,7 +8,7 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Undo;
 
-/// <summary>Makes plans that take runs back: reads the journal, reads the current state of the services, and plans the steps back.</summary>
+/// <summary>Makes plans that undo runs: reads the journal, reads the current state of the services, and plans the steps back.</summary>
 internal sealed class UndoPreparation(RunContext context)
 {
     /// <summary>The limits of the command, beside those of the run's mapping: the plan contains how it compares with them.</summary>
@@ -20,7 +20,7 @@ internal sealed class UndoPreparation(RunContext context)
     /// <param name="progress">Told the phase; no one when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The plan. Its problems are what stays as it is.</returns>
-    /// <exception cref="ProvisioningException">The run cannot be taken back, has not changed one of the people, or a service cannot be read.</exception>
+    /// <exception cref="ProvisioningException">The run cannot be undone, has not changed one of the people, or a service cannot be read.</exception>
     public async Task<ProvisioningPlan> MakeAsync(string runId, IReadOnlyCollection<string> keys, Action<RunPhase, long, long?>? progress, CancellationToken cancellationToken)
     {
         RunHeader header = JournalReader.ReadHeader(context.State, runId);
@@ -66,7 +66,7 @@ internal sealed class UndoPreparation(RunContext context)
         foreach (RunStep made in MadeGroups.Find(run.Record, chosen, areAll: choice.IsAll))
         {
             string what = made.Step!.Kind == PlanStepKind.CreateGroup ? $"The group '{made.Step.Key}'" : $"The group type '{made.Step.GroupType}'";
-            undo.Leave(made.Step.Service, "", $"{what} in {made.Step.Service} stays{(made.IsUncertain ? ", if the run has created it" : "")}: groups cannot be taken back here.", ProblemReason.GroupStays);
+            undo.Leave(made.Step.Service, "", $"{what} in {made.Step.Service} stays{(made.IsUncertain ? ", if the run has created it" : "")}: groups cannot be undone here.", ProblemReason.GroupStays);
         }
     }
 

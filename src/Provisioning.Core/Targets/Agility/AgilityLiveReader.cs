@@ -95,7 +95,7 @@ internal sealed class AgilityLiveReader
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.ServiceMissing)
         {
-            throw e.Restate($"The mapping does not fit Agility. {mapping.MemberGroups.Rules[0].Rule.Place}: {e.Message}", e, ProvisioningErrorKind.InvalidSource);
+            throw e.Restate($"The mapping does not fit Agility: {mapping.MemberGroups.Rules[0].Rule.Place}: {e.Message}", e, ProvisioningErrorKind.InvalidSource);
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class MemberColumns
 
         return problems.Count == 0
             ? new MemberColumns(attributes, [.. OfSeats(mapping, type), .. mapping.MemberGroups.IsThere ? [MemberLabels.Attribute] : Array.Empty<string>()])
-            : throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "The mapping does not fit Agility. " + string.Join("\n", problems));
+            : throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "The mapping does not fit Agility: " + string.Join("\n", problems));
     }
 
     public LiveAccount ToAccount(AgilityMember member, IReadOnlyDictionary<string, string> projectRoles, MemberGroupList? groups)

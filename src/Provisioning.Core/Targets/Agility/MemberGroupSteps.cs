@@ -30,7 +30,7 @@ internal sealed class MemberGroupSteps(AgilityMemberGroupClient client) : IDispo
             0 when step.Kind == PlanStepKind.RemoveMembership => PreconditionResult.NoSubject(
                 $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed, so there is nothing to leave.", ProvisioningOutcome.NoChange),
             0 => PreconditionResult.NoSubject(
-                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed. Create a group of that name, or correct the mapping, and make a new plan."),
+                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed. Create a group of that name, or correct the mapping."),
             1 => null,
             _ => PreconditionResult.NoSubject($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))})."),
         };

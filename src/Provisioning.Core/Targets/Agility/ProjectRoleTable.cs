@@ -55,7 +55,7 @@ internal sealed class ProjectRoleTable
     }
 
     private static ProvisioningException Wrong(NamedRule rule, string problem, ProvisioningException? cause) =>
-        new(ProvisioningErrorKind.InvalidSource, $"The mapping does not fit Agility. {rule.Rule.Place}: {problem}", cause);
+        new(ProvisioningErrorKind.InvalidSource, $"The mapping does not fit Agility: {rule.Rule.Place}: {problem}", cause);
 
     // A member of a project without a role has nothing that could be set or taken away.
     private void Add(string project, AgilityProjectRole role)

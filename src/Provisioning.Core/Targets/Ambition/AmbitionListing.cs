@@ -1,5 +1,6 @@
 using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
@@ -70,7 +71,7 @@ internal sealed class AmbitionListing
         if (!_hasWarned)
         {
             _hasWarned = true;
-            _log.Warning(FormattableString.Invariant($"Ambition lists no group at all, although earlier runs have added {count} people to groups. ")
+            _log.Warning($"Ambition lists no group at all, although earlier runs have added {Counted.Of(count, "person", "people")} to groups. "
                 + "Either the groups were deleted, or the token may not read them. So the memberships that earlier runs set are used, and lost memberships are not set again. "
                 + "If the groups were deleted, create a group with a new name (New-AmbitionGroupType, New-AmbitionGroup): a list that has a group is used, and the next plan creates the lost groups. "
                 + "If they exist, allow the token to read them.");

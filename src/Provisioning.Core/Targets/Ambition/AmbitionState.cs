@@ -123,7 +123,8 @@ internal sealed class AmbitionState
 
         NamePool pool = new();
         ExpectedAccounts applied = LastApplied();
-        IReadOnlyList<AmbitionAccount>? reported = await ListAsync(progress, cancellationToken).ConfigureAwait(false);
+        bool isAnythingRecorded = Visibility != AccountVisibility.Unknown || applied.Accounts.Any();
+        IReadOnlyList<AmbitionAccount>? reported = await ListAsync(isAnythingRecorded, progress, cancellationToken).ConfigureAwait(false);
         List<LiveAccount> accounts = reported is null ? applied.Accounts.ToList() : reported.Select(a => Live(a, applied.Get(a.Username), names, pool)).ToList();
         CurrentGroups groups = new(_listing, types);
         IReadOnlyList<LiveAccount> current = await groups.OfAsync(accounts, reported is not null, cancellationToken).ConfigureAwait(false);
@@ -184,7 +185,8 @@ internal sealed class AmbitionState
         UncertainGroups = applied?.UncertainGroups ?? NamedValues<IReadOnlyList<string?>>.None,
     };
 
-    private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
+    // Where nothing is recorded either, the plan says what follows from it.
+    private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(bool isAnythingRecorded, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         (ProvisioningException? unreadable, IReadOnlyList<AmbitionAccount> accounts) = await _listing.ReadAsync(progress, cancellationToken).ConfigureAwait(false);
         Unreadable = unreadable;
@@ -198,7 +200,15 @@ internal sealed class AmbitionState
             throw Unreported(unreadable);
         }
 
-        _log.Warning("The accounts of Ambition cannot be read here, so those that earlier runs applied are used, if there are any. " + unreadable.Message);
+        if (isAnythingRecorded)
+        {
+            _log.Warning("The accounts of Ambition cannot be read here, so those that earlier runs applied are used. " + unreadable.Message);
+        }
+        else
+        {
+            _log.Verbose("The accounts of Ambition cannot be read here. " + unreadable.Message);
+        }
+
         return null;
     }
 

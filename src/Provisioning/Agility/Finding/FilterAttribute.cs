@@ -2,7 +2,7 @@ using System.Management.Automation.Language;
 
 namespace Provisioning.Commands.Agility.Finding;
 
-/// <summary>Recognises attributes of the member: <c>$_.Email</c>, <c>$PSItem.DefaultRole.Name</c>.</summary>
+/// <summary>Recognizes attributes of the member: <c>$_.Email</c>, <c>$PSItem.DefaultRole.Name</c>.</summary>
 internal static class FilterAttribute
 {
     /// <summary>The attribute expression; <c>null</c> when the expression does not start from the member.</summary>

@@ -112,7 +112,7 @@ internal sealed class AgilityMappingCheck(ServiceMapping mapping, AgilityConnect
             _notes.Add(new MappingFinding
             {
                 Against = AgilityRules.Service,
-                Message = FormattableString.Invariant($"{rule.Rule.Place}: Agility requires {rule.Name} for every new member, and {without.Count} people have none, the first one on row {without[0].Number.Row}."),
+                Message = FormattableString.Invariant($"{rule.Rule.Place}: Agility requires {rule.Name} for every new member, and {Counted.Of(without.Count, "person has", "people have")} none, the first one on row {without[0].Number.Row}."),
             });
         }
     }
@@ -149,7 +149,7 @@ internal sealed class AgilityMappingCheck(ServiceMapping mapping, AgilityConnect
         {
             if (AgilityRules.Instance.FindRole(roles, group.Key, out _) is { } problem)
             {
-                Add(FormattableString.Invariant($"{rule.Rule.Place}: {problem} {group.Count()} people have it, the first one on row {group.First().Person.Number.Row}."));
+                Add(FormattableString.Invariant($"{rule.Rule.Place}: {problem} {Counted.Of(group.Count(), "person has", "people have")} it, the first one on row {group.First().Person.Number.Row}."));
             }
         }
     }

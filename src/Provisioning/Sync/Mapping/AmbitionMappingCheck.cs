@@ -28,7 +28,7 @@ internal sealed class AmbitionMappingCheck(ServiceMapping mapping, AmbitionConne
         .SelectMany(p => p.Accounts.TryGetValue(mapping.Service, out WantedAccount? account) ? account.Groups : [])
         .Where(g => g.Text is not null && connection.Groups.Of(g.Name).Count > 0 && !connection.Groups.Has(g.Name, g.Text))
         .GroupBy(g => (g.Name, g.Text!))
-        .Select(g => FormattableString.Invariant($"Earlier runs have recorded no group '{g.Key.Item2}' of type '{g.Key.Name}', so a plan creates it. {g.Count()} of the people are to be in it.")
+        .Select(g => $"Earlier runs have recorded no group '{g.Key.Item2}' of type '{g.Key.Name}', so a plan creates it. {Counted.Of(g.Count(), "of the people is", "of the people are")} to be in it."
             + NearMatches.Hint(g.Key.Item2, connection.Groups.Of(g.Key.Name)));
 
     private IEnumerable<string> MissingFields() => connection.Options.Api == AmbitionApi.Legacy

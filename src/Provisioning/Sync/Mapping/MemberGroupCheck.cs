@@ -49,7 +49,7 @@ internal sealed class MemberGroupCheck
             if (_groups.ProblemOf(group.Key) is { } problem)
             {
                 MappingPlace place = _mapping.MemberGroups.Rules.First(r => r.Name == group.First().Group.Name).Rule.Place;
-                yield return FormattableString.Invariant($"{place}: {problem} {group.Count()} people have it, the first one on row {group.First().Person.Number.Row}.");
+                yield return FormattableString.Invariant($"{place}: {problem} {Counted.Of(group.Count(), "person has", "people have")} it, the first one on row {group.First().Person.Number.Row}.");
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class MemberGroupCheck
         string more = missing.Count > MostNames ? FormattableString.Invariant($" and {missing.Count - MostNames} more") : "";
         return missing.Count == 0
             ? null
-            : FormattableString.Invariant($"{_mapping.Service}.MemberGroups: {missing.Count} groups are missing, and a plan would create them: {string.Join(", ", missing.Take(MostNames).Select(n => $"'{n}'"))}{more}.");
+            : $"{_mapping.Service}.MemberGroups: {Counted.Of(missing.Count, "group is missing, and a plan would create it", "groups are missing, and a plan would create them")}: {string.Join(", ", missing.Take(MostNames).Select(n => $"'{n}'"))}{more}.";
     }
 
     private IEnumerable<IGrouping<string, (WantedValue Group, SourcePerson Person)>> Wanted(IReadOnlyList<SourcePerson> people) => people

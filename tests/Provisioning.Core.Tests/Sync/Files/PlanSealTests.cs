@@ -112,7 +112,7 @@ public sealed class PlanSealTests
         ProvisioningPlan read = Read(text);
 
         string message = Refusal(() => new PlanSeal(read, "plan.json").RequireUnedited());
-        Assert.StartsWith("'plan.json' cannot be used: it was edited after it was saved: its hash is ", message, StringComparison.Ordinal);
+        Assert.StartsWith("'plan.json' cannot be used: it was edited after it was saved, so it may not be the plan that was reviewed. ", message, StringComparison.Ordinal);
         Assert.Contains(s_plan.Hash[..12], message, StringComparison.Ordinal);
         Assert.Contains(read.Hash[..12], message, StringComparison.Ordinal);
         Assert.Contains("-AllowEdited", message, StringComparison.Ordinal);

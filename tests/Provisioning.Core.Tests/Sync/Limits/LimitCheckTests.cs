@@ -30,7 +30,7 @@ public sealed class LimitCheckTests
         LimitCheck check = Check(limit, Plan(100, [.. Enumerable.Range(1, actual).Select(i => Step(limit, i))]), s_later);
 
         Assert.Equal((actual, allowed, rule, true, @switch), (check.Actual, check.Allowed, check.Rule, check.IsExceeded, check.Parameter));
-        Assert.Equal($"Ambition {limit}: {actual} of {allowed}", check.ToString());
+        Assert.Equal($"Ambition {limit}: {actual} planned, at most {allowed} allowed", check.ToString());
     }
 
     [Theory]

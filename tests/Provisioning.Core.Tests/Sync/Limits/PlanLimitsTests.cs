@@ -156,7 +156,7 @@ public sealed class PlanLimitsTests
         Assert.Empty(PlanLimits.Find(plan, new LimitOptions { Approve = 30 }, Services.All));
         LimitViolation finding = Assert.Single(PlanLimits.Find(plan, new LimitOptions { Approve = 29 }, Services.All));
         Assert.Equal(("MaxRemove", "Ambition", 30, 29), (finding.Limit, finding.Service, finding.Actual, finding.Allowed));
-        Assert.StartsWith("MaxRemove: 30 of 1000 active people who stay in Ambition would lose", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("MaxRemove: 30 of 1,000 active people who stay in Ambition would lose", finding.Message, StringComparison.Ordinal);
         Assert.Contains("-Approve 30", finding.Message, StringComparison.Ordinal);
     }
 
@@ -238,9 +238,9 @@ public sealed class PlanLimitsTests
         string[] lines = error.Message.Split('\n');
         Assert.Equal(4, lines.Length);
         Assert.StartsWith("Nothing was changed. MinimumSourceCount: the source 'people.csv' has 400 people (an earlier run had 1000), and at least 700 are needed (70%).", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("MaxDisable: 12 of 1200 active accounts in Agility would be disabled or lose all access, and 10 are allowed (10 or 10%, whichever is smaller): p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, …. Check", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("MaxDisable: 12 of 1,200 active accounts in Agility would be disabled or lose all access, and 10 are allowed (10 or 10%, whichever is smaller): p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, …. Check", lines[1], StringComparison.Ordinal);
         Assert.Contains("-Approve 12", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("MaxCreate: 40 accounts would be created or enabled beside 1200 active ones in Agility, and 12 are allowed (1%): p12,", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("MaxCreate: 40 accounts would be created or enabled beside 1,200 active ones in Agility, and 12 are allowed (1%): p12,", lines[2], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SeatLimitTests
     {
         LimitViolation finding = Measure("-++++", 249).Finding!;
 
-        Assert.StartsWith("Seats: 252 seats would be in use in Agility. 249 are in use now, and there are 250: 2 are missing, for p4, p5. ", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Seats: 252 seats would be in use in Agility. 249 are in use now, of 250 seats: 2 are missing, for p4, p5. ", finding.Message, StringComparison.Ordinal);
         Assert.Contains("Agility.Seats", finding.Message, StringComparison.Ordinal);
         Assert.Equal(["p4", "p5"], finding.People);
     }

@@ -66,9 +66,9 @@ public sealed class TableTests : IDisposable
         "column 't' is empty.", Rules.Value("@{ Column = 'd', 't'; Table = @{ 'Sales / *' = 'x' }; Empty = 'Error' }", "d=Sales; t="), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("@{ Column = 'd', 't'; Table = @{ 'Sales' = 'x' } }", ".Table.Sales", "has 1 parts, and the rule has 2 columns")]
+    [InlineData("@{ Column = 'd', 't'; Table = @{ 'Sales' = 'x' } }", ".Table.Sales", "has 1 part, and the rule has 2 columns")]
     [InlineData("@{ Column = 'd', 't'; Table = @{ 'a / b / c' = 'x' } }", ".Table.a / b / c", "has 3 parts")]
-    [InlineData("@{ Column = 'd', 't'; Table = @{ 'a/b' = 'x' } }", ".Table.a/b", "has 1 parts")]
+    [InlineData("@{ Column = 'd', 't'; Table = @{ 'a/b' = 'x' } }", ".Table.a/b", "has 1 part,")]
     [InlineData("@{ Column = 'd'; Table = @{ a = 'x' }; TableFile = 'roles.csv' }", ".TableFile", "Table and TableFile contradict")]
     public void Invalid_table_is_a_finding(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
 
@@ -97,7 +97,7 @@ public sealed class TableTests : IDisposable
 
     [Theory]
     [InlineData("title,role,more\na,b,c\n", "'roles.csv', line 2: the file has 3 columns: 'title', 'role', 'more'. A table has two")]
-    [InlineData("title\na\n", "'roles.csv', line 2: the file has 1 columns")]
+    [InlineData("title\na\n", "'roles.csv', line 2: the file has 1 column:")]
     [InlineData("title,role\na,b\nc,d\nA ,e\n", "'roles.csv', line 4: 'A' is on line 2 already.")]
     [InlineData("title,role\na,b\nc,\n", "'roles.csv', line 3: column 'role' is empty.")]
     [InlineData("title,role\n,b\n", "'roles.csv', line 2: column 'title' is empty.")]

@@ -204,7 +204,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => PlanGroups(Person("mira", "Ann", "")));
 
         Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
-        Assert.StartsWith("The mapping does not fit Agility. line 6, key 'Agility.MemberGroups.Line", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The mapping does not fit Agility: line 6, key 'Agility.MemberGroups.Line", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 

@@ -3,7 +3,7 @@ using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.MemberGroups;
 
-/// <summary>Runs that changed member groups are taken back, each membership by itself.</summary>
+/// <summary>Runs that changed member groups are undone, each membership by itself.</summary>
 public sealed class MemberGroupUndoTests : MemberGroupTest
 {
     private static readonly string[] s_right = [Person("mira", "Ann", "Boston"), Person("sean", "Ann", "Boston"), Person("tom", "Bo", "")];
@@ -26,7 +26,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
 
         Assert.Equal(RunState.Done, run.State);
         Assert.Equal(before.Append("Paris:").Order(StringComparer.Ordinal), Groups);
-        Assert.Equal("The group 'MemberGroup = Paris' in Agility stays: groups cannot be taken back here.", Assert.Single(plan.Problems).Message);
+        Assert.Equal("The group 'MemberGroup = Paris' in Agility stays: groups cannot be undone here.", Assert.Single(plan.Problems).Message);
         Assert.False(Sandbox.Agility.FindMember("sean@corp.example")!.IsInactive);
         Assert.True(Sandbox.Agility.FindMember("uma@corp.example")!.IsInactive);
     }
@@ -86,7 +86,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
         Assert.DoesNotContain(plan.Steps, s => s.Changes.Any(c => c.After == "Boston" || c.Before == "Boston"));
         Assert.Equal(
             ["mira@corp.example", "sean@corp.example", "tom@corp.example"],
-            plan.Problems.Where(p => p.Message.Contains("Boston", StringComparison.Ordinal) && p.Reason == ProblemReason.CannotBeTakenBack).Select(p => p.Key).Order(StringComparer.Ordinal));
+            plan.Problems.Where(p => p.Message.Contains("Boston", StringComparison.Ordinal) && p.Reason == ProblemReason.CannotBeUndone).Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal(RunState.Done, run.State);
         Assert.Contains("Reports to Ann: mira, sean", Groups);
     }

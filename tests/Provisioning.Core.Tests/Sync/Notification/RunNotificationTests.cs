@@ -86,6 +86,25 @@ public sealed class RunNotificationTests : StateTest
     }
 
     [Fact]
+    public void Protected_account_of_a_row_is_no_row_that_was_left_out()
+    {
+        Runs.Write(Noon, change: p => p with
+        {
+            Problems =
+            [
+                new PlanProblem { Row = 2, Key = "x", Message = "It is empty." },
+                new PlanProblem { Service = "Agility", Row = 3, Key = "boss", Reason = "protected account", Message = "It is protected." },
+            ],
+        });
+
+        NotificationMessage message = Message(NotificationDetail.Keys);
+
+        Assert.EndsWith(", 1 row left out, 1 protected account", message.Title, StringComparison.Ordinal);
+        Assert.Equal(["Row 2 left out: x", "Row 3, protected account in Agility: boss"], message.People);
+        Assert.Equal((1, 1), (message.Counts["leftOut"], message.Counts["protected"]));
+    }
+
+    [Fact]
     public void First_trouble_is_notified_and_a_repeated_one_is_not()
     {
         string[] runs = [Write(0, RunEnding.DoneWithFailures), Write(1, RunEnding.Done), Write(2, RunEnding.Refused), Write(3, RunEnding.DoneWithFailures), Write(4, RunEnding.Done), Write(5, RunEnding.Stopped)];

@@ -30,7 +30,7 @@ public sealed class PlanReportTests : ReportTest
 
         Assert.Equal([4, 5, 3, 0, 2, 6, 1], report.Items.Select(i => i.Step));
         Assert.Equal(
-            [("LosesAccess", "Loses access", 2), ("Takes", "Takes away", 1), ("LeftOut", "Rows left out", 1), ("Changes", "Changes", 2), ("Gives", "Gives", 1)],
+            [("LosesAccess", "Loses access", 2), ("Removes", "Removes", 1), ("LeftOut", "Rows left out", 1), ("Changes", "Changes", 2), ("Adds", "Adds", 1)],
             report.Categories);
         string html = Html(report);
         Assert.Contains("6 steps for 5 accounts: 1 created or enabled, 1 without access afterwards, 3 changed otherwise. 1 row of the source was left out.", html, StringComparison.Ordinal);
@@ -56,8 +56,28 @@ public sealed class PlanReportTests : ReportTest
         Assert.True(head.IndexOf("id=\"reasons\"", StringComparison.Ordinal) < head.IndexOf("id=\"verdict\"", StringComparison.Ordinal));
         Assert.Contains("data-state=\"Refused\">Over a limit<", head, StringComparison.Ordinal);
         string limits = Between(html, "<article id=\"limits\"", "</article>");
+        Assert.Contains("<th>Limit</th><th>Service or source</th><th class=\"number\">Planned</th><th class=\"number\">Allowed</th><th>Rule</th><th>Result</th>", limits, StringComparison.Ordinal);
         Assert.True(limits.IndexOf("MaxDisable", StringComparison.Ordinal) < limits.IndexOf("MinimumSourceCount", StringComparison.Ordinal));
-        Assert.Contains("<td>hr</td><td class=\"number\" data-label=\"Plan\">90</td><td class=\"number\" data-label=\"Allowed\">80</td><td class=\"rule\">80% of the last run</td><td class=\"says\">passes</td>", limits, StringComparison.Ordinal);
+        Assert.Contains("<td>hr</td><td class=\"number\" data-label=\"Planned\">90</td><td class=\"number\" data-label=\"Allowed\">80</td><td class=\"rule\">80% of the last run</td><td class=\"result\">passes</td>", limits, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Protected_accounts_are_no_rows_of_the_source_in_the_reports_of_plan_and_run()
+    {
+        ProvisioningPlan plan = Plan(1);
+        plan = plan with { Problems = [.. plan.Problems, new PlanProblem { Service = "Agility", Key = "admin", Reason = "protected account", Message = "Agility 'admin' is protected." }] };
+
+        PlanReport report = new(plan, Services.All);
+        RunReport run = Carry(plan, s => Outcome(s.Number), ending: RunEnding.Done);
+
+        Assert.Contains(("LeftOut", "Rows left out", 1), report.Categories);
+        Assert.Contains(("Protected", "Protected accounts", 1), report.Categories);
+        Assert.Contains(("LeftOut", "Rows left out", 1), run.Categories);
+        Assert.Contains(("Protected", "Protected accounts", 1), run.Categories);
+        Assert.Contains("1 row of the source was left out. 1 account is protected.", Html(report), StringComparison.Ordinal);
+        Assert.Contains("1 row of the source was left out. 1 account is protected.", Html(run), StringComparison.Ordinal);
+        Assert.Equal(["LeftOut", "Protected", "Updated"], run.Items.Select(i => i.Outcome).Order());
+        Assert.Equal(1, run.Run.Header!.LeftOut);
     }
 
     [Fact]
@@ -119,7 +139,7 @@ public sealed class PlanReportTests : ReportTest
         JsonElement root = JsonDocument.Parse(Text(Report(Step(1, PlanStepKind.Disable, "bo"), Step(2, PlanStepKind.Create, "new")).WriteJson)).RootElement;
 
         Assert.Equal("hrm.csv", root.GetProperty("plan").GetProperty("source").GetString());
-        Assert.Equal((1, 1, 1), (root.GetProperty("counts").GetProperty("LosesAccess").GetInt32(), root.GetProperty("counts").GetProperty("Gives").GetInt32(), root.GetProperty("counts").GetProperty("LeftOut").GetInt32()));
+        Assert.Equal((1, 1, 1), (root.GetProperty("counts").GetProperty("LosesAccess").GetInt32(), root.GetProperty("counts").GetProperty("Adds").GetInt32(), root.GetProperty("counts").GetProperty("LeftOut").GetInt32()));
         Assert.Equal("Team Member", root.GetProperty("names").GetProperty("Agility").GetProperty("Role:4").GetString());
         Assert.Equal(["Full bo", null, "Full new"], root.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("displayName").GetString()));
     }
@@ -163,7 +183,7 @@ public sealed class PlanReportTests : ReportTest
 
         Assert.Contains(report.Categories, c => c.Words == "Stays as it is");
         Assert.Contains("1 thing stays as it is.", Html(report), StringComparison.Ordinal);
-        Assert.Contains("<dt>Takes back</dt><dd>20260310T020000Z-4f2a</dd>", Html(report).Replace("<wbr>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("<dt>Undoes</dt><dd>20260310T020000Z-4f2a</dd>", Html(report).Replace("<wbr>", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     private static PlanReport Report(params PlanStep[] steps) => new(Named(steps), Services.All);

@@ -39,6 +39,27 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
+    public void Head_has_the_singular_of_one_person_and_one_account()
+    {
+        ProvisioningPlan plan = Plan([]) with
+        {
+            SourceCounts = new Dictionary<string, int> { ["hr"] = 1 },
+            ActiveCount = new Dictionary<string, int> { ["Agility"] = 1, ["Ambition"] = 1 },
+            UnreadServices = ["Ambition"],
+            Matches = [new PlanMatch { Service = "Agility", Person = "1", Account = "Member:1", MatchedBy = "Email" }],
+        };
+
+        Assert.Equal(
+            [
+                "  1 person of 'hr'",
+                "  Agility   https://a.example/acme/     1 active account",
+                "  Ambition  https://b.example/ (sales)  its accounts cannot be read; 1 person should have one",
+                "  1 account in Agility to be linked, found by Email",
+            ],
+            Of(plan).Lines.Skip(2));
+    }
+
+    [Fact]
     public void Steps_are_counted_by_service_and_kind_in_the_order_of_the_plan()
     {
         PlanSummary summary = Of(Plan(
@@ -113,10 +134,10 @@ public sealed class PlanSummaryTests
         Assert.Equal(
             [
                 "Limits",
-                "  Agility MaxDisable: 14 of 10 (10 or 10%, whichever is smaller)  REFUSES THE PLAN; -Approve 14 lets it through",
-                "  people.csv EmptySource: 0, at least 1  REFUSES THE PLAN",
-                "  Agility MaxCreate: 3 of any number",
-                "  people.csv MinimumSourceCount: 5, at least 4 (70%)",
+                "  Agility MaxDisable: 14 planned, at most 10 allowed (10 or 10%, whichever is smaller)  REFUSES THE PLAN; -Approve 14 lets it through",
+                "  people.csv EmptySource: 0 people, at least 1 required  REFUSES THE PLAN",
+                "  Agility MaxCreate: 3 planned, no limit",
+                "  people.csv MinimumSourceCount: 5 people, at least 4 required (70%)",
                 "  and 2 more: $plan.LimitChecks",
             ],
             Section(Of(plan), "Limits"));
@@ -150,6 +171,26 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
+    public void Protected_accounts_are_counted_apart_from_rows_that_were_left_out()
+    {
+        ProvisioningPlan plan = Plan([]) with
+        {
+            Problems =
+            [
+                new PlanProblem { Row = 1, Key = "4711", Reason = "several rows of one person", Message = "'4711' is on line 9 as well." },
+                new PlanProblem { Service = "Agility", Key = "admin", Reason = "protected account", Message = "Agility 'admin' is protected." },
+                new PlanProblem { Service = "Ambition", Row = 2, Key = "boss", Reason = "protected account", Message = "Ambition 'boss' is protected." },
+            ],
+        };
+
+        IReadOnlyList<string> lines = Of(plan).Lines;
+
+        Assert.EndsWith("steps: 0, rows left out: 1, protected accounts: 2", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["Rows left out: 1", "  1  several rows of one person", "  each with its reason: $plan.Problems"], Section(Of(plan), "Rows left out: 1"));
+        Assert.Equal(["Protected accounts: 2", "  1  Agility", "  1  Ambition", "  each with its reason: $plan.Problems"], Section(Of(plan), "Protected accounts: 2"));
+    }
+
+    [Fact]
     public void Summary_of_a_resumed_run_counts_only_the_rest_with_the_hash_of_the_plan()
     {
         ProvisioningPlan plan = Plan(Steps("Agility", PlanStepKind.Create, 5)) with { Matches = [new PlanMatch { Service = "Agility", Person = "1", Account = "Member:1", MatchedBy = "Email" }] };
@@ -164,7 +205,7 @@ public sealed class PlanSummaryTests
     {
         PlanSummary summary = Of(Plan([]) with { UndoOf = "20261130T020000Z-aaaa", Problems = [new PlanProblem { Message = "m", Reason = "link that stays" }] });
 
-        Assert.Equal("Plan that takes the run 20261130T020000Z-aaaa back. Steps: 0, left as it is: 1", summary.Lines[0]);
+        Assert.Equal("Plan that undoes the run 20261130T020000Z-aaaa. Steps: 0, left as it is: 1", summary.Lines[0]);
         Assert.Equal("  1  link that stays", Section(summary, "Left as it is: 1")[1]);
     }
 

@@ -166,7 +166,7 @@ public abstract class ApplyTest : IDisposable
         return await Sync(rows);
     }
 
-    /// <summary>Plans to take a run back, for all people or those with the keys.</summary>
+    /// <summary>Plans to undo a run, for all people or those with the keys.</summary>
     private protected Task<ProvisioningPlan> PlanUndoOf(string runId, params string[] keys) =>
         new UndoPreparation(new RunContext(Targets, State, Log)).MakeAsync(runId, keys, progress: null, CancellationToken.None);
 

@@ -81,7 +81,7 @@ public sealed class ResumeTests : ApplyTest
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(run.RunId));
 
         Assert.Equal(ProvisioningErrorKind.State, error.Kind);
-        Assert.Contains("nothing to resume", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("there is nothing to resume. It has carried out every step.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,6 +99,7 @@ public sealed class ResumeTests : ApplyTest
         ProvisioningPlan small = await Plan([.. s_rows.Take(12)]);
 
         Assert.Contains("limits refused", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("start a new run.", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<LimitExceededException>(() => Apply(small));
         Assert.Empty(Writes);
     }

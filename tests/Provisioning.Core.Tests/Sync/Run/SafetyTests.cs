@@ -230,6 +230,7 @@ public sealed class SafetyTests : ApplyTest
         RunRecord run = await Apply(plan, new LimitOptions { Approve = 1 });
 
         Assert.Equal(["Ambition"], plan.UnreadServices);
+        Assert.DoesNotContain(Log.Of("Warning"), w => w.Contains("earlier runs applied", StringComparison.Ordinal));
         Assert.Equal(["Ambition"], run.Header!.UnreadServices);
         Assert.Equal(RunState.Done, run.State);
         Assert.Contains("Ambition ann@corp.example ann Test False ", Everything());

@@ -86,7 +86,7 @@ public sealed class SeatRunTests : ApplyTest
 
         LimitExceededException refusal = await Assert.ThrowsAsync<LimitExceededException>(() => Apply(plan, Generous));
 
-        Assert.Contains("251 are in use now, and there are 250: 1 are missing", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("251 are in use now, of 250 seats: 1 is missing", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class AccountKeyTests
 
     [Fact]
     public void Unusable_value_is_reported_once() =>
-        Assert.Equal("Row 1 (line 2): Agility Email: one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail accepts any text.",
+        Assert.Equal("Row 1 (line 2): Agility Email: one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail in the mapping accepts any text.",
             Assert.Single(Read(Both, "1,ann,no address,Ann,B,active").Problems).Message);
 
     [Theory]

@@ -156,7 +156,7 @@ public sealed class NewGroupStories : ApplyTest
         ProvisioningPlan undo = await new UndoPreparation(new RunContext(Targets, State, Log)).MakeAsync(run.RunId, key is null ? [] : [key], progress: null, CancellationToken.None);
 
         Assert.Equal(
-            [.. groups.Split(',').Select(g => $"The group 'Team = {g}' in Ambition stays: groups cannot be taken back here."), "The group type 'Team' in Ambition stays: groups cannot be taken back here."],
+            [.. groups.Split(',').Select(g => $"The group 'Team = {g}' in Ambition stays: groups cannot be undone here."), "The group type 'Team' in Ambition stays: groups cannot be undone here."],
             undo.Problems.Select(p => p.Message).Where(m => m.Contains("group", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(undo.Steps, s => s.IsAboutGroup);
         Assert.Contains(undo.LimitChecks, c => c is { Service: "Ambition", Limit: "MaxDisable" });

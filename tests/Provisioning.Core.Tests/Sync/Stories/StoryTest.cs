@@ -101,7 +101,7 @@ public abstract class StoryTest : ApplyTest
         return plan;
     }
 
-    /// <summary>A run is taken back, by a run that is killed and resumed where the story says so.</summary>
+    /// <summary>A run is undone, by a run that is killed and resumed where the story says so.</summary>
     private protected async Task<ProvisioningPlan> UndoAsync(string runId, params string[] keys)
     {
         Reconnect();

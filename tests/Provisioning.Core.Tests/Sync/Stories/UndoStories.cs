@@ -2,7 +2,7 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Sync.Stories;
 
-/// <summary>A wrong file came at night, and the run is taken back in the morning.</summary>
+/// <summary>A wrong file came at night, and the run is undone in the morning.</summary>
 public sealed class UndoStories : StoryTest
 {
     private static readonly string[] s_right =

@@ -73,7 +73,7 @@ public sealed class MappingReviewTests
     public void Source_without_any_account_is_a_finding_unless_a_person_starts_later()
     {
         Assert.Empty(Review("a@x.example,A,B,active,2030-01-01,,,\n").Findings());
-        Assert.Contains("no person would have an account: 1 rows: 1 people (0 active, 1 have left", Assert.Single(Review("a@x.example,A,B,gone,2024-01-01,,,\n").Findings()), StringComparison.Ordinal);
+        Assert.Contains("no person would have an account: 1 row: 1 person (0 active, 1 has left", Assert.Single(Review("a@x.example,A,B,gone,2024-01-01,,,\n").Findings()), StringComparison.Ordinal);
         Assert.Single(Review("").Findings());
     }
 

@@ -39,7 +39,7 @@ public sealed class DeletedProjectTests : ApplyTest
         RunRecord run = await Apply(plan, Generous);
 
         PlanProblem problem = Assert.Single(plan.Problems);
-        Assert.Equal(("mira@corp.example", ProblemReason.CannotBeTakenBack), (problem.Key, problem.Reason));
+        Assert.Equal(("mira@corp.example", ProblemReason.CannotBeUndone), (problem.Key, problem.Reason));
         Assert.Contains("There is no project 'Pier'", problem.Message, StringComparison.Ordinal);
         Assert.Equal(["Quay"], plan.Steps.SelectMany(s => s.Changes).Select(c => c.Name));
         Assert.Equal(RunState.Done, run.State);
@@ -49,6 +49,7 @@ public sealed class DeletedProjectTests : ApplyTest
     [Fact]
     public async Task Run_fails_only_the_roles_in_the_missing_project()
     {
+        const string Gone = "There is no project 'Pier'. The step was not sent. Check this in the service. If the change is still needed, make a new plan.";
         ProvisioningPlan plan = await PlanRoles("mira@corp.example,mira,active,Role:4,Role:4", "sean@corp.example,sean,active,Role:5,");
         await DeletePierAsync();
 
@@ -56,7 +57,7 @@ public sealed class DeletedProjectTests : ApplyTest
 
         Assert.Equal(RunState.DoneWithFailures, run.State);
         Assert.Equal(
-            [(ProvisioningOutcome.Conflict, "There is no project 'Pier'."), (ProvisioningOutcome.Conflict, "There is no project 'Pier'.")],
+            [(ProvisioningOutcome.Conflict, Gone), (ProvisioningOutcome.Conflict, Gone)],
             Results.Where(r => r.IsFailure).Select(r => (r.Outcome, r.Message!)));
         Assert.Equal("Role:4", RoleIn(_quay));
     }

@@ -12,7 +12,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Undo;
 
-/// <summary>A run is taken back in both services: accounts, groups and roles in projects.</summary>
+/// <summary>A run is undone in both services: accounts, groups and roles in projects.</summary>
 public sealed class UndoTests : ApplyTest
 {
     private static readonly string[] s_right = [Row("ann", phone: "1", role: "Role:4"), Row("bo", phone: "2", team: "Cats"), Row("cy", status: "left")];
@@ -164,7 +164,7 @@ public sealed class UndoTests : ApplyTest
         RunRecord run = await Apply(plan, Generous);
 
         Assert.DoesNotContain(plan.Steps, s => s is { Service: "Agility", Key: "bo@corp.example" });
-        Assert.Contains(plan.Problems, p => p is { Service: "Agility", Key: "bo@corp.example", Reason: ProblemReason.CannotBeTakenBack } && p.Message.Contains("There is no account", StringComparison.Ordinal));
+        Assert.Contains(plan.Problems, p => p is { Service: "Agility", Key: "bo@corp.example", Reason: ProblemReason.CannotBeUndone } && p.Message.Contains("There is no account", StringComparison.Ordinal));
         Assert.Equal(RunState.Done, run.State);
     }
 

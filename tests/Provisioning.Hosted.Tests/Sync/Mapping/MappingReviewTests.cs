@@ -25,7 +25,7 @@ public sealed class MappingReviewTests(ModuleSession session) : SandboxTests(ses
     {
         string[] page = Session.Show("Test-ProvisioningMapping -Path $Path -Mapping $Mapping", Files(Mapping)).Trim().Split('\n').Select(l => l.TrimEnd()).ToArray();
         Assert.Equal("'mapping.psd1' fits (checked against: Mapping, Source, Agility, Ambition)", page[0]);
-        Assert.Equal("3 rows: 3 people (2 active, 1 have left, 0 not yet hired), 0 out of scope, 0 with problems", page[1]);
+        Assert.Equal("3 rows: 3 people (2 active, 1 has left, 0 not yet hired), 0 out of scope, 0 with problems", page[1]);
         Assert.Contains(page, l => l.Contains("columns that are not read: 'note'", StringComparison.Ordinal));
     }
 
@@ -47,7 +47,7 @@ public sealed class MappingReviewTests(ModuleSession session) : SandboxTests(ses
     {
         Session.Run("New-AmbitionGroupType -GroupType Team -Confirm:$false; New-AmbitionGroup -GroupType Team -GroupName Dogs -Confirm:$false");
         Assert.Contains(
-            "Earlier runs have recorded no group 'Dgos' of type 'Team', so a plan creates it. 1 of the people are to be in it. Did you mean 'Dogs'?",
+            "Earlier runs have recorded no group 'Dgos' of type 'Team', so a plan creates it. 1 of the people is to be in it. Did you mean 'Dogs'?",
             Test(Mapping, "$test.Notes | Where-Object Against -EQ Ambition | ForEach-Object Message"));
     }
 

@@ -21,9 +21,9 @@ internal sealed class RunRetention
         _runs = RunList.Read(state).ToList();
         _passed = _runs.Where(r => r.HasPassed).ToList();
         KeepUnfinished();
-        Keep(_runs.Take(1), "It is the newest run, and the next one is named after it.");
+        Keep(_runs.Take(1), "It is the newest run. The name of the next run continues from its name.");
         KeepLast();
-        Keep(_passed.Where(r => r.Started is not { } started || started >= now - RunHistory.Week), "It is one of the last seven days, whose people the limits count.");
+        Keep(_passed.Where(r => r.Started is not { } started || started >= now - RunHistory.Week), "It is from the last seven days. The limits count the people of these runs.");
         KeepSources();
         KeepProofOfFirstRun();
         KeepNames();
@@ -50,7 +50,7 @@ internal sealed class RunRetention
         Keep(_runs.Where(r => r.State == RunState.Running), "It is still running.");
         foreach (RunSummary run in _runs.Where(r => r.Header is null && !r.IsTorn))
         {
-            Keep([run], $"The first line of its journal cannot be read, so it is uncertain what only this journal records. Check '{run.Path}' and move it away.");
+            Keep([run], $"The first line of its journal cannot be read, so the journal may have the only record of what the run did. Check '{run.Path}'. If you do not need it, move it away.");
         }
 
         HashSet<string> ended = [];
@@ -62,7 +62,7 @@ internal sealed class RunRetention
             }
             else if (!Identities(run).All(ended.Contains))
             {
-                Keep([run], "It did not end, nor did a later run over its connections: what it has done is in its journal alone. Resume-ProvisioningRun can finish it.");
+                Keep([run], "It did not end, and no later run over its connections has ended either. Only its own journal records what it did. Finish it with Resume-ProvisioningRun.");
             }
         }
     }
@@ -71,28 +71,27 @@ internal sealed class RunRetention
     {
         foreach (string identity in _passed.SelectMany(Identities).Distinct())
         {
-            const string Reason = "It is the last one over its connection, which Undo-ProvisioningRun can take back.";
-            Keep(_passed.Where(r => Identities(r).Contains(identity)).Take(1), Reason);
-            Keep(_passed.Where(r => r.StepCount > 0 && Identities(r).Contains(identity)).Take(1), Reason);
+            Keep(_passed.Where(r => Identities(r).Contains(identity)).Take(1), "It is the last run over a connection, so Undo-ProvisioningRun may need it.");
+            Keep(_passed.Where(r => r.StepCount > 0 && Identities(r).Contains(identity)).Take(1), "It is the last run over a connection that had steps, so Undo-ProvisioningRun may need it.");
         }
     }
 
     private void KeepSources()
     {
-        const string Reason = "It is the last one of its source, or one of the recent ones, which the limits compare the source with.";
+        string reason = FormattableString.Invariant($"It is the last run of its source, or one of the last {ComparedRuns} over a connection. The limits compare new sources with these runs.");
         List<RunSummary> counted = _passed.Where(r => r.Header!.SourceCount > 0).ToList();
-        Keep(counted.GroupBy(r => RunHistory.WithoutDigits(r.Source), StringComparer.OrdinalIgnoreCase).Select(g => g.First()), Reason);
-        Keep(_passed.SelectMany(r => r.Header!.SourceCounts.Where(c => c.Value > 0).Select(c => (c.Key, Run: r))).GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).Select(g => g.First().Run), Reason);
+        Keep(counted.GroupBy(r => RunHistory.WithoutDigits(r.Source), StringComparer.OrdinalIgnoreCase).Select(g => g.First()), reason);
+        Keep(_passed.SelectMany(r => r.Header!.SourceCounts.Where(c => c.Value > 0).Select(c => (c.Key, Run: r))).GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).Select(g => g.First().Run), reason);
         foreach (string identity in counted.SelectMany(Identities).Distinct())
         {
-            Keep(counted.Where(r => Identities(r).Contains(identity)).Take(ComparedRuns), Reason);
+            Keep(counted.Where(r => Identities(r).Contains(identity)).Take(ComparedRuns), reason);
         }
     }
 
     // Without any, the limits would be those of a first run again.
     private void KeepProofOfFirstRun()
     {
-        const string Reason = "It shows that its services had a run before. Without it the limits would be those of a first run.";
+        const string Reason = "It shows that its services had a run before. Without it, the limits of a first run would apply again.";
         foreach (string identity in _passed.SelectMany(Identities).Distinct())
         {
             List<RunSummary> own = _passed.Where(r => Identities(r).Contains(identity)).ToList();
@@ -107,7 +106,7 @@ internal sealed class RunRetention
             .SelectMany(r => r.Header!.Connections.Select(c => (Connection: (c.Key, c.Value.Identity, c.Value.AddressIdentity, c.Value.Name.ToUpperInvariant()), Run: r)))
             .GroupBy(c => c.Connection)
             .Select(g => g.First().Run),
-        "It is the last one that has the name or the address of a connection.");
+        "It is the last run that records the name or the address of a connection.");
 
     // The first of the runs that left a row out shows since when it is left out.
     private void KeepFirstOfLeftOut(StateDirectory state)
@@ -117,7 +116,7 @@ internal sealed class RunRetention
             .GroupBy(r => (RunHistory.WithoutDigits(r.Source), string.Join(" ", Identities(r).OrderBy(i => i, StringComparer.Ordinal))))
             .Select(g => g.First());
         HashSet<DateTimeOffset> first = [.. last.SelectMany(r => LeftOutRows.Since(state, r, Problems(state, r)).Values)];
-        Keep(_runs.Where(r => r.Started is { } started && first.Contains(started)), "It is the first one that left out rows that are still left out.");
+        Keep(_runs.Where(r => r.Started is { } started && first.Contains(started)), "It is the first run that left out rows which are still left out. Reports show since when.");
     }
 
     private static IReadOnlyList<PlanProblem> Problems(StateDirectory state, RunSummary run)

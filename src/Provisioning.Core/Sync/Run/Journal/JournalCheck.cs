@@ -30,7 +30,7 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
 
         if (run.UndoOf is { } undone && !RunId.IsValid(undone))
         {
-            return $"'{undone}' as the name of the run that is taken back";
+            return $"'{undone}' as the name of the run that is undone";
         }
 
         if (run.Part is { } part && (NumberRanges.Read(part.Steps, run.StepCount) is null || NumberRanges.Read(part.Matches, MaximumStepCount) is null))

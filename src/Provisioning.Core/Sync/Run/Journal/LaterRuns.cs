@@ -6,7 +6,7 @@ namespace Provisioning.Sync.Run.Journal;
 internal static class LaterRuns
 {
     /// <summary>
-    /// Finds the accounts that a later run has changed last. A run that was taken back by another one does not count: the two of them leave the account
+    /// Finds the accounts that a later run has changed last. A run that was undone by another one does not count: the two of them leave the account
     /// as it was before.
     /// </summary>
     /// <param name="state">The state directory.</param>

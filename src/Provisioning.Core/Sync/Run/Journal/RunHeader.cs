@@ -20,7 +20,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="SourceCounts">How many people of each source are in scope, by its name; empty when the only source has no name.</param>
 /// <param name="UnreadServices">The services whose accounts could not be read, and that no earlier run had recorded.</param>
 /// <param name="Options">What was given on the command line, such as limits and approvals, by the names of the parameters.</param>
-/// <param name="UndoOf">The run that this one takes back; <c>null</c> for none.</param>
+/// <param name="UndoOf">The run that this one undoes; <c>null</c> for none.</param>
 /// <param name="LeftOut">How many rows the plan leaves out, with what it does not do to protected accounts; <c>null</c> where the journal does not say.</param>
 /// <param name="RowErrors">How many of these the command that began the run reported as errors; <c>null</c> for none.</param>
 /// <param name="Part">What the run carries out of its plan, and <paramref name="Kinds"/> and <paramref name="Counted"/> count; <c>null</c> for all of it.</param>
@@ -92,11 +92,11 @@ public sealed record RunHeader(
             plan.UnreadServices,
             options ?? new Dictionary<string, string>(),
             plan.UndoOf,
-            plan.Problems.Count,
+            plan.Problems.Count(p => !p.IsProtected),
             rowErrors == 0 ? null : rowErrors,
             OnlyPeople: plan.OnlyPeople);
 
-    /// <summary>False for a run that takes another one back, and for one whose plan is about some people only.</summary>
+    /// <summary>False for a run that undoes another one, and for one whose plan is about some people only.</summary>
     internal bool IsAboutEverybody => UndoOf is null && OnlyPeople is null;
 
     /// <summary>The run and its source in one line.</summary>

@@ -23,7 +23,7 @@ internal sealed record RunStep(int Number, StepState State, PlanStep? Step, Date
     /// True when the run has changed something by the step, or may have. Where a repeated step found nothing to change, the attempt before it has done
     /// the work.
     /// </summary>
-    public bool MayHaveChanged => IsUncertain || (Outcome is { } outcome && StepOutcome.IsDone(outcome.Outcome) && (outcome.Outcome is not (ProvisioningOutcome.NoChange or ProvisioningOutcome.NotFound) || IsRepeated));
+    public bool MayHaveChanged => IsUncertain || (Outcome is { } outcome && StepOutcome.IsDone(outcome.Outcome) && (!outcome.Outcome.NeededNothing() || IsRepeated));
 
     /// <summary>True when the step needs nothing more: its outcome is certain, good or bad.</summary>
     public bool IsFinished => State == StepState.Done && !IsUncertain;

@@ -1,8 +1,9 @@
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Journal;
 
-/// <summary>A run that may be taken back: one that the limits let through, that is over, and that worked over these connections.</summary>
+/// <summary>A run that may be undone: one that the limits let through, that is over, and that worked over these connections.</summary>
 internal sealed class UndoableRun
 {
     private const int Shown = 10;
@@ -32,14 +33,14 @@ internal sealed class UndoableRun
     /// <param name="connections">The current connections, by service.</param>
     /// <exception cref="ProvisioningException">
     /// Of kind <see cref="ProvisioningErrorKind.NotFound"/>: there is no such run; of kind <see cref="ProvisioningErrorKind.State"/>: its journal or
-    /// its plan is damaged, or it cannot be taken back.
+    /// its plan is damaged, or it cannot be undone.
     /// </exception>
     public static UndoableRun Read(StateDirectory state, string runId, IReadOnlyDictionary<string, RunConnection> connections)
     {
         RunRecord record = JournalReader.Read(state, runId);
         if (!record.HasPassed)
         {
-            throw Refused(runId, "The limits refused it, so it has changed nothing.");
+            throw Refused(runId, "The limits refused it, so it has changed nothing, and there is nothing to undo.");
         }
 
         if (record.State == RunState.Running)
@@ -85,7 +86,7 @@ internal sealed class UndoableRun
         string people = string.Join(", ", later.Take(Shown).Select(l => $"{l.Account.Title} ({Verb(l.Run)} {l.Run.RunId})")) + (later.Count > Shown ? ", …" : "");
         throw Refused(
             Record.RunId,
-            FormattableString.Invariant($"Of its {accounts.All.Count} accounts, later runs have changed {later.Count}: {people}. Undo those runs first, the newest one first{(later.Count == accounts.All.Count ? "" : ", or name the other people with -Key")}."));
+            FormattableString.Invariant($"Of its {Counted.Of(accounts.All.Count, "account")}, later runs have changed {later.Count:N0}: {people}. Undo those runs first, the newest one first{(later.Count == accounts.All.Count ? "" : ", or name the other people with -Key")}."));
     }
 
     private string Verb(RunSummary later) => IsUndo(later) ? "undone by" : "changed by";

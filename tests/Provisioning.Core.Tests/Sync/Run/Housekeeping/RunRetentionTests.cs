@@ -66,7 +66,7 @@ public sealed class RunRetentionTests : StateTest
         Enumerable.Range(0, Compared + 2).ToList().ForEach(n => Runs.Write(DaysAgo(200 - n)));
 
         Assert.Null(Why(older));
-        Assert.Contains("limits compare", Why(newer), StringComparison.Ordinal);
+        Assert.Contains("The limits compare", Why(newer), StringComparison.Ordinal);
         Assert.Contains("limits compare", Why(named), StringComparison.Ordinal);
     }
 
