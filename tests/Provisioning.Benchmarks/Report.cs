@@ -54,13 +54,13 @@ internal static class Report
         Line(text, $"## Many rows in few requests");
         Line(text, $"");
         Line(text, $"Each answer takes 50 ms. Times exclude the start of the process and the import of the module. Beside them are the times of one request for");
-        Line(text, $"each row, or for each step of a run, by `Invoke-RestMethod`: one after the other, and by `ForEach-Object -Parallel -ThrottleLimit 8`.");
+        Line(text, $"each row, or for each step of a run, by `Invoke-RestMethod`, one after the other.");
         Line(text, $"");
-        Line(text, $"| work | requests | goal | met | time | one request a row | eight at once |");
-        Line(text, $"|---|---:|---:|---|---:|---:|---:|");
+        Line(text, $"| work | requests | goal | met | time | one request a row |");
+        Line(text, $"|---|---:|---:|---|---:|---:|");
         foreach (WorkRow row in all)
         {
-            Line(text, $"| {row.Name} | {Number(row.Requests, "")} | {Number(row.Limit, "")} | {(row.Requests <= row.Limit ? "yes" : "**no**")} | {Number(row.Seconds, "s")} | {Seconds(row.OneByOne)} | {Seconds(row.EightAtOnce)} |");
+            Line(text, $"| {row.Name} | {Number(row.Requests, "")} | {Number(row.Limit, "")} | {(row.Requests <= row.Limit ? "yes" : "**no**")} | {Number(row.Seconds, "s")} | {Seconds(row.OneByOne)} |");
         }
     }
 

@@ -31,7 +31,6 @@ internal abstract class RequestMeasurement : IMeasurement
         foreach (Work work in Works.Where(w => w.Peer is not null))
         {
             contestants.Add(Peers.OneByOne(work.Peer!, Latency, work.Content, rows => File(lab, rows)));
-            contestants.Add(Peers.EightAtOnce(work.Peer!, Latency, work.Content, rows => File(lab, rows), Rows));
         }
 
         IReadOnlyList<Series> all = Series.Race(1, contestants);
@@ -43,7 +42,7 @@ internal abstract class RequestMeasurement : IMeasurement
         for (int i = 0; i < Works.Count; i++)
         {
             Series ours = all[2 + i];
-            int peer = Works[i].Peer is { } kind ? 2 + Works.Count + (2 * peers.IndexOf(kind)) : 0;
+            int peer = Works[i].Peer is { } kind ? 2 + Works.Count + peers.IndexOf(kind) : 0;
             Figure requests = ours.Figure(s => s.Requests);
             section.Add($"{Works[i].Name}, requests", requests, "");
             section.Goals.Add(new Goal(FormattableString.Invariant($"{Works[i].Name}: at most {Works[i].MostRequests} requests"), requests.Maximum, Works[i].MostRequests, "requests"));
@@ -52,8 +51,7 @@ internal abstract class RequestMeasurement : IMeasurement
                 requests.Maximum,
                 Works[i].MostRequests,
                 ours.Seconds - all[0].Seconds,
-                peer == 0 ? null : (all[peer].Seconds - all[1].Seconds) * Rows / Peers.Scaled,
-                peer == 0 ? null : all[peer + 1].Seconds - all[1].Seconds));
+                peer == 0 ? null : (all[peer].Seconds - all[1].Seconds) * Rows / Peers.Scaled));
         }
 
         return section;

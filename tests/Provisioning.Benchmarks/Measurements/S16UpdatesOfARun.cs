@@ -22,7 +22,6 @@ internal sealed class S16UpdatesOfARun : IMeasurement
             Lines.Nothing,
             new("`pwsh -NoProfile`, nothing else", () => Lab.RunScript("Idle")),
             Peers.OneByOne("Update", Latency, SandboxContent.Members, lab.Rows),
-            Peers.EightAtOnce("Update", Latency, SandboxContent.Members, lab.Rows, Rows),
         ]);
         Figure requests = all[0].Figure(s => s.Requests);
         Section section = new() { About = "Whole processes. The time and memory beyond the start are compared." };
@@ -34,8 +33,7 @@ internal sealed class S16UpdatesOfARun : IMeasurement
         section.Shares.Add(new Share("the answers' 50 ms, were they waited for one after the other", all[0].Requests * Latency / 1000));
         section.Shares.Add(new Share("beyond the start", all[0].Seconds - all[2].Seconds));
         section.Shares.Add(new Share("processor time beyond the start", all[0].Cpu - all[2].Cpu));
-        section.Work.Add(new WorkRow(
-            "`Sync-` with 100 updates", requests.Maximum, MostRequests, all[0].Seconds - all[2].Seconds, all[4].Seconds - all[3].Seconds, all[5].Seconds - all[3].Seconds));
+        section.Work.Add(new WorkRow("`Sync-` with 100 updates", requests.Maximum, MostRequests, all[0].Seconds - all[2].Seconds, all[4].Seconds - all[3].Seconds));
         return section;
     }
 

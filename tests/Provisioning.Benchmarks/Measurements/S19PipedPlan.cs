@@ -3,7 +3,7 @@ namespace Provisioning.Benchmarks;
 /// <summary>A plan of rows that come down the pipeline beside one of their file.</summary>
 internal sealed class S19PipedPlan : IMeasurement
 {
-    private const int Times = 3;
+    private const int Times = 2;
 
     private const string Mapping = """
         @{

@@ -58,8 +58,7 @@ internal sealed record TableRow(string Name, Figure Figure, string Unit);
 /// <param name="Limit">The most that there may be.</param>
 /// <param name="Seconds">The time beyond the start of the process.</param>
 /// <param name="OneByOne">The time of one request for each row or step, beyond the start; <c>null</c> where it stands in another line.</param>
-/// <param name="EightAtOnce">The time of eight of them at once.</param>
-internal sealed record WorkRow(string Name, double Requests, double Limit, double Seconds, double? OneByOne = null, double? EightAtOnce = null);
+internal sealed record WorkRow(string Name, double Requests, double Limit, double Seconds, double? OneByOne = null);
 
 /// <summary>What one part of the work takes: seconds of time, or megabytes of memory.</summary>
 internal sealed record Share(string Name, double Amount, string Unit = "s");

@@ -6,16 +6,10 @@ internal static class Peers
     /// <summary>So many rows are sent one after the other; their time beyond the start counts for all of them.</summary>
     public const int Scaled = 100;
 
-    public static Contestant OneByOne(string kind, int latency, SandboxContent content, Func<int, string> file) =>
-        Of($"`ForEach-Object`, one request for each of {Scaled} rows: {kind}", "Send-Each", kind, file(Scaled), latency, content, Scaled);
-
-    public static Contestant EightAtOnce(string kind, int latency, SandboxContent content, Func<int, string> file, int rows) =>
-        Of($"`ForEach-Object -Parallel -ThrottleLimit 8`, one request for each row: {kind}", "Send-EachParallel", kind, file(rows), latency, content, rows);
-
-    private static Contestant Of(string name, string script, string kind, string file, int latency, SandboxContent content, int members) => new(name, () =>
+    public static Contestant OneByOne(string kind, int latency, SandboxContent content, Func<int, string> file) => new($"`ForEach-Object`, one request for each of {Scaled} rows: {kind}", () =>
     {
-        using SandboxProcess server = new(latency, members, content);
-        return Lab.RunScript(script, file, server, ("BENCH_KIND", kind));
+        using SandboxProcess server = new(latency, Scaled, content);
+        return Lab.RunScript("Send-Each", file(Scaled), server, ("BENCH_KIND", kind));
     })
     { MostRepetitions = 1 };
 }

@@ -9,7 +9,7 @@ namespace Provisioning.Benchmarks;
 /// <summary>Has the sandbox compile what it answers with, which would otherwise cost the first request processor time.</summary>
 internal static class ServerWarmUp
 {
-    private const int Requests = 100;
+    private const int Requests = 50;
     private const int Rows = 500;
 
     /// <summary>Sends accounts in both formats and asks for members; afterwards the sandbox is as it was.</summary>
