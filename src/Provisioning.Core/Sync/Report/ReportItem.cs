@@ -93,17 +93,21 @@ public sealed class ReportItem
         Message = step.Hint,
     };
 
-    internal static ReportItem Of(PlanProblem problem, DateTimeOffset? since) => new()
+    internal static ReportItem Of(PlanProblem problem, DateTimeOffset? since)
     {
-        Category = problem.IsProtected ? ReportCategory.Protected : ReportCategory.LeftOut,
-        Row = problem.Row,
-        Line = problem.Line,
-        Service = problem.Service,
-        Key = problem.Key,
-        Outcome = problem.IsProtected ? nameof(ReportCategory.Protected) : nameof(ReportCategory.LeftOut),
-        Message = problem.Message,
-        Since = since,
-    };
+        ReportCategory category = problem.IsProtected ? ReportCategory.Protected : ReportCategory.LeftOut;
+        return new ReportItem
+        {
+            Category = category,
+            Row = problem.Row,
+            Line = problem.Line,
+            Service = problem.Service,
+            Key = problem.Key,
+            Outcome = category.ToString(),
+            Message = problem.Message,
+            Since = since,
+        };
+    }
 
     private static ReportCategory CategoryOf(RunStep step) => step switch
     {

@@ -89,13 +89,11 @@ internal static class ReportText
         int groups = plan.Steps.Count(s => s.IsAboutGroup);
         string groupsMade = groups == 0 ? "" : $" {Counted.Of(groups, "group or group type is", "groups and group types are")} created.";
         string links = plan.MatchCount == 0 ? "" : $" {Counted.Of(plan.MatchCount, "account is", "accounts are")} linked to people.";
-        return sentence + groupsMade + links + NotPlanned(report.Items, plan.UndoOf is not null);
+        return sentence + groupsMade + links + NotPlanned(plan.Problems.Count(p => !p.IsProtected), plan.Problems.Count(p => p.IsProtected), plan.UndoOf is not null);
     }
 
-    private static string NotPlanned(IReadOnlyList<ReportItem> items, bool isUndo)
+    private static string NotPlanned(int leftOut, int kept, bool isUndo)
     {
-        int leftOut = items.Count(i => i.Category == ReportCategory.LeftOut);
-        int kept = items.Count(i => i.Category == ReportCategory.Protected);
         string rows = leftOut == 0 ? ""
             : isUndo ? $" {Counted.Of(leftOut, "thing stays as it is", "things stay as they are")}."
             : $" {Counted.Of(leftOut, "row of the source was left out", "rows of the source were left out")}.";
@@ -118,7 +116,7 @@ internal static class ReportText
             _ when good == steps => steps == 1 ? "The only step is done." : $"All {Count(steps)} steps are done.",
             _ => string.Join(", ", parts) + ".",
         };
-        sentence += NotPlanned(report.Items, report.Plan?.UndoOf is not null);
+        sentence += NotPlanned(report.Count(ReportCategory.LeftOut), report.Count(ReportCategory.Protected), report.Plan?.UndoOf is not null);
         return report.Run.State is RunState.Interrupted or RunState.Stopped or RunState.Error && good < steps
             ? $"{sentence} Resume-ProvisioningRun -RunId {report.Run.RunId} finishes the run."
             : sentence;
