@@ -1,5 +1,6 @@
 # How much work a process takes beside one that does nothing. Only ratios of one run are compared: processor time, which other programs on
-# the machine hardly change, and what is allocated. With -Nightly also how things grow. Requests are counted in SpeedTests.
+# the machine hardly change, and what is allocated, by code that is compiled once. With -Nightly also how things grow. Requests are
+# counted in SpeedTests.
 param([switch] $Nightly)
 
 $growing = if ($Nightly) { @(@{ Few = 20000; Many = 200000 }) } else { @() }
@@ -31,6 +32,19 @@ $process = [System.Diagnostics.Process]::GetCurrentProcess()
         $usage | ConvertFrom-Json
     }
 
+    # .NET compiles busy code again while it runs, and the better code allocates less. When that happens depends on what else runs.
+    function Measure-Allocation {
+        param([string] $Script, [string[]] $ArgumentList)
+        $former = $env:DOTNET_TieredCompilation
+        $env:DOTNET_TieredCompilation = '0'
+        try {
+            (Measure-Script -Script $Script -ArgumentList $ArgumentList).Allocated
+        }
+        finally {
+            $env:DOTNET_TieredCompilation = $former
+        }
+    }
+
     $script:NewUser = @'
 param($Manifest, $Uri, $Token, $Path)
 $ErrorActionPreference = 'Stop'
@@ -58,13 +72,15 @@ Describe 'Speed' {
     It 'takes at most three and a half times the processor time, and 2.7 times the objects, of a command that does nothing' {
         $sandbox = Enter-TestSandbox
         $path = Write-RowFile -Count 20000
-        $least = Measure-Script -Script $script:DoNothing -ArgumentList $script:Nothing, $path
-        $taken = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, $path
+        $idle = @{ Script = $script:DoNothing; ArgumentList = $script:Nothing, $path }
+        $command = @{ Script = $script:NewUser; ArgumentList = $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, $path }
+        $least = Measure-Script @idle
+        $taken = Measure-Script @command
         $sandbox.Ambition.Users | Should -HaveCount 20000
         $taken.Cpu / $least.Cpu | Should -BeLessThan 3.5
 
         # No other program changes what is allocated, so that this bound can be close.
-        $taken.Allocated / $least.Allocated | Should -BeLessThan 2.7
+        (Measure-Allocation @command) / (Measure-Allocation @idle) | Should -BeLessThan 2.7
     }
 
     It 'imports without loading another module' {
